@@ -1,0 +1,32 @@
+// The one door: request bytes in, response bytes out. Command line, browser and server all use it.
+#pragma once
+#include <string>
+#include <string_view>
+
+#include "rules/library.h"
+
+namespace zhicheng::api {
+
+/// What a response says, for exit codes and HTTP status. `yes`: met, reproduced, linted clean, done;
+/// `no`: ineligible, differs, lint found faults; `unsure`: undetermined, cannot_judge; `refused`: the error object.
+enum class Answer { yes, no, unsure, refused };
+
+struct Response {
+  Answer answer;
+  std::string bytes;  ///< canonical JSON, no trailing newline
+};
+
+class Door {
+ public:
+  explicit Door(rules::Library library) : library_(std::move(library)) {}
+
+  /// Handles one zhicheng-request/1. Pure: the same bytes in give the same bytes out, everywhere.
+  Response handle(std::string_view request) const;
+
+  const rules::Library& library() const { return library_; }
+
+ private:
+  rules::Library library_;
+};
+
+}  // namespace zhicheng::api
