@@ -1,0 +1,27 @@
+# zhicheng_options: how every source of the project is compiled.
+set(CMAKE_CXX_STANDARD 20)
+set(CMAKE_CXX_STANDARD_REQUIRED ON)
+set(CMAKE_CXX_EXTENSIONS OFF)
+set(CMAKE_CXX_FLAGS_RELWITHDEBINFO "-O2 -g1")  # asserts stay
+set(CMAKE_CXX_FLAGS_MINSIZEREL "-Oz -DNDEBUG")
+set(CMAKE_C_FLAGS_MINSIZEREL "-Oz -DNDEBUG")
+
+add_library(zhicheng_options INTERFACE)
+target_compile_options(zhicheng_options INTERFACE
+  "-ffile-prefix-map=${CMAKE_SOURCE_DIR}/="
+  $<$<COMPILE_LANGUAGE:CXX>:-Wall -Wextra -Wpedantic -Wconversion -Wshadow>)
+if(ZHICHENG_WERROR)
+  target_compile_options(zhicheng_options INTERFACE $<$<COMPILE_LANGUAGE:CXX>:-Werror>)
+endif()
+
+# JSON is parsed without exceptions everywhere, so that both sides behave alike.
+target_compile_definitions(zhicheng_options INTERFACE JSON_NOEXCEPTION)
+
+if(EMSCRIPTEN)
+  target_compile_options(zhicheng_options INTERFACE $<$<COMPILE_LANGUAGE:CXX>:-fno-exceptions -fno-rtti>)
+endif()
+
+if(ZHICHENG_SANITIZE)
+  add_compile_options(-fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer)
+  add_link_options(-fsanitize=address,undefined)
+endif()

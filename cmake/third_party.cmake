@@ -1,0 +1,84 @@
+# Libraries of others, as targets third_party_<name>, all SYSTEM: their warnings are not ours.
+# Natively they are Debian's packages; for WebAssembly headers and sources that ./dev setup laid out.
+
+function(third_party name)
+  add_library(third_party_${name} INTERFACE)
+  target_include_directories(third_party_${name} SYSTEM INTERFACE ${ARGN})
+endfunction()
+
+# Libraries of sources: compiled without the project's warnings.
+function(third_party_sources name)
+  add_library(third_party_${name} STATIC EXCLUDE_FROM_ALL ${ARGN})
+  target_compile_options(third_party_${name} PRIVATE -w)
+  if(EMSCRIPTEN)
+    target_compile_options(third_party_${name} PRIVATE $<$<COMPILE_LANGUAGE:CXX>:-fno-exceptions -fno-rtti>)
+  endif()
+endfunction()
+
+if(EMSCRIPTEN)
+  third_party(json "${ZHICHENG_TOOLCHAIN}/include")
+  third_party(date "${ZHICHENG_TOOLCHAIN}/include")
+  third_party(doctest "${ZHICHENG_TOOLCHAIN}/include")
+
+  # Of libsodium only SHA-256 is needed.
+  set(sodium "${ZHICHENG_TOOLCHAIN}/libsodium/src/libsodium")
+  third_party_sources(sodium
+    "${sodium}/crypto_hash/sha256/hash_sha256.c"
+    "${sodium}/crypto_hash/sha256/cp/hash_sha256_cp.c"
+    "${sodium}/sodium/utils.c")
+  target_include_directories(third_party_sodium SYSTEM PUBLIC "${sodium}/include")
+  target_include_directories(third_party_sodium PRIVATE "${sodium}/include/sodium")
+  target_compile_definitions(third_party_sodium PRIVATE NATIVE_LITTLE_ENDIAN=1 PUBLIC SODIUM_STATIC=1)
+else()
+  find_path(NLOHMANN_INCLUDE nlohmann/json.hpp REQUIRED)
+  find_path(DATE_INCLUDE date/date.h REQUIRED)
+  find_path(DOCTEST_INCLUDE doctest/doctest.h REQUIRED)
+  find_path(CLI11_INCLUDE CLI/CLI.hpp REQUIRED)
+  find_path(BEAST_INCLUDE boost/beast.hpp REQUIRED)
+  third_party(json "${NLOHMANN_INCLUDE}")
+  third_party(date "${DATE_INCLUDE}")
+  third_party(doctest "${DOCTEST_INCLUDE}")
+  third_party(cli11 "${CLI11_INCLUDE}")
+
+  file(STRINGS "${BEAST_INCLUDE}/boost/version.hpp" boost_version REGEX "define BOOST_VERSION ")
+  string(REGEX MATCH "[0-9]+" boost_version "${boost_version}")
+  if(boost_version LESS 108100)
+    message(FATAL_ERROR "Boost.Beast 1.81 or newer is needed, found ${boost_version}")
+  endif()
+  find_package(Threads REQUIRED)
+  third_party(beast "${BEAST_INCLUDE}")
+  target_link_libraries(third_party_beast INTERFACE Threads::Threads)
+
+  find_package(PkgConfig REQUIRED)
+  pkg_check_modules(SODIUM REQUIRED IMPORTED_TARGET libsodium)
+  third_party(sodium)
+  target_link_libraries(third_party_sodium INTERFACE PkgConfig::SODIUM)
+
+  find_package(fmt REQUIRED)
+  third_party(fmt)
+  target_link_libraries(third_party_fmt INTERFACE fmt::fmt)
+endif()
+
+if(ZHICHENG_UI)
+  set(imgui "${ZHICHENG_TOOLCHAIN}/imgui")
+  if(NOT EXISTS "${imgui}/imgui.cpp")
+    message(FATAL_ERROR "No source of Dear ImGui yet: run ./dev setup")
+  endif()
+  third_party_sources(imgui
+    "${imgui}/imgui.cpp" "${imgui}/imgui_draw.cpp" "${imgui}/imgui_tables.cpp" "${imgui}/imgui_widgets.cpp"
+    "${imgui}/backends/imgui_impl_opengl3.cpp")
+  target_include_directories(third_party_imgui SYSTEM PUBLIC "${imgui}" "${imgui}/backends")
+  # What is configured is the shell's to say.
+  if(EXISTS "${CMAKE_SOURCE_DIR}/shell/ui/imgui_config.h")
+    target_compile_definitions(third_party_imgui PUBLIC IMGUI_USER_CONFIG="shell/ui/imgui_config.h")
+    target_include_directories(third_party_imgui PUBLIC "${CMAKE_SOURCE_DIR}")
+  endif()
+  if(NOT EMSCRIPTEN)
+    target_sources(third_party_imgui PRIVATE
+      "${imgui}/backends/imgui_impl_glfw.cpp" "${imgui}/misc/cpp/imgui_stdlib.cpp")
+    target_include_directories(third_party_imgui SYSTEM PUBLIC "${imgui}/misc/cpp")
+    find_package(glfw3 REQUIRED)
+    find_package(OpenGL REQUIRED)
+    target_link_libraries(third_party_imgui PUBLIC glfw OpenGL::GL ${CMAKE_DL_LIBS})
+  endif()
+endif()
