@@ -4,7 +4,7 @@ ROOT=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 BUILD="$ROOT/build"
 TOOLCHAIN="$BUILD/toolchain"
 STAMPS="$TOOLCHAIN/stamps"
-LOG="$BUILD/setup.log"
+LOG="$BUILD/dev.log"
 
 say() { printf '[%4ss] %s\n' "$SECONDS" "$*"; }
 
@@ -14,7 +14,7 @@ fail() {
 }
 
 # step "what is done, and how long it takes" command...
-# Runs the command with its output in the log; shows a sign of life every 15 s and the log's end on failure.
+# Runs the command with its output in the log; shows every 15 s how far it is, and the log's end on failure.
 step() {
   local what=$1 began=$SECONDS pid ticker status=0
   shift
@@ -23,14 +23,14 @@ step() {
   printf '\n== %s\n' "$what" >>"$LOG"
   ( set -e; "$@" ) >>"$LOG" 2>&1 &
   pid=$!
-  ( while sleep 15; do say "  still at it"; done ) &
+  ( while sleep 15; do say "  $(tail -n 1 "$LOG" | tr -dc '[:print:]' | cut -c1-100)"; done ) &
   ticker=$!
   wait "$pid" || status=$?
   kill "$ticker" 2>/dev/null || true
   wait "$ticker" 2>/dev/null || true
   if [ "$status" -ne 0 ]; then
-    tail -n 25 "$LOG" >&2
-    fail "failed: $what (whole output: build/setup.log)"
+    tail -n 60 "$LOG" >&2
+    fail "failed: $what (whole output: build/dev.log)"
   fi
   say "  done in $((SECONDS - began)) s"
 }

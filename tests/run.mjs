@@ -1,0 +1,37 @@
+// Runs the suites named on the command line, two at a time, and closes with one line of counts.
+import { run } from 'node:test';
+import { spec } from 'node:test/reporters';
+import { relative, resolve } from 'node:path';
+
+const minutes = process.env.ZHICHENG_LONG ? 60 : 10;
+const counts = { tests: 0, pass: 0, fail: 0, cancelled: 0, skipped: 0, todo: 0 };
+const skips = [];
+
+const stream = run({
+  files: process.argv.slice(2).map((file) => resolve(file)),
+  concurrency: 2,
+  timeout: minutes * 60 * 1000,
+});
+
+stream.on('test:diagnostic', ({ message, nesting }) => {
+  const [, name, number] = /^(\w+) (\d+)$/.exec(message) ?? [];
+  if (nesting === 0 && name in counts) counts[name] = Number(number);
+});
+
+stream.on('test:pass', ({ name, skip, file }) => {
+  if (skip === undefined) return;
+  const why = typeof skip === 'string' && skip ? skip : 'no reason given';
+  skips.push(`${file ? relative(process.cwd(), file) + ': ' : ''}${name} (${why})`);
+});
+
+stream.on('end', () => {
+  const failed = counts.fail + counts.cancelled;
+  const skipped = counts.skipped + counts.todo;
+  process.on('exit', () => {
+    for (const skip of skips) console.log(`skipped: ${skip}`);
+    console.log(`node: ${counts.pass} passed, ${failed} failed, ${skipped} skipped`);
+    process.exitCode = failed > 0 || counts.pass === 0 ? 1 : 0;
+  });
+});
+
+stream.compose(new spec()).pipe(process.stdout);
