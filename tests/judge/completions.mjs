@@ -6,10 +6,9 @@ export const unanswered_in = (answers) => kFacts.filter((fact) => answers[fact] 
 
 /// What is compared between completions, as a flat row of strings: the findings, the paths, then the four below.
 export const kPaths = ['ordinary', 'nonpublic_direct'];
-const kColumns = [...kFindings, ...kPaths, 'outcome', 'window', 'cutoff', 'deadlines'];
+export const kColumnNames = [...kFindings, ...kPaths, 'outcome', 'window', 'cutoff', 'deadlines'];
 
-function row_of(answers, on) {
-  const judged = judge(answers, on);
+export function columns_of(judged) {
   return [
     ...kFindings.map((id) => judged.statuses[id]),
     ...kPaths.map((id) => judged.paths[id]),
@@ -26,7 +25,7 @@ function rows_of_all(answers, unanswered, covers, on) {
   const completed = { ...answers };
   const fill = (index) => {
     if (index === unanswered.length) {
-      rows.push(row_of(completed, on));
+      rows.push(columns_of(judge(completed, on)));
       return;
     }
     for (const value of covers[unanswered[index]]) {
@@ -58,10 +57,10 @@ export function judge_all(answers, on) {
   const unanswered = unanswered_in(answers);
   const sizes = unanswered.map((fact) => covers[fact].length);
   const rows = rows_of_all(answers, unanswered, covers, on);
-  const value = Object.fromEntries(kColumns.map((name, column) => [name, agreed(rows, column)]));
-  const missing = Object.fromEntries(kColumns.map((name) => [name, []]));
+  const value = Object.fromEntries(kColumnNames.map((name, column) => [name, agreed(rows, column)]));
+  const missing = Object.fromEntries(kColumnNames.map((name) => [name, []]));
   unanswered.forEach((fact, position) => {
-    for (const column of columns_changed_by(rows, position, sizes)) missing[kColumns[column]].push(fact);
+    for (const column of columns_changed_by(rows, position, sizes)) missing[kColumnNames[column]].push(fact);
   });
   return {
     completions: rows.length,

@@ -51,9 +51,11 @@ export function cutoff_of(answers) {
 
 const state_of = (date, on) => (date === null ? 'unknown' : on <= date ? 'open' : 'closed');
 
+const kPublicityStart = Object.fromEntries(Object.values(kCityDeadline).map((day) => [day, last_start(day, 5)]));
+
 export function deadlines_of(answers, on) {
   const filing = cutoff_of(answers);
-  const start = filing && last_start(filing, 5);
+  const start = filing && kPublicityStart[filing];
   const deadlines = {
     filing: { date: filing, state: state_of(filing, on) },
     employer_publicity_start: { date: start, state: state_of(start, on) },
@@ -179,8 +181,10 @@ export function judge(answers, on) {
   const direct = nonpublic_direct(answers, cutoff);
   const public_institution = answers.employer_kind === 'public_institution';
   const yes_no = (answer) => (answer ? 'met' : 'unmet');
+  const exam = exam_findings(answers);
   const statuses = {
-    ...exam_findings(answers),
+    not_exam_only: exam.not_exam_only,
+    exam_passed: exam.exam_passed,
     one_series_per_level: yes_no(!answers.other_series_same_level),
     no_active_integrity_record: record.status,
     in_service: in_service(answers),
@@ -189,8 +193,11 @@ export function judge(answers, on) {
     step_by_step: step_by_step(answers, cutoff),
     series_conditions: 'unknown',
     nonpublic_direct: direct.status,
+    declared_true: yes_no(answers.declared_true),
+    online_paper_identical: yes_no(answers.online_paper_identical),
+    portal_profile_approved: yes_no(answers.portal_profile_approved),
+    portal_registered: yes_no(answers.portal_registered),
   };
-  for (const step of kSteps) statuses[step] = yes_no(answers[step]);
   const paths = {
     ordinary: statuses.step_by_step === 'unmet' ? 'unmet' : 'unknown',
     nonpublic_direct: direct.status,

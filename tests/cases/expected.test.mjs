@@ -1,0 +1,88 @@
+// What the cases expect, confirmed by the independent judge: no program's output is involved.
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { all_cases } from './all_cases.mjs';
+import { kFindings } from '../judge/judge.mjs';
+import { kFacts } from '../judge/domains.mjs';
+import { unanswered_in } from '../judge/completions.mjs';
+import { sample_completions } from '../judge/sampling.mjs';
+import { random_from } from '../judge/applicants.mjs';
+
+const kOpen = { outcome: 'undetermined', window: 'unknown' };
+
+function confirm_value(seen, expected, open, where) {
+  if (seen.length === 1) assert.equal(expected, seen[0], where);
+  else assert.equal(expected, open, `${where}: completions differ: ${seen}`);
+}
+
+function confirm_deadlines(expected, seen) {
+  if (!Array.isArray(expected)) return;
+  for (const text of seen) {
+    const judged = Object.fromEntries(JSON.parse(text));
+    for (const { id, date, state } of expected) assert.deepEqual(judged[id], { date, state }, id);
+  }
+}
+
+function confirm(found) {
+  const { expect, request } = found;
+  const { answers } = request.body;
+  const samples = unanswered_in(answers).length > 20 ? 300 : 40;
+  const { seen, changing } = sample_completions(answers, request.on, random_from(7), samples);
+  for (const { id, status, missing } of (expect.findings ?? [])) {
+    if (!kFindings.includes(id)) continue;
+    if (status !== undefined) confirm_value(seen[id], status, 'unknown', id);
+    if (missing !== undefined) assert.deepEqual(changing[id], missing, `missing of ${id}`);
+  }
+  for (const { id, status } of (expect.paths ?? [])) confirm_value(seen[id], status, 'unknown', id);
+  for (const key of ['outcome', 'window']) {
+    if (expect[key] !== undefined) confirm_value(seen[key], expect[key], kOpen[key], key);
+  }
+  if (expect.cutoff !== undefined) confirm_value(seen.cutoff, String(expect.cutoff), 'null', 'cutoff');
+  if (expect.missing !== undefined) {
+    assert.deepEqual(expect.missing.slice(0, changing.outcome.length), changing.outcome, 'missing for the outcome');
+  }
+  confirm_deadlines(expect.deadlines, seen.deadlines);
+}
+
+const assessments = all_cases.filter(({ request, expect }) => request?.call === 'assess' && !expect.error);
+
+for (const found of assessments) {
+  test(`the judge confirms ${found.name}`, () => confirm(found));
+}
+
+test('every case has its file name, a reason and something to expect', () => {
+  assert.ok(all_cases.length >= 45);
+  for (const found of all_cases) {
+    assert.equal(`${found.name}.json`, found.file);
+    assert.ok(found.why.length > 10, found.name);
+    assert.ok(Object.keys(found.expect).length > 0, found.name);
+  }
+});
+
+/// Statuses that the contract's text makes reachable, by finding.
+const kReachable = {
+  exam_passed: ['unmet', 'unknown', 'not_applicable'],
+  no_sanction_in_effect: ['met', 'unmet', 'unknown', 'not_applicable'],
+  continuing_education: ['met', 'unmet', 'unknown', 'not_applicable'],
+  step_by_step: ['met', 'unmet', 'unknown', 'not_applicable'],
+  series_conditions: ['unknown'],
+  nonpublic_direct: ['met', 'unmet', 'unknown', 'not_applicable'],
+};
+
+test('every finding has a case for every status it can have', () => {
+  for (const id of kFindings) {
+    const covered = new Set(assessments.flatMap(({ expect }) => (expect.findings ?? []))
+      .filter((finding) => finding.id === id).map((finding) => finding.status));
+    for (const status of kReachable[id] ?? ['met', 'unmet', 'unknown']) {
+      assert.ok(covered.has(status), `no case for ${id}: ${status}`);
+    }
+  }
+});
+
+test('cases that are not refused use facts of the vocabulary', () => {
+  for (const { name, request } of assessments) {
+    for (const fact of Object.keys(request.body.answers)) {
+      assert.ok(fact === 'apply_year' || kFacts.includes(fact), `${name}: ${fact}`);
+    }
+  }
+});
