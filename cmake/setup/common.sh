@@ -13,20 +13,36 @@ fail() {
   exit 1
 }
 
+# Every 15 s, the last line of the log.
+tick() {
+  local sleeper
+  trap 'kill "$sleeper"; exit' TERM
+  while true; do
+    sleep 15 >/dev/null 2>&1 &
+    sleeper=$!
+    wait "$sleeper"
+    say "  $(tail -n 1 "$LOG" | tr -dc '[:print:]' | cut -c1-100)"
+  done
+}
+
 # step "what is done, and how long it takes" command...
-# Runs the command with its output in the log; shows every 15 s how far it is, and the log's end on failure.
+# Runs the command with its output in the log; shows how far it is, and the log's end on failure.
 step() {
-  local what=$1 began=$SECONDS pid ticker status=0
+  local what=$1 began=$SECONDS ticker status
   shift
   say "$what ..."
   mkdir -p "$BUILD"
   printf '\n== %s\n' "$what" >>"$LOG"
-  ( set -e; "$@" ) >>"$LOG" 2>&1 &
-  pid=$!
-  ( while sleep 15; do say "  $(tail -n 1 "$LOG" | tr -dc '[:print:]' | cut -c1-100)"; done ) &
+  tick &
   ticker=$!
-  wait "$pid" || status=$?
-  kill "$ticker" 2>/dev/null || true
+  # shellcheck disable=SC2064
+  trap "kill $ticker 2>/dev/null" EXIT
+  set +e
+  ( set -e; "$@" ) >>"$LOG" 2>&1
+  status=$?
+  set -e
+  trap - EXIT
+  kill "$ticker"
   wait "$ticker" 2>/dev/null || true
   if [ "$status" -ne 0 ]; then
     tail -n 60 "$LOG" >&2
