@@ -4,7 +4,7 @@ import test from 'node:test';
 import { all_cases } from './all_cases.mjs';
 import { kFindings } from '../judge/judge.mjs';
 import { kFacts } from '../judge/domains.mjs';
-import { unanswered_in } from '../judge/completions.mjs';
+import { path_column, unanswered_in } from '../judge/completions.mjs';
 import { sample_completions } from '../judge/sampling.mjs';
 import { random_from } from '../judge/applicants.mjs';
 
@@ -15,12 +15,14 @@ function confirm_value(seen, expected, open, where) {
   else assert.equal(expected, open, `${where}: completions differ: ${seen}`);
 }
 
-function confirm_deadlines(expected, seen) {
-  if (!Array.isArray(expected)) return;
-  for (const text of seen) {
-    const judged = Object.fromEntries(JSON.parse(text));
-    for (const { id, date, state } of expected) assert.deepEqual(judged[id], { date, state }, id);
+function confirm_deadline({ id, date, state }, seen) {
+  if (id === 'county_filing') {
+    assert.deepEqual({ seen: seen.county_filing, date, state }, { seen: ['present'], date: null, state: 'unknown' });
+    return;
   }
+  const [dates, states] = id === 'filing' ? [seen.cutoff, seen.window] : [seen.publicity_date, seen.publicity_state];
+  confirm_value(dates, String(date), 'null', `${id} date`);
+  confirm_value(states, state, 'unknown', `${id} state`);
 }
 
 function confirm(found) {
@@ -33,7 +35,7 @@ function confirm(found) {
     if (status !== undefined) confirm_value(seen[id], status, 'unknown', id);
     if (missing !== undefined) assert.deepEqual(changing[id], missing, `missing of ${id}`);
   }
-  for (const { id, status } of (expect.paths ?? [])) confirm_value(seen[id], status, 'unknown', id);
+  for (const { id, status } of (expect.paths ?? [])) confirm_value(seen[path_column(id)], status, 'unknown', id);
   for (const key of ['outcome', 'window']) {
     if (expect[key] !== undefined) confirm_value(seen[key], expect[key], kOpen[key], key);
   }
@@ -41,7 +43,7 @@ function confirm(found) {
   if (expect.missing !== undefined) {
     assert.deepEqual(expect.missing.slice(0, changing.outcome.length), changing.outcome, 'missing for the outcome');
   }
-  confirm_deadlines(expect.deadlines, seen.deadlines);
+  if (Array.isArray(expect.deadlines)) expect.deadlines.forEach((deadline) => confirm_deadline(deadline, seen));
 }
 
 const assessments = all_cases.filter(({ request, expect }) => request?.call === 'assess' && !expect.error);

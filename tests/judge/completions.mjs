@@ -4,9 +4,11 @@ import { covers_on, kFacts } from './domains.mjs';
 
 export const unanswered_in = (answers) => kFacts.filter((fact) => answers[fact] === undefined || answers[fact] === null);
 
-/// What is compared between completions, as a flat row of strings: the findings, the paths, then the four below.
+/// What is compared between completions, as a flat row of strings: the findings, the paths, then the rest.
 export const kPaths = ['ordinary', 'nonpublic_direct'];
-export const kColumnNames = [...kFindings, ...kPaths, 'outcome', 'window', 'cutoff', 'deadlines'];
+export const path_column = (id) => `path ${id}`;
+const kDeadlineColumns = ['publicity_date', 'publicity_state', 'county_filing'];
+export const kColumnNames = [...kFindings, ...kPaths.map(path_column), 'outcome', 'window', 'cutoff', ...kDeadlineColumns];
 
 export function columns_of(judged) {
   return [
@@ -15,7 +17,9 @@ export function columns_of(judged) {
     judged.outcome,
     judged.window,
     String(judged.cutoff),
-    JSON.stringify(Object.entries(judged.deadlines).sort()),
+    String(judged.deadlines.employer_publicity_start.date),
+    judged.deadlines.employer_publicity_start.state,
+    judged.deadlines.county_filing ? 'present' : 'absent',
   ];
 }
 
@@ -51,6 +55,9 @@ function columns_changed_by(rows, position, sizes) {
   return changed;
 }
 
+const kAboutDeadlines = ['cutoff', 'window', ...kDeadlineColumns];
+const date_or_null = (text) => (text === undefined || text === 'null' ? null : text);
+
 /// Judges partial answers over all completions. Undefined in a result means that completions differ.
 export function judge_all(answers, on) {
   const covers = covers_on(on);
@@ -65,14 +72,15 @@ export function judge_all(answers, on) {
   return {
     completions: rows.length,
     statuses: Object.fromEntries(kFindings.map((id) => [id, value[id] ?? 'unknown'])),
-    paths: Object.fromEntries(kPaths.map((id) => [id, value[id] ?? 'unknown'])),
+    paths: Object.fromEntries(kPaths.map((id) => [id, value[path_column(id)] ?? 'unknown'])),
     outcome: value.outcome ?? 'undetermined',
     window: value.window ?? 'unknown',
-    cutoff: value.cutoff === undefined || value.cutoff === 'null' ? null : value.cutoff,
-    deadlines: value.deadlines === undefined ? undefined : Object.fromEntries(JSON.parse(value.deadlines)),
+    cutoff: date_or_null(value.cutoff),
+    publicity: { date: date_or_null(value.publicity_date), state: value.publicity_state ?? 'unknown' },
+    county_filing: value.county_filing,
     missing: Object.fromEntries(kFindings.map((id) => [id, missing[id]])),
     missing_for_outcome: missing.outcome,
-    missing_for_deadlines: missing.deadlines,
+    missing_for_deadlines: unanswered.filter((fact) => kAboutDeadlines.some((name) => missing[name].includes(fact))),
     unanswered_steps: kSteps.filter((step) => unanswered.includes(step)),
   };
 }

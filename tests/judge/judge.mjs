@@ -128,21 +128,26 @@ function way_state({ diploma, years }, career_on, cutoff) {
   return by_career && by_diploma ? 'open' : by_career || by_diploma ? 'doubt' : 'shut';
 }
 
-/// A person of a 非公有制 employer, with a known cutoff, at intermediate or associate_senior.
+/// When an unmet direct way would be met, where one thing alone is short; the contract fixes no more than that.
+function direct_met_from(ways, states, answers, cutoff, city_year) {
+  if (city_year > cutoff) return states.includes('open') ? { met_from: city_year } : {};
+  const held = ways.filter((way) => way.diploma !== null);
+  if (held.length !== 1 || held[0].diploma > answers.career_on) return {};
+  return { met_from: add_years(answers.career_on, held[0].years) };
+}
+
+/// A person of a 非公有制 or mixed employer, with a known cutoff, at intermediate or associate_senior.
 function direct_by_years(answers, cutoff) {
   const city_year = add_years(answers.city_work_on, 1);
-  if (city_year > cutoff) return { status: 'unmet', met_from: city_year };
   const ways = ways_of(answers);
   const states = ways.map((way) => way_state(way, answers.career_on, cutoff));
+  const unmet = { status: 'unmet', ...direct_met_from(ways, states, answers, cutoff, city_year) };
+  if (city_year > cutoff) return unmet;
   if (states.includes('open')) return { status: 'met' };
   if (states.includes('doubt')) return { status: 'unknown' };
-  const diploma_counts = answers.education_on <= cutoff;
   const named = answers.education === 'bachelor'
     || (answers.education === 'associate' && answers.level === 'intermediate');
-  if (!named || !diploma_counts) return { status: 'unknown' };
-  const ends = ways.filter((way) => way.diploma !== null && way.diploma <= cutoff)
-    .map((way) => add_years(way.diploma > answers.career_on ? way.diploma : answers.career_on, way.years));
-  return { status: 'unmet', met_from: ends.sort()[0] };
+  return named && answers.education_on <= cutoff ? unmet : { status: 'unknown' };
 }
 
 function nonpublic_direct(answers, cutoff) {
@@ -153,7 +158,7 @@ function nonpublic_direct(answers, cutoff) {
   if (answers.level === 'senior' || cutoff === null) return { status: 'unknown' };
   const judged = direct_by_years(answers, cutoff);
   if (judged.status !== 'unmet') return { status: mixed ? 'unknown' : judged.status };
-  return { ...judged, short_by_days: days_between(cutoff, judged.met_from) };
+  return judged.met_from ? { ...judged, short_by_days: days_between(cutoff, judged.met_from) } : judged;
 }
 
 function exam_findings(answers) {
@@ -174,7 +179,7 @@ function outcome_of(statuses, paths) {
   return clear && applying.includes('met') ? 'eligible' : 'undetermined';
 }
 
-/// Judges an applicant who has answered every fact. `details` holds met_from and short_by_days of unmet findings.
+/// Judges an applicant who has answered every fact. `details` holds met_from and short_by_days where they are fixed.
 export function judge(answers, on) {
   const cutoff = cutoff_of(answers);
   const record = integrity(answers, on, cutoff);
