@@ -1,5 +1,6 @@
 // The submission package: zhicheng-package/1.
 #pragma once
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -7,7 +8,7 @@
 #include "base/json.h"
 #include "base/result.h"
 #include "rules/answers.h"
-#include "rules/library.h"
+#include "rules/edition.h"
 
 namespace zhicheng::package {
 
@@ -19,7 +20,7 @@ struct Attachment {
   std::string type;    ///< application/pdf, image/jpeg, image/png
 };
 
-/// What goes into a package beside the edition: applicant is a JSON object (name, phone, employer, …).
+/// What goes into a package beside the edition. `applicant` is a JSON object: {"name","phone","employer"}.
 struct Contents {
   base::Json applicant;
   rules::Answers answers;
@@ -27,7 +28,14 @@ struct Contents {
   std::string created;  ///< RFC 3339 time in China, "2026-05-20T09:30:00+08:00"
 };
 
-/// The package's canonical bytes: assesses, and signs off with a digest over everything before it.
+/// Reads {"answers","applicant"?,"attachments"?}. Errors point below `at`.
+base::Result<Contents> read_contents(const rules::Edition& edition, const base::Json& body, std::string_view created,
+                                     std::string_view at);
+
+/// The package's canonical bytes: the assessment as of `on`, and a digest over everything but itself.
 std::string write(const rules::Edition& edition, const Contents& contents, base::Day on);
+
+/// Refuses answers for another year than the edition's. ErrorCode::wrong_year at `at`/apply_year.
+base::Result<bool> check_year(const rules::Edition& edition, const rules::Answers& answers, std::string_view at);
 
 }  // namespace zhicheng::package

@@ -24,6 +24,7 @@ struct Step {
   std::string text;     ///< the expression itself in readable Chinese
   std::string expression;  ///< the expression as the edition writes it; "" for a joint node
   Status truth = Status::unknown;  ///< met: holds; unmet: does not; unknown: cannot tell
+  std::optional<Status> gives;     ///< of a finding's case: the status that it gives when it holds
   std::vector<std::string> clauses;
   std::vector<UsedValue> used;
   std::vector<Step> because;
@@ -113,6 +114,7 @@ struct Assessment {
   std::optional<std::string> next;
 };
 
+base::Json to_json(const EditionName& name);
 base::Json to_json(const Assessment& assessment);
 
 }  // namespace zhicheng::rules

@@ -1,0 +1,165 @@
+#include "api/calls.h"
+
+#include <algorithm>
+
+#include "package/package.h"
+#include "package/verify.h"
+#include "rules/assess.h"
+#include "rules/lint.h"
+
+namespace zhicheng::api {
+
+using base::Error;
+using base::ErrorCode;
+using base::Json;
+using EditionPtr = std::shared_ptr<const rules::Edition>;
+
+namespace {
+
+base::Result<base::Day> need_on(const Request& request) {
+  if (request.on) return *request.on;
+  return Error{ErrorCode::missing_key, "", "on"};
+}
+
+/// The county of the request, else the one that the answers give and for which an overlay is shipped.
+base::Result<EditionPtr> find_edition(const rules::Library& library, const Request& request, const Json* answers) {
+  if (request.edition.empty()) return Error{ErrorCode::missing_key, "", "edition"};
+  if (request.county) return library.find(request.edition, *request.county, request.packs);
+  const Json* facts = answers == nullptr ? nullptr : answers->find("answers");
+  const std::string_view county = facts == nullptr ? std::string_view{} : facts->text_at("county");
+  if (!county.empty()) {
+    auto merged = library.find(request.edition, county, request.packs);
+    if (merged || merged.error().code != ErrorCode::unknown_county) return merged;
+  }
+  return library.find(request.edition, std::nullopt, request.packs);
+}
+
+Answer answer_of(rules::Outcome outcome) {
+  switch (outcome) {
+    case rules::Outcome::eligible: return Answer::yes;
+    case rules::Outcome::ineligible: return Answer::no;
+    case rules::Outcome::undetermined: break;
+  }
+  return Answer::unsure;
+}
+
+base::Result<Response> assess(const rules::Library& library, const Request& request) {
+  const auto on = need_on(request);
+  if (!on) return on.error();
+  const auto edition = find_edition(library, request, &request.body);
+  if (!edition) return edition.error();
+  const auto answers = rules::Answers::parse((*edition)->vocabulary, request.body, "/body");
+  if (!answers) return answers.error();
+  if (const auto year = package::check_year(**edition, *answers, "/body/answers"); !year) return year.error();
+  const rules::Assessment assessment = rules::assess(**edition, *answers, *on);
+  return Response{answer_of(assessment.outcome), base::write_canonical(rules::to_json(assessment))};
+}
+
+base::Result<Response> pack(const rules::Library& library, const Request& request) {
+  const auto on = need_on(request);
+  if (!on) return on.error();
+  const auto edition = find_edition(library, request, request.body.find("answers"));
+  if (!edition) return edition.error();
+  const auto contents = package::read_contents(**edition, request.body, request.created, "/body");
+  if (!contents) return contents.error();
+  return Response{Answer::yes, package::write(**edition, *contents, *on)};
+}
+
+base::Result<Response> verify(const rules::Library& library, const Request& request) {
+  const auto report = package::verify(library, request.body, "/body");
+  if (!report) return report.error();
+  const Answer answer = report->verdict == package::Verdict::reproduced ? Answer::yes
+                        : report->verdict == package::Verdict::differs  ? Answer::no
+                                                                        : Answer::unsure;
+  return Response{answer, base::write_canonical(package::to_json(*report))};
+}
+
+base::Result<Response> lint(const rules::Library& library, const Request& request) {
+  const std::vector<std::string> ids = request.edition.empty() ? library.ids() : std::vector{request.edition};
+  std::vector<rules::Remark> remarks;
+  for (const std::string& id : ids) {
+    const auto edition = library.find(id, std::nullopt, {});
+    if (!edition) return edition.error();
+    for (rules::Remark& remark : rules::lint(**edition)) remarks.push_back(std::move(remark));
+  }
+  return Response{remarks.empty() ? Answer::yes : Answer::no, base::write_canonical(rules::lint_json(ids, remarks))};
+}
+
+Json edition_json(const rules::Edition& edition) {
+  Json out;
+  out.add("id", edition.id).add("county", edition.county ? Json{*edition.county} : Json{}).add("packs", Json::Array{});
+  return out.add("digest", edition.digest);
+}
+
+/// For each row of the edition's table of dates: the deadlines of an applicant like that.
+base::Result<Response> dates(const rules::Library& library, const Request& request) {
+  const auto on = need_on(request);
+  if (!on) return on.error();
+  const auto edition = find_edition(library, request, nullptr);
+  if (!edition) return edition.error();
+  Json::Array rows;
+  for (const rules::DateView& view : (*edition)->dates) {
+    const auto answers = rules::Answers::parse_facts((*edition)->vocabulary, view.answers, "");
+    if (!answers) return answers.error();
+    const Json assessed = rules::to_json(rules::assess(**edition, *answers, *on));
+    rows.push_back(Json{}.add("id", view.id).add("title", view.title).add("deadlines", *assessed.find("deadlines")));
+  }
+  Json out;
+  out.add("format", "zhicheng-dates/1").add("edition", edition_json(**edition)).add("title", (*edition)->title);
+  out.add("on", on->text()).add("rows", std::move(rows));
+  return Response{Answer::yes, base::write_canonical(out)};
+}
+
+bool names(const std::vector<std::string>& clauses, const std::string& place) {
+  return std::find(clauses.begin(), clauses.end(), place) != clauses.end();
+}
+
+/// The rules that cite a place of the notice, by kind and id.
+Json covered_by(const rules::Edition& edition, const std::string& place) {
+  Json::Array covers;
+  const auto add = [&](std::string_view kind, const std::string& id, const std::vector<std::string>& clauses) {
+    if (names(clauses, place)) covers.push_back(Json{}.add("kind", kind).add("id", id));
+  };
+  for (const auto& rule : edition.findings) add("finding", rule.id, rule.clauses);
+  for (const auto& rule : edition.deadlines) add("deadline", rule.id, rule.clauses);
+  for (const auto& rule : edition.human) add("human", rule.id, rule.clauses);
+  for (const auto& rule : edition.materials) add("material", rule.id, rule.clauses);
+  for (const auto& row : edition.route) {
+    const bool cites = std::any_of(row.links.begin(), row.links.end(), [&](const auto& link) { return names(link.clauses, place); });
+    if (cites) covers.push_back(Json{}.add("kind", "route").add("id", row.id));
+  }
+  const bool contact = std::any_of(edition.contacts.begin(), edition.contacts.end(), [&](const auto& rule) { return names(rule.clauses, place); });
+  if (contact) covers.push_back(Json{}.add("kind", "contact").add("id", "contacts"));
+  return Json{std::move(covers)};
+}
+
+base::Result<Response> clauses(const rules::Library& library, const Request& request) {
+  const auto edition = find_edition(library, request, nullptr);
+  if (!edition) return edition.error();
+  Json::Array rows;
+  for (const rules::Clause& clause : (*edition)->clauses) {
+    Json row;
+    row.add("id", clause.id).add("clause", clause.clause).add("quote", clause.quote).add("testable_by", clause.testable_by);
+    rows.push_back(row.add("covered_by", covered_by(**edition, clause.clause)));
+  }
+  Json out;
+  out.add("format", "zhicheng-clause-table/1").add("edition", edition_json(**edition)).add("title", (*edition)->title);
+  out.add("rows", std::move(rows));
+  return Response{Answer::yes, base::write_canonical(out)};
+}
+
+}  // namespace
+
+base::Result<Response> call(const rules::Library& library, const Request& request) {
+  switch (request.call) {
+    case Call::assess: return assess(library, request);
+    case Call::pack: return pack(library, request);
+    case Call::verify: return verify(library, request);
+    case Call::lint: return lint(library, request);
+    case Call::dates: return dates(library, request);
+    case Call::clauses: break;
+  }
+  return clauses(library, request);
+}
+
+}  // namespace zhicheng::api

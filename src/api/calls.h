@@ -1,0 +1,11 @@
+// What each call does. Private to the room.
+#pragma once
+#include "api/door.h"
+#include "api/request.h"
+#include "base/result.h"
+
+namespace zhicheng::api {
+
+base::Result<Response> call(const rules::Library& library, const Request& request);
+
+}  // namespace zhicheng::api

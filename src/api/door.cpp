@@ -1,0 +1,32 @@
+#include "api/door.h"
+
+#include "api/calls.h"
+#include "api/request.h"
+
+namespace zhicheng::api {
+
+using base::Json;
+
+namespace {
+
+/// A package may be 64 deep; the request around it adds one.
+constexpr base::JsonLimits kLimits{std::size_t{8} << 20, 65, 200'000};
+
+Response refuse(const base::Error& error) {
+  Json body;
+  body.add("code", base::spell(error.code)).add("at", error.at).add("detail", error.detail);
+  return {Answer::refused, base::write_canonical(Json{}.add("error", std::move(body)))};
+}
+
+}  // namespace
+
+Response Door::handle(std::string_view bytes) const {
+  const auto json = base::read_json(bytes, kLimits);
+  if (!json) return refuse(json.error());
+  const auto request = read_request(*json);
+  if (!request) return refuse(request.error());
+  auto response = call(library_, *request);
+  return response ? std::move(*response) : refuse(response.error());
+}
+
+}  // namespace zhicheng::api

@@ -1,0 +1,27 @@
+// zhicheng-request/1 as values. Private to the room.
+#pragma once
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/day.h"
+#include "base/json.h"
+#include "base/result.h"
+
+namespace zhicheng::api {
+
+enum class Call { assess, pack, verify, lint, dates, clauses };
+
+struct Request {
+  Call call = Call::assess;
+  std::string edition;  ///< empty: not named
+  std::optional<std::string> county;
+  std::vector<std::string> packs;
+  std::optional<base::Day> on;
+  std::string created;
+  base::Json body;
+};
+
+base::Result<Request> read_request(const base::Json& json);
+
+}  // namespace zhicheng::api

@@ -1,0 +1,142 @@
+#include "base/json.h"
+
+#include <algorithm>
+
+namespace zhicheng::base {
+
+const Json* Json::find(std::string_view key) const {
+  const Object* members = object();
+  if (members == nullptr) return nullptr;
+  for (const auto& [name, value] : *members) {
+    if (name == key) return &value;
+  }
+  return nullptr;
+}
+
+std::string_view Json::text_at(std::string_view key) const {
+  const Json* member = find(key);
+  const std::string* value = member == nullptr ? nullptr : member->text();
+  return value == nullptr ? std::string_view{} : std::string_view{*value};
+}
+
+Json& Json::add(std::string key, Json value) {
+  if (is_null()) value_ = Object{};
+  Object* members = object();
+  assert(members != nullptr && find(key) == nullptr);
+  members->emplace_back(std::move(key), std::move(value));
+  return *this;
+}
+
+Json& Json::set(std::string_view key, Json value) {
+  if (Object* members = object()) {
+    for (auto& [name, old] : *members) {
+      if (name == key) {
+        old = std::move(value);
+        return *this;
+      }
+    }
+  }
+  return add(std::string(key), std::move(value));
+}
+
+void Json::push(Json value) {
+  if (is_null()) value_ = Array{};
+  assert(array() != nullptr);
+  array()->push_back(std::move(value));
+}
+
+namespace {
+
+void append_string(std::string& out, std::string_view text) {
+  constexpr std::string_view kHex = "0123456789abcdef";
+  out += '"';
+  for (const char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    switch (c) {
+      case '"': out += "\\\""; break;
+      case '\\': out += "\\\\"; break;
+      case '\b': out += "\\b"; break;
+      case '\f': out += "\\f"; break;
+      case '\n': out += "\\n"; break;
+      case '\r': out += "\\r"; break;
+      case '\t': out += "\\t"; break;
+      default:
+        if (byte < 0x20) {
+          out += "\\u00";
+          out += kHex[byte >> 4];
+          out += kHex[byte & 15];
+        } else {
+          out += c;
+        }
+    }
+  }
+  out += '"';
+}
+
+/// JCS sorts by UTF-16 code units; keys here are ASCII, where that is the order of bytes.
+std::vector<const Json::Member*> sorted(const Json::Object& members) {
+  std::vector<const Json::Member*> order;
+  order.reserve(members.size());
+  for (const auto& member : members) order.push_back(&member);
+  std::sort(order.begin(), order.end(), [](const auto* a, const auto* b) { return a->first < b->first; });
+  return order;
+}
+
+}  // namespace
+
+void append_canonical(std::string& out, const Json& value) {
+  if (value.is_null()) {
+    out += "null";
+  } else if (const bool* boolean = value.boolean()) {
+    out += *boolean ? "true" : "false";
+  } else if (const std::int64_t* integer = value.integer()) {
+    out += std::to_string(*integer);
+  } else if (const std::string* text = value.text()) {
+    append_string(out, *text);
+  } else if (const Json::Array* items = value.array()) {
+    out += '[';
+    for (std::size_t i = 0; i < items->size(); ++i) {
+      if (i > 0) out += ',';
+      append_canonical(out, (*items)[i]);
+    }
+    out += ']';
+  } else {
+    out += '{';
+    bool first = true;
+    for (const Json::Member* member : sorted(*value.object())) {
+      if (!first) out += ',';
+      first = false;
+      append_string(out, member->first);
+      out += ':';
+      append_canonical(out, member->second);
+    }
+    out += '}';
+  }
+}
+
+std::string write_canonical(const Json& value) {
+  std::string out;
+  append_canonical(out, value);
+  return out;
+}
+
+std::string pointer_to(std::string_view at, std::string_view key) {
+  std::string out(at);
+  out += '/';
+  for (const char c : key) {
+    if (c == '~') {
+      out += "~0";
+    } else if (c == '/') {
+      out += "~1";
+    } else {
+      out += c;
+    }
+  }
+  return out;
+}
+
+std::string pointer_to(std::string_view at, std::size_t index) {
+  return std::string(at) + '/' + std::to_string(index);
+}
+
+}  // namespace zhicheng::base

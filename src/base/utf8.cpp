@@ -1,0 +1,74 @@
+#include "base/utf8.h"
+
+namespace zhicheng::base {
+namespace {
+
+unsigned char byte_at(std::string_view bytes, std::size_t index) { return static_cast<unsigned char>(bytes[index]); }
+
+/// Length of the well-formed sequence at `index`, 0 when there is none.
+std::size_t sequence_length(std::string_view bytes, std::size_t index) {
+  const unsigned char lead = byte_at(bytes, index);
+  if (lead < 0x80) return 1;
+  std::size_t length = 0;
+  unsigned char low = 0x80;
+  unsigned char high = 0xBF;
+  if (lead >= 0xC2 && lead <= 0xDF) {
+    length = 2;
+  } else if (lead >= 0xE0 && lead <= 0xEF) {
+    length = 3;
+    if (lead == 0xE0) low = 0xA0;
+    if (lead == 0xED) high = 0x9F;
+  } else if (lead >= 0xF0 && lead <= 0xF4) {
+    length = 4;
+    if (lead == 0xF0) low = 0x90;
+    if (lead == 0xF4) high = 0x8F;
+  }
+  if (length == 0 || index + length > bytes.size()) return 0;
+  if (byte_at(bytes, index + 1) < low || byte_at(bytes, index + 1) > high) return 0;
+  for (std::size_t i = 2; i < length; ++i) {
+    if ((byte_at(bytes, index + i) & 0xC0) != 0x80) return 0;
+  }
+  return length;
+}
+
+char32_t decode(std::string_view bytes, std::size_t index, std::size_t length) {
+  const unsigned char lead = byte_at(bytes, index);
+  if (length == 1) return lead;
+  char32_t code = lead & (0xFFU >> (length + 1));
+  for (std::size_t i = 1; i < length; ++i) code = (code << 6) | (byte_at(bytes, index + i) & 0x3FU);
+  return code;
+}
+
+}  // namespace
+
+std::optional<std::size_t> first_bad_utf8(std::string_view bytes) {
+  for (std::size_t i = 0; i < bytes.size();) {
+    const std::size_t length = sequence_length(bytes, i);
+    if (length == 0) return i;
+    i += length;
+  }
+  return std::nullopt;
+}
+
+std::optional<TextFault> first_forbidden(std::string_view text) {
+  for (std::size_t i = 0; i < text.size();) {
+    const std::size_t length = sequence_length(text, i);
+    if (length == 0) return TextFault{ErrorCode::bad_utf8, i};
+    const char32_t code = decode(text, i, length);
+    if ((code < 0x20 && code != '\n') || (code >= 0x7F && code <= 0x9F)) return TextFault{ErrorCode::control_character, i};
+    if (code == 0x061C || code == 0x200E || code == 0x200F || (code >= 0x202A && code <= 0x202E) ||
+        (code >= 0x2066 && code <= 0x2069)) {
+      return TextFault{ErrorCode::bidi_control, i};
+    }
+    i += length;
+  }
+  return std::nullopt;
+}
+
+std::size_t code_points(std::string_view text) {
+  std::size_t count = 0;
+  for (const char c : text) count += (static_cast<unsigned char>(c) & 0xC0) != 0x80;
+  return count;
+}
+
+}  // namespace zhicheng::base

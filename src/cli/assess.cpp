@@ -1,0 +1,49 @@
+// zhicheng assess: answers in, assessment out.
+#include <CLI/CLI.hpp>
+
+#include <memory>
+
+#include "cli/commands.h"
+#include "cli/help.h"
+#include "cli/input.h"
+#include "cli/report.h"
+#include "cli/request.h"
+
+namespace zhicheng::cli {
+
+namespace {
+
+struct Options {
+  std::string answers;
+  Scope scope;
+  Form form;
+};
+
+Exit assess(const Options& options) {
+  base::Json answers = read_json_input(options.answers);
+  const api::Door door = open_door();
+  const api::Response response =
+      call(door, make_request("assess", door, options.scope, std::move(answers)), {{"/body", ""}});
+  const Terminal terminal = standard_output();
+  print(options.form.wants_text(terminal) ? report_assessment(response.bytes, labels_of(door), terminal)
+                                          : response.bytes + "\n");
+  return exit_of(response.answer);
+}
+
+}  // namespace
+
+Command add_assess(CLI::App& parent) {
+  auto options = std::make_shared<Options>();
+  CLI::App* app = parent.add_subcommand("assess", "自查：对照通知，逐条给出符合、不符合或说不准，以及依据");
+  app->add_option("答案文件", options->answers, "zhicheng-answers/1 格式的 JSON；- 表示标准输入")->required();
+  add_scope(*app, options->scope);
+  add_form(*app, options->form);
+  add_examples(*app,
+               "  zhicheng assess answers.json\n"
+               "  zhicheng assess --on 2026-05-20 --county 150802 answers.json\n"
+               "  echo '{\"format\":\"zhicheng-answers/1\",\"answers\":{\"level\":\"intermediate\"}}' | zhicheng assess -\n",
+               kJudgingExits);
+  return {app, [options] { return assess(*options); }};
+}
+
+}  // namespace zhicheng::cli

@@ -1,0 +1,41 @@
+// The commands. Each file adds one: its options, its help, and what it does.
+#pragma once
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "cli/failure.h"
+#include "cli/ink.h"
+
+namespace CLI {
+class App;
+}
+
+namespace zhicheng::cli {
+
+struct Command {
+  CLI::App* app = nullptr;
+  std::function<Exit()> run;
+};
+
+Command add_assess(CLI::App& parent);
+Command add_pack(CLI::App& parent);
+Command add_verify(CLI::App& parent);
+Command add_dates(CLI::App& parent);
+Command add_clauses(CLI::App& parent);
+Command add_lint(CLI::App& parent);
+Command add_serve(CLI::App& parent);
+Command add_api(CLI::App& parent);
+
+/// JSON or text: JSON where standard output is no terminal, unless an option says otherwise.
+struct Form {
+  bool json = false;
+  bool text = false;
+  bool wants_text(const Terminal& terminal) const { return text || (!json && terminal.is_terminal); }
+};
+void add_form(CLI::App& app, Form& form);
+
+/// Writes to standard output and flushes. Throws Failure when it cannot.
+void print(std::string_view text);
+
+}  // namespace zhicheng::cli

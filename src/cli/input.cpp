@@ -1,0 +1,83 @@
+#include "cli/input.h"
+
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstdio>
+#include <cstring>
+#include <memory>
+
+#include "cli/failure.h"
+
+namespace zhicheng::cli {
+
+namespace {
+
+constexpr std::size_t kHeld = base::JsonLimits{}.bytes + 1;
+
+struct Close {
+  void operator()(std::FILE* file) const {
+    if (file != stdin) std::fclose(file);
+  }
+};
+
+bool is_blank(std::string_view line) { return line.find_first_not_of(" \t\r") == std::string_view::npos; }
+
+}  // namespace
+
+std::string read_input(const std::string& path) {
+  const std::unique_ptr<std::FILE, Close> file(path == "-" ? stdin : std::fopen(path.c_str(), "rb"));
+  if (!file) throw cannot_read(path, errno);
+
+  std::string bytes;
+  std::vector<char> chunk(std::size_t{64} << 10);
+  while (bytes.size() < kHeld) {
+    const std::size_t got = std::fread(chunk.data(), 1, std::min(chunk.size(), kHeld - bytes.size()), file.get());
+    if (got == 0) break;
+    bytes.append(chunk.data(), got);
+  }
+  if (std::ferror(file.get()) != 0) throw cannot_read(path == "-" ? "标准输入" : path, errno);
+  return bytes;
+}
+
+base::Json read_json_input(const std::string& path) {
+  auto read = base::read_json(read_input(path));
+  if (!read) {
+    const base::Error& error = read.error();
+    throw Failure{Exit::refused, std::string(base::spell(error.code)), error.at, error.detail};
+  }
+  return std::move(read).value();
+}
+
+std::optional<std::string_view> Lines::next() {
+  line_.clear();
+  while (true) {
+    if (from_ == until_ && !fill()) {
+      if (is_blank(line_)) return std::nullopt;
+      return line_;
+    }
+    const char* begin = chunk_.data() + from_;
+    const auto* feed = static_cast<const char*>(std::memchr(begin, '\n', until_ - from_));
+    const std::size_t length = feed == nullptr ? until_ - from_ : static_cast<std::size_t>(feed - begin);
+    line_.append(begin, std::min(length, kHeld - line_.size()));
+    from_ += length + (feed == nullptr ? 0 : 1);
+    if (feed == nullptr) continue;
+    if (!is_blank(line_)) return line_;
+    line_.clear();
+  }
+}
+
+/// read(2) and not fread: what has come is handed on at once, also when it fills no whole chunk.
+bool Lines::fill() {
+  ssize_t got = 0;
+  do {
+    got = ::read(descriptor_, chunk_.data(), chunk_.size());
+  } while (got < 0 && errno == EINTR);
+  if (got < 0) throw cannot_read("输入", errno);
+  from_ = 0;
+  until_ = static_cast<std::size_t>(got);
+  return got > 0;
+}
+
+}  // namespace zhicheng::cli

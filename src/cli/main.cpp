@@ -1,0 +1,74 @@
+// zhicheng: the command line.
+#include <CLI/CLI.hpp>
+
+#include <array>
+#include <csignal>
+#include <cstdio>
+#include <exception>
+#include <string>
+#include <vector>
+
+#include <unistd.h>
+
+#include "cli/commands.h"
+#include "cli/failure.h"
+#include "cli/help.h"
+
+namespace {
+
+using zhicheng::cli::Command;
+using zhicheng::cli::Exit;
+using zhicheng::cli::Failure;
+
+/// A broken invariant ends in abort(): also that has an exit code and an error object.
+extern "C" void on_abort(int) {
+  constexpr char kLine[] = "{\"error\":{\"at\":\"\",\"code\":\"bug\",\"detail\":\"程序内部错误\"}}\n";
+  [[maybe_unused]] const auto written = ::write(STDERR_FILENO, kLine, sizeof kLine - 1);
+  ::_exit(static_cast<int>(Exit::bug));
+}
+
+int end(const Failure& failure) {
+  std::fputs((failure.line() + "\n").c_str(), stderr);
+  return static_cast<int>(failure.exit);
+}
+
+int run(int argc, char** argv) {
+  using namespace zhicheng::cli;
+  CLI::App app("对照巴彦淖尔市职称评审通知，自查申报条件、打包申报材料、复核申报包。", "zhicheng");
+  use_chinese_help(app);
+  app.require_subcommand(1);
+  add_examples(app,
+               "  zhicheng assess answers.json            # 自查\n"
+               "  zhicheng assess --help                  # 某一命令的用法、示例和退出码\n"
+               "  zhicheng serve                          # 在 http://127.0.0.1:8080 打开网页\n",
+               kJudgingExits);
+  constexpr std::array kCommands{add_assess, add_pack, add_verify, add_dates, add_clauses, add_lint, add_serve, add_api};
+  std::vector<Command> commands;
+  for (const auto add : kCommands) commands.push_back(add(app));
+
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::CallForHelp&) {
+    print(app.help());
+    return 0;
+  } catch (const CLI::ParseError& fault) {
+    return end(bad_usage(usage_fault(fault.get_name(), fault.what())));
+  }
+  for (const Command& command : commands) {
+    if (command.app->parsed()) return static_cast<int>(command.run());
+  }
+  return static_cast<int>(Exit::usage);
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  std::signal(SIGABRT, on_abort);
+  try {
+    return run(argc, argv);
+  } catch (const Failure& failure) {
+    return end(failure);
+  } catch (const std::exception& bug) {
+    return end({Exit::bug, "bug", "", std::string("程序内部错误：") + bug.what()});
+  }
+}

@@ -1,0 +1,106 @@
+// zhicheng pack: answers, applicant and attachments into a package.
+#include <CLI/CLI.hpp>
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstdio>
+#include <memory>
+
+#include "cli/attachment.h"
+#include "cli/commands.h"
+#include "cli/help.h"
+#include "cli/input.h"
+#include "cli/report.h"
+#include "cli/request.h"
+#include "server/clock.h"
+
+namespace zhicheng::cli {
+
+namespace {
+
+struct Options {
+  std::string answers;
+  std::string applicant;
+  std::vector<std::string> attachments;
+  std::string created;
+  std::string out;
+  Scope scope;
+  Form form;
+};
+
+base::Json make_body(const Options& options) {
+  base::Json body;
+  body.add("answers", read_json_input(options.answers));
+  body.add("applicant", options.applicant.empty() ? base::Json{base::Json::Object{}} : read_json_input(options.applicant));
+  base::Json::Array attachments;
+  for (const std::string& argument : options.attachments) {
+    const std::string at = base::pointer_to("/attachments", attachments.size());
+    attachments.push_back(describe_attachment(argument, at));
+  }
+  body.add("attachments", std::move(attachments));
+  return body;
+}
+
+/// Writes a new file beside `path` and gives it that name: a package is there whole, or not at all.
+void write_file(const std::string& path, std::string_view bytes) {
+  const std::string part = path + ".part" + std::to_string(::getpid());
+  const int file = ::open(part.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+  if (file < 0) throw cannot_write(path, errno);
+  int fault = 0;
+  while (fault == 0 && !bytes.empty()) {
+    const ssize_t written = ::write(file, bytes.data(), bytes.size());
+    if (written < 0 && errno != EINTR) fault = errno;
+    if (written > 0) bytes.remove_prefix(static_cast<std::size_t>(written));
+  }
+  if (fault == 0 && ::fsync(file) != 0 && errno != EINVAL) fault = errno;
+  if (::close(file) != 0 && fault == 0) fault = errno;
+  if (fault == 0 && std::rename(part.c_str(), path.c_str()) != 0) fault = errno;
+  if (fault == 0) return;
+  ::unlink(part.c_str());
+  throw cannot_write(path, fault);
+}
+
+Exit pack(const Options& options) {
+  base::Json body = make_body(options);
+  const api::Door door = open_door();
+  base::Json request = make_request("pack", door, options.scope, std::move(body));
+  request.add("created", options.created.empty() ? server::now_in_china() : options.created);
+  const api::Response response = call(door, request,
+                                      {{"/body/answers", options.answers},
+                                       {"/body/applicant", options.applicant},
+                                       {"/body", ""}});
+  if (options.out.empty() || options.out == "-") {
+    print(response.bytes + "\n");
+    return Exit::yes;
+  }
+  write_file(options.out, response.bytes);
+  const Terminal terminal = standard_output();
+  if (options.form.wants_text(terminal)) print(report_package(response.bytes, options.out, terminal));
+  return Exit::yes;
+}
+
+}  // namespace
+
+Command add_pack(CLI::App& parent) {
+  auto options = std::make_shared<Options>();
+  CLI::App* app = parent.add_subcommand("pack", "打包：把答案、申报人信息、附件清单和自查结果写成一个申报包");
+  app->add_option("答案文件", options->answers, "zhicheng-answers/1 格式的 JSON；- 表示标准输入")->required();
+  add_scope(*app, options->scope);
+  app->add_option("--applicant", options->applicant, "申报人信息（姓名、单位、电话等）的 JSON 文件")->type_name("文件");
+  app->add_option("--attach", options->attachments,
+                  "附件，写成 类别=文件，可写多次；只收 PDF、JPEG、PNG，包内只记大小和 SHA-256")
+      ->type_name("类别=文件")
+      ->allow_extra_args(false);
+  app->add_option("--created", options->created, "制作时间，如 2026-05-20T09:30:00+08:00；默认为现在")->type_name("时间");
+  app->add_option("-o,--output", options->out, "写到这个文件；不写则输出到标准输出")->type_name("文件");
+  add_form(*app, options->form);
+  add_examples(*app,
+               "  zhicheng pack answers.json -o my.zhicheng.json\n"
+               "  zhicheng pack answers.json --applicant applicant.json --attach diploma=diploma.pdf -o my.zhicheng.json\n",
+               kWorkingExits);
+  return {app, [options] { return pack(*options); }};
+}
+
+}  // namespace zhicheng::cli

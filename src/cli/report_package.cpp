@@ -1,0 +1,42 @@
+// Packages and verdicts as text.
+#include <fmt/format.h>
+
+#include "cli/report.h"
+#include "cli/report_parts.h"
+
+namespace zhicheng::cli {
+
+std::string report_package(std::string_view package, std::string_view file, const Terminal& terminal) {
+  const base::Json written = parse_response(package);
+  Page page(terminal);
+  page.line(0, fmt::format("已写入 {}（{} 字节，附件 {} 个）", file, package.size(), items(written, "attachments").size()));
+  page.line(0, fmt::format("校验码 {}", written.text_at("digest")));
+  if (const base::Json* assessment = written.find("assessment")) draw_outcome(page, *assessment);
+  page.line(0, fmt::format("复核：zhicheng verify {}", file));
+  return page.text();
+}
+
+std::string report_verdict(std::string_view response, const Labels& labels, const Terminal& terminal) {
+  const base::Json verdict = parse_response(response);
+  const std::string_view word = verdict.text_at("verdict");
+  Page page(terminal);
+  if (word == "reproduced") {
+    page.line(0, page.paint(Tone::good, "复核一致：用申报包注明的规则重新判断，结果与包内记载完全相同。"));
+  } else if (word == "differs") {
+    page.line(0, page.paint(Tone::bad, "复核不一致：申报包与重新判断的结果不同，内容可能被改动过。"));
+  } else {
+    page.line(0, page.paint(Tone::doubt, "无法复核：本程序没有申报包注明的那一版规则。"));
+  }
+
+  if (!items(verdict, "differences").empty()) page.heading("不同之处");
+  for (const base::Json& difference : items(verdict, "differences")) {
+    page.line(2, "· " + base::write_canonical(difference), 2);
+  }
+  draw_findings(page, verdict, "blocking", "必须满足的条件", labels);
+  draw_findings(page, verdict, "path", "各途径的条件", labels);
+  page.blank();
+  page.line(0, "复核一致只说明内容与规则相符；是否受理由工作人员决定。");
+  return page.text();
+}
+
+}  // namespace zhicheng::cli

@@ -1,0 +1,63 @@
+// zhicheng serve: the page and the one door over HTTP.
+#include <CLI/CLI.hpp>
+
+#include <filesystem>
+#include <memory>
+#include <system_error>
+
+#include "cli/commands.h"
+#include "cli/help.h"
+#include "cli/request.h"
+#include "server/server.h"
+
+namespace zhicheng::cli {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+/// The page beside the program, where a build or an installation has put it.
+fs::path page_beside_program() {
+  std::error_code failure;
+  const fs::path program = fs::read_symlink("/proc/self/exe", failure);
+  if (failure) return {};
+  const fs::path folder = program.parent_path();
+  for (const fs::path& page : {folder / "page", folder / "../web/page", folder / "../share/zhicheng/page"}) {
+    if (fs::is_regular_file(page / "index.html", failure)) return fs::canonical(page, failure);
+  }
+  return {};
+}
+
+Exit serve(server::Settings settings) {
+  std::error_code failure;
+  if (settings.web.empty()) {
+    settings.web = page_beside_program();
+  } else if (!fs::is_directory(settings.web, failure)) {
+    throw bad_usage("--web 不是目录：" + settings.web.string());
+  }
+  const api::Door door = open_door();
+  const auto fault = server::serve(door, settings, [](const std::string& url) { print(url + "\n"); });
+  if (fault) throw Failure{Exit::output, "cannot_listen", "", *fault};
+  return Exit::yes;
+}
+
+}  // namespace
+
+Command add_serve(CLI::App& parent) {
+  auto settings = std::make_shared<server::Settings>();
+  CLI::App* app = parent.add_subcommand("serve", "服务：提供自查网页和 POST /api 接口，按 Ctrl+C 结束");
+  app->add_option("--port", settings->port, "端口，0 表示任选一个空闲端口；默认 8080")->type_name("端口");
+  app->add_option("--address", settings->address, "监听地址，默认 127.0.0.1（仅本机可访问）")->type_name("地址");
+  app->add_option("--web", settings->web, "网页所在目录，默认为随程序提供的网页")->type_name("目录");
+  add_examples(*app,
+               "  zhicheng serve                      # 浏览器打开 http://127.0.0.1:8080\n"
+               "  zhicheng serve --port 0             # 第一行输出实际地址\n"
+               "  curl -H 'Content-Type: application/json' --data @request.json http://127.0.0.1:8080/api\n",
+               "  0   收到 SIGTERM 或 SIGINT 后正常结束\n"
+               "  64  用法不对\n"
+               "  70  程序缺陷\n"
+               "  74  端口打不开\n");
+  return {app, [settings] { return serve(*settings); }};
+}
+
+}  // namespace zhicheng::cli

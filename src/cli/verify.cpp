@@ -1,0 +1,137 @@
+// zhicheng verify: judges packages again with the edition they name.
+#include <CLI/CLI.hpp>
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <array>
+#include <cerrno>
+#include <memory>
+
+#include "cli/commands.h"
+#include "cli/help.h"
+#include "cli/input.h"
+#include "cli/report.h"
+#include "cli/request.h"
+
+namespace zhicheng::cli {
+
+namespace {
+
+struct Options {
+  std::string package;
+  Form form;
+};
+
+base::Json verify_request(base::Json package) {
+  base::Json request;
+  request.add("format", "zhicheng-request/1").add("call", "verify").add("body", std::move(package));
+  return request;
+}
+
+/// The code that a batch ends with: the highest by 70 > 65 > 1 > 2 > 0.
+Exit graver(Exit one, Exit other) {
+  constexpr std::array kOrder{Exit::bug, Exit::refused, Exit::no, Exit::unsure};
+  for (const Exit exit : kOrder) {
+    if (one == exit || other == exit) return exit;
+  }
+  return Exit::yes;
+}
+
+std::string refused_verdict(const Failure& failure) {
+  base::Json error;
+  error.add("code", failure.code).add("at", failure.at).add("detail", failure.detail);
+  base::Json verdict;
+  verdict.add("format", "zhicheng-verdict/1").add("verdict", "refused").add("error", std::move(error));
+  return base::write_canonical(verdict);
+}
+
+Exit verify_line(const api::Door& door, std::string_view line) {
+  auto package = base::read_json(line);
+  if (!package) {
+    const base::Error& error = package.error();
+    print(refused_verdict({Exit::refused, std::string(base::spell(error.code)), error.at, error.detail}) + "\n");
+    return Exit::refused;
+  }
+  const api::Response response = door.handle(base::write_canonical(verify_request(std::move(package).value())));
+  if (response.answer != api::Answer::refused) {
+    print(response.bytes + "\n");
+    return exit_of(response.answer);
+  }
+  const Failure failure = refusal(response.bytes, {{"/body", ""}});
+  print(refused_verdict(failure) + "\n");
+  return failure.exit;
+}
+
+Exit verify_lines(const api::Door& door, Lines& lines) {
+  Exit exit = Exit::yes;
+  while (const auto line = lines.next()) exit = graver(exit, verify_line(door, *line));
+  return exit;
+}
+
+Exit verify_one(const api::Door& door, const Options& options) {
+  const api::Response response = call(door, verify_request(read_json_input(options.package)), {{"/body", ""}});
+  const Terminal terminal = standard_output();
+  print(options.form.wants_text(terminal) ? report_verdict(response.bytes, labels_of(door), terminal)
+                                          : response.bytes + "\n");
+  return exit_of(response.answer);
+}
+
+class Descriptor {
+ public:
+  explicit Descriptor(const std::string& path) : number_(::open(path.c_str(), O_RDONLY | O_CLOEXEC)) {
+    if (number_ < 0) throw cannot_read(path, errno);
+  }
+  Descriptor(const Descriptor&) = delete;
+  Descriptor& operator=(const Descriptor&) = delete;
+  ~Descriptor() { ::close(number_); }
+  int number() const { return number_; }
+
+ private:
+  int number_;
+};
+
+/// Whether a file holds packages as lines: its first line is an object by itself, and another one follows.
+/// A single package may be spread over lines, and junk after it is still refused as such.
+bool holds_lines(const std::string& path) {
+  const Descriptor file(path);
+  Lines lines(file.number());
+  const auto first = lines.next();
+  if (!first) return false;
+  const auto object = base::read_json(*first);
+  if (!object || object->object() == nullptr) return false;
+  const auto second = lines.next();
+  return second && second->starts_with('{');
+}
+
+Exit verify(const Options& options) {
+  const api::Door door = open_door();
+  if (options.package == "-") {
+    Lines lines(STDIN_FILENO);
+    return verify_lines(door, lines);
+  }
+  if (!holds_lines(options.package)) return verify_one(door, options);
+  const Descriptor file(options.package);
+  Lines lines(file.number());
+  return verify_lines(door, lines);
+}
+
+}  // namespace
+
+Command add_verify(CLI::App& parent) {
+  auto options = std::make_shared<Options>();
+  CLI::App* app = parent.add_subcommand("verify", "复核：用申报包注明的那一版规则重新判断，看结果是否一致");
+  app->add_option("申报包", options->package,
+                  "zhicheng-package/1 文件。- 表示标准输入，每行一个申报包，每行输出一个结果；"
+                  "一行一个的文件也照此处理")
+      ->required();
+  add_form(*app, options->form);
+  add_examples(*app,
+               "  zhicheng verify my.zhicheng.json\n"
+               "  cat packages.jsonl | zhicheng verify - > verdicts.jsonl    # 读不出来的行给出 refused，不中断\n"
+               "  parallel --pipe -k zhicheng verify - < packages.jsonl      # 多进程\n",
+               std::string(kJudgingExits) + "  成批复核时取最重的一个：70、65、1、2、0\n");
+  return {app, [options] { return verify(*options); }};
+}
+
+}  // namespace zhicheng::cli

@@ -1,0 +1,156 @@
+// What each operation does: on plain values (Kleene's logic where something is unknown), and on open ones.
+#include <algorithm>
+#include <array>
+#include <cassert>
+
+#include "feel/possibilities.h"
+
+namespace zhicheng::feel {
+namespace {
+
+bool any_unknown(std::span<const Value> values) {
+  return std::any_of(values.begin(), values.end(), [](Value value) { return value.is_unknown(); });
+}
+
+/// Kleene: the deciding value wins over unknown.
+Value join(std::span<const Value> values, bool deciding) {
+  if (std::any_of(values.begin(), values.end(), [&](Value value) { return value.is(deciding); })) {
+    return Value::boolean(deciding);
+  }
+  return any_unknown(values) ? Value{} : Value::boolean(!deciding);
+}
+
+Value add(Value left, Value right, std::int64_t sign) {
+  if (left.kind == Kind::date && right.kind == Kind::months) {
+    return Value::date(left.day().plus_months(sign * right.number));
+  }
+  const bool distance = left.kind == Kind::date && right.kind == Kind::date;
+  return {distance ? Kind::days : left.kind, left.number + sign * right.number};
+}
+
+Value choose(std::span<const Value> arguments) {
+  if (arguments[0].is(true)) return arguments[1];
+  if (arguments[0].is(false)) return arguments[2];
+  return arguments[1] == arguments[2] ? arguments[1] : Value{};
+}
+
+}  // namespace
+
+bool Calendar::is_working_day(base::Day day) const {
+  if (std::binary_search(off.begin(), off.end(), day.number())) return false;
+  return day.weekday() <= 5 || std::binary_search(work.begin(), work.end(), day.number());
+}
+
+base::Day Calendar::working_days_before(base::Day day, std::int64_t count) const {
+  while (count > 0) {
+    if (is_working_day(day)) --count;
+    day = day.plus_days(-1);
+  }
+  return day;
+}
+
+Value Possibilities::apply(Operation operation, std::span<const Value> arguments) {
+  bool open = false;
+  for (const Value argument : arguments) {
+    if (argument.kind == Kind::diagram) {
+      return map(arguments, [&](std::span<const Value> leaves) { return apply(operation, leaves); });
+    }
+    open = open || argument.kind == Kind::open;
+  }
+  return open ? apply_open(operation, arguments) : apply_plain(operation, arguments);
+}
+
+Value Possibilities::apply_plain(Operation operation, std::span<const Value> arguments) const {
+  switch (operation) {
+    case Operation::both: return join(arguments, false);
+    case Operation::either: return join(arguments, true);
+    case Operation::known: return Value::boolean(!arguments[0].is_unknown());
+    case Operation::choose: return choose(arguments);
+    default: break;
+  }
+  if (any_unknown(arguments)) return {};
+  const Value first = arguments[0];
+  const Value second = arguments.size() > 1 ? arguments[1] : Value{};
+  switch (operation) {
+    case Operation::negation: return Value::boolean(first.number == 0);
+    case Operation::equal: return Value::boolean(first.number == second.number);
+    case Operation::less: return Value::boolean(first.number < second.number);
+    case Operation::less_equal: return Value::boolean(first.number <= second.number);
+    case Operation::add: return add(first, second, 1);
+    case Operation::subtract: return add(first, second, -1);
+    case Operation::multiply: return Value::integer(first.number * second.number);
+    case Operation::full_years: return Value::integer(base::full_years(first.day(), second.day()));
+    case Operation::min:
+    case Operation::max: {
+      const auto less = [](Value a, Value b) { return a.number < b.number; };
+      const auto [smallest, largest] = std::minmax_element(arguments.begin(), arguments.end(), less);
+      return operation == Operation::min ? *smallest : *largest;
+    }
+    case Operation::working_days_before:
+      return Value::date(calendar_.working_days_before(first.day(), second.number));
+    default: break;
+  }
+  assert(false);
+  return {};
+}
+
+Value Possibilities::apply_open(Operation operation, std::span<const Value> arguments) {
+  if (operation == Operation::choose) return choose(arguments);
+  if (operation == Operation::known) return Value::boolean(true);
+  if (any_unknown(arguments)) return {};
+  if (arguments.size() > 2) {
+    const std::array<Value, 2> rest{apply(operation, arguments.subspan(0, arguments.size() - 1)), arguments.back()};
+    return apply(operation, rest);
+  }
+  const bool open_first = arguments[0].kind == Kind::open;
+  if (arguments.size() == 1) return arguments[0];
+  // Two open values have no exact common form here; unknown is the sound answer.
+  if (open_first && arguments[1].kind == Kind::open) return {};
+  const Value open = arguments[open_first ? 0 : 1];
+  const Value constant = arguments[open_first ? 1 : 0];
+  if (operation == Operation::less || operation == Operation::less_equal) {
+    return compare_open(operation, open, constant, open_first);
+  }
+  if (operation == Operation::equal) {
+    const std::array<Value, 2> both{compare_open(Operation::less_equal, open, constant, true),
+                                    compare_open(Operation::less_equal, open, constant, false)};
+    return apply(Operation::both, both);
+  }
+  Open longer = opens_[static_cast<std::size_t>(open.number)];
+  longer.steps.push_back({operation, constant, open_first});
+  const auto known = std::find(opens_.begin(), opens_.end(), longer);
+  if (known != opens_.end()) return {Kind::open, known - opens_.begin()};
+  opens_.push_back(std::move(longer));
+  return {Kind::open, static_cast<std::int64_t>(opens_.size()) - 1};
+}
+
+Value Possibilities::value_at(const Open& open, std::int64_t at) const {
+  Value value{variables_.at(open.rank).kind, at};
+  for (const Step& step : open.steps) {
+    const std::array<Value, 2> operands{step.open_first ? value : step.constant, step.open_first ? step.constant : value};
+    value = apply_plain(step.operation, operands);
+  }
+  return value;
+}
+
+/// Open values are monotone in their fact, so a comparison turns at most once: where, is found by bisection.
+Value Possibilities::compare_open(Operation operation, Value open, Value constant, bool open_first) {
+  const Open function = opens_[static_cast<std::size_t>(open.number)];
+  const auto holds = [&](std::int64_t at) {
+    const Value value = value_at(function, at);
+    const std::array<Value, 2> operands{open_first ? value : constant, open_first ? constant : value};
+    return apply_plain(operation, operands).is(true);
+  };
+  std::int64_t low = variables_.at(function.rank).low;
+  const std::int64_t end = variables_.at(function.rank).high;
+  std::int64_t high = end;
+  const bool at_low = holds(low);
+  if (at_low == holds(high)) return Value::boolean(at_low);
+  while (high - low > 1) {
+    const std::int64_t middle = low + (high - low) / 2;
+    (holds(middle) == at_low ? low : high) = middle;
+  }
+  return value_of(select(function.rank, {{low, leaf(Value::boolean(at_low))}, {end, leaf(Value::boolean(!at_low))}}));
+}
+
+}  // namespace zhicheng::feel

@@ -1,0 +1,112 @@
+// What a value may be while facts are unanswered: exact, for every completion at once.
+//
+// A diagram is a reduced ordered decision diagram (Bryant 1986) with many-valued nodes: its variables are the
+// unanswered facts, its leaves are values. Equal functions are one node, so a fact matters exactly when the diagram
+// names it. A date or number that is not answered enters as an open value, a monotone function of that fact, until it
+// is compared: then the domain splits at the boundary, and nowhere else.
+#pragma once
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <span>
+#include <unordered_map>
+#include <vector>
+
+#include "base/day.h"
+#include "feel/value.h"
+
+namespace zhicheng::feel {
+
+/// Operations on values; everything that expressions do beyond names and constants.
+enum class Operation : std::uint8_t {
+  both, either, negation, equal, less, less_equal, add, subtract, multiply, full_years, min, max, known, choose,
+  working_days_before
+};
+
+/// Days that are no working days though they fall on Monday to Friday, and the other way round.
+struct Calendar {
+  std::vector<std::int64_t> off;   ///< sorted day numbers
+  std::vector<std::int64_t> work;  ///< sorted day numbers
+  bool is_working_day(base::Day day) const;
+  /// The latest day after which `count` full working days fit up to and including `day`.
+  base::Day working_days_before(base::Day day, std::int64_t count) const;
+};
+
+/// An unanswered fact: `low` … `high` are indexes of `values` (finite), or the numbers themselves (open).
+struct Variable {
+  Kind kind = Kind::boolean;
+  std::vector<Value> values;
+  std::int64_t low = 0;
+  std::int64_t high = 1;
+};
+
+class Possibilities {
+ public:
+  explicit Possibilities(const Calendar& calendar) : calendar_(calendar) {}
+
+  /// A variable for one unanswered fact; diagrams order their variables by `rank` (each rank once).
+  Value unanswered(std::uint32_t rank, Variable variable);
+
+  /// `operation` on values of which some may vary.
+  Value apply(Operation operation, std::span<const Value> arguments);
+
+  /// Any function of values that may vary: `function` is called for each combination of leaves that can occur.
+  /// Its arguments never vary; it may return a value that does.
+  Value map(std::span<const Value> arguments, const std::function<Value(std::span<const Value>)>& function);
+
+  /// Ranks of the variables on which `value` depends, ascending.
+  std::vector<std::uint32_t> depends_on(Value value) const;
+
+  /// Calls `visit` once for each value that `value` can take (open values are not split).
+  void each_leaf(Value value, const std::function<void(Value)>& visit) const;
+
+ private:
+  using Ref = std::uint32_t;
+  static constexpr std::uint32_t kLeaf = UINT32_MAX;
+
+  struct Branch {
+    std::int64_t upto;  ///< inclusive
+    Ref to;
+    friend bool operator==(const Branch&, const Branch&) = default;
+  };
+  struct Node {
+    std::uint32_t rank = kLeaf;
+    Value leaf;
+    std::vector<Branch> branches;
+    friend bool operator==(const Node&, const Node&) = default;
+  };
+  /// One more operation on an open value; `constant` is the other operand.
+  struct Step {
+    Operation operation;
+    Value constant;
+    bool open_first;
+    friend bool operator==(const Step&, const Step&) = default;
+  };
+  struct Open {
+    std::uint32_t rank;
+    std::vector<Step> steps;
+    friend bool operator==(const Open&, const Open&) = default;
+  };
+  class Lifting;
+
+  Ref ref_of(Value value);
+  Value value_of(Ref ref) const;
+  Ref make(Node node);
+  Ref leaf(Value value) { return make(Node{kLeaf, value, {}}); }
+  Ref cofactor(Ref ref, std::uint32_t rank, std::int64_t at) const;
+  /// The diagram that is `branches[i].to` where the variable lies in the i-th interval.
+  Ref select(std::uint32_t rank, std::vector<Branch> branches);
+
+  Value apply_plain(Operation operation, std::span<const Value> arguments) const;
+  Value apply_open(Operation operation, std::span<const Value> arguments);
+  Value compare_open(Operation operation, Value open, Value constant, bool open_first);
+  Value value_at(const Open& open, std::int64_t at) const;
+
+  const Calendar& calendar_;
+  std::map<std::uint32_t, Variable> variables_;
+  std::vector<Node> nodes_;
+  std::unordered_multimap<std::size_t, Ref> unique_;
+  std::vector<Open> opens_;
+};
+
+}  // namespace zhicheng::feel

@@ -1,0 +1,59 @@
+#include "package/package.h"
+
+#include <algorithm>
+#include <array>
+
+#include "base/digest.h"
+#include "package/shape.h"
+#include "rules/assess.h"
+
+namespace zhicheng::package {
+
+using base::Json;
+
+base::Result<Contents> read_contents(const rules::Edition& edition, const Json& body, std::string_view created,
+                                     std::string_view at) {
+  rules::Fault fault;
+  rules::Fields fields(body, std::string(at), fault);
+  const Json& answers_file = fields.need("answers");
+  const Json* applicant = fields.take("applicant");
+  const Json* attachments = fields.take("attachments");
+  fields.done();
+  const Json no_attachments{Json::Array{}};
+  Contents contents{Json{Json::Object{}}, rules::Answers(0), {}, std::string(created)};
+  if (applicant != nullptr && !applicant->is_null()) contents.applicant = *applicant;
+  check_created(contents.created, "/created", fault);
+  check_applicant(contents.applicant, fields.pointer("applicant"), fault);
+  const bool listed = attachments != nullptr && !attachments->is_null();
+  contents.attachments = read_attachments(listed ? *attachments : no_attachments, fields.pointer("attachments"), fault);
+  if (fault.found()) return fault.error();
+  auto answers = rules::Answers::parse(edition.vocabulary, answers_file, fields.pointer("answers"));
+  if (!answers) return answers.error();
+  if (const auto year = check_year(edition, *answers, base::pointer_to(fields.pointer("answers"), "answers")); !year) return year.error();
+  contents.answers = std::move(*answers);
+  return contents;
+}
+
+std::string write(const rules::Edition& edition, const Contents& contents, base::Day on) {
+  const rules::Assessment assessment = rules::assess(edition, contents.answers, on);
+  Json package;
+  package.add("format", "zhicheng-package/1").add("edition", rules::to_json(assessment.edition));
+  package.add("created", contents.created).add("on", on.text()).add("applicant", contents.applicant);
+  package.add("answers", contents.answers.to_json(edition.vocabulary));
+  Json::Array attachments;
+  for (const Attachment& one : contents.attachments) {
+    attachments.push_back(Json{}.add("kind", one.kind).add("name", one.name).add("bytes", one.bytes).add("sha256", one.sha256).add("type", one.type));
+  }
+  package.add("attachments", std::move(attachments)).add("assessment", rules::to_json(assessment));
+  package.add("digest", base::sha256(base::write_canonical(package)));
+  return base::write_canonical(package);
+}
+
+base::Result<bool> check_year(const rules::Edition& edition, const rules::Answers& answers, std::string_view at) {
+  const auto fact = edition.vocabulary.index_of("apply_year");
+  if (!fact || !answers.at(*fact)) return true;
+  if (*std::get_if<std::int64_t>(&*answers.at(*fact)) == edition.year) return true;
+  return base::Error{base::ErrorCode::wrong_year, base::pointer_to(at, "apply_year"), "这份通知是 " + std::to_string(edition.year) + " 年的"};
+}
+
+}  // namespace zhicheng::package

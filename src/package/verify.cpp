@@ -1,0 +1,148 @@
+#include "package/verify.h"
+
+#include "base/digest.h"
+#include "package/shape.h"
+#include "rules/assess.h"
+
+namespace zhicheng::package {
+
+using base::Json;
+
+namespace {
+
+struct Parts {
+  std::string edition;
+  std::optional<std::string> county;
+  std::vector<std::string> packs;
+  std::string edition_digest;
+  std::string on;
+  std::string digest;
+  const Json* answers = nullptr;
+  const Json* assessment = nullptr;
+};
+
+void read_edition(const Json& item, const std::string& at, Parts& parts, rules::Fault& fault) {
+  rules::Fields fields(item, at, fault);
+  parts.edition = fields.text("id");
+  const Json& county = fields.need("county");
+  if (const std::string* text = county.text()) {
+    parts.county = *text;
+  } else if (!county.is_null()) {
+    fault.note(base::ErrorCode::wrong_type, fields.pointer("county"), "这里应为字符串或 null");
+  }
+  const Json::Array& packs = fields.items("packs");
+  for (std::size_t i = 0; i < packs.size(); ++i) {
+    rules::Fields pack(packs[i], fields.pointer("packs", i), fault);
+    parts.packs.push_back(pack.text("id"));
+    check_digest(pack.text("digest"), pack.pointer("digest"), fault);
+    pack.done();
+  }
+  parts.edition_digest = fields.text("digest");
+  check_digest(parts.edition_digest, fields.pointer("digest"), fault);
+  fields.done();
+}
+
+base::Result<Parts> read_parts(const Json& package, std::string_view at) {
+  rules::Fault fault;
+  need_format(package, "zhicheng-package/1", at, fault);
+  if (fault.found()) return fault.error();
+  rules::Fields fields(package, std::string(at), fault);
+  Parts parts;
+  fields.text("format");
+  read_edition(fields.need("edition"), fields.pointer("edition"), parts, fault);
+  check_created(fields.text("created"), fields.pointer("created"), fault);
+  parts.on = fields.text("on");
+  check_applicant(fields.need("applicant"), fields.pointer("applicant"), fault);
+  parts.answers = &fields.need("answers");
+  read_attachments(fields.need("attachments"), fields.pointer("attachments"), fault);
+  parts.assessment = &fields.need("assessment");
+  if (parts.assessment->object() == nullptr) fault.note(base::ErrorCode::wrong_type, fields.pointer("assessment"), "这里应为对象");
+  parts.digest = fields.text("digest");
+  check_digest(parts.digest, fields.pointer("digest"), fault);
+  fields.done();
+  if (fault.found()) return fault.error();
+  return parts;
+}
+
+std::string digest_of(const Json& package) {
+  Json::Object body;
+  for (const auto& member : *package.object()) {
+    if (member.first != "digest") body.push_back(member);
+  }
+  return base::sha256(base::write_canonical(Json{std::move(body)}));
+}
+
+/// Every place where two values differ, the smallest parts that are named by a pointer.
+void compare(const Json& packaged, const Json& judged, const std::string& at, std::vector<Difference>& differences) {
+  if (packaged.object() != nullptr && judged.object() != nullptr) {
+    for (const auto& [key, value] : *packaged.object()) {
+      const Json* other = judged.find(key);
+      compare(value, other == nullptr ? Json{} : *other, base::pointer_to(at, key), differences);
+    }
+    for (const auto& [key, value] : *judged.object()) {
+      if (packaged.find(key) == nullptr) differences.push_back({base::pointer_to(at, key), Json{}, value});
+    }
+  } else if (packaged.array() != nullptr && judged.array() != nullptr && packaged.array()->size() == judged.array()->size()) {
+    for (std::size_t i = 0; i < packaged.array()->size(); ++i) {
+      compare((*packaged.array())[i], (*judged.array())[i], base::pointer_to(at, i), differences);
+    }
+  } else if (!(packaged == judged)) {
+    differences.push_back({at, packaged, judged});
+  }
+}
+
+}  // namespace
+
+std::string_view spell(Verdict verdict) {
+  switch (verdict) {
+    case Verdict::reproduced: return "reproduced";
+    case Verdict::differs: return "differs";
+    case Verdict::cannot_judge: return "cannot_judge";
+  }
+  return "";
+}
+
+base::Result<Report> verify(const rules::Library& library, const Json& package, std::string_view at) {
+  const auto parts = read_parts(package, at);
+  if (!parts) return parts.error();
+  const auto on = base::Day::parse(parts->on);
+  if (!on) return base::Error{on.error().code, base::pointer_to(at, "on"), on.error().detail};
+
+  Report report;
+  report.findings = Json{Json::Array{}};
+  const std::string digest = digest_of(package);
+  if (digest != parts->digest) report.differences.push_back({"/digest", parts->digest, digest});
+
+  const auto county = parts->county ? std::optional<std::string_view>{*parts->county} : std::nullopt;
+  const auto edition = library.find(parts->edition, county, parts->packs);
+  const bool exact = edition.ok() && (*edition)->digest == parts->edition_digest;
+  if (!exact) {
+    report.reason = "没有这一版规则：" + parts->edition + " " + parts->edition_digest;
+    report.verdict = report.differences.empty() ? Verdict::cannot_judge : Verdict::differs;
+    return report;
+  }
+  const std::string answers_at = base::pointer_to(at, "answers");
+  const auto answers = rules::Answers::parse_facts((*edition)->vocabulary, *parts->answers, answers_at);
+  if (!answers) return answers.error();
+  if (const auto year = check_year(**edition, *answers, answers_at); !year) return year.error();
+
+  const Json judged = rules::to_json(rules::assess(**edition, *answers, *on));
+  compare(*parts->assessment, judged, "/assessment", report.differences);
+  report.verdict = report.differences.empty() ? Verdict::reproduced : Verdict::differs;
+  report.findings = *judged.find("findings");
+  return report;
+}
+
+Json to_json(const Report& report) {
+  Json::Array differences;
+  for (const Difference& one : report.differences) {
+    differences.push_back(Json{}.add("at", one.at).add("packaged", one.packaged).add("judged", one.judged));
+  }
+  Json out;
+  out.add("format", "zhicheng-verdict/1").add("verdict", spell(report.verdict)).add("differences", std::move(differences));
+  out.add("findings", report.findings);
+  if (!report.reason.empty()) out.add("reason", report.reason);
+  return out;
+}
+
+}  // namespace zhicheng::package

@@ -1,0 +1,207 @@
+// One edition: a notice's rules as they were loaded and checked. Never changed after loading.
+#pragma once
+#include <cstdint>
+#include <deque>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/day.h"
+#include "base/json.h"
+#include "feel/expression.h"
+#include "feel/possibilities.h"
+#include "rules/truth.h"
+#include "rules/vocabulary.h"
+
+namespace zhicheng::rules {
+
+/// A condition: one expression, or conditions joined.
+struct Condition {
+  enum class Kind { leaf, all, any, negation };
+  Kind kind = Kind::leaf;
+  feel::Expression expression;  ///< of a leaf
+  std::string source;           ///< of a leaf, as the edition writes it
+  std::string text;             ///< words of the edition's own; may be empty
+  std::vector<std::string> clauses;
+  std::vector<Condition> parts;
+};
+
+/// One row of a `first` list: without a condition it always holds.
+struct ValueRow {
+  std::optional<Condition> when;
+  feel::Expression value;
+};
+
+struct TableRow {
+  std::vector<std::vector<std::int64_t>> inputs;  ///< symbols that match, by input; empty: all
+  feel::Value value;
+  bool verified = true;
+  std::string source;
+};
+
+/// A value of the edition: `rows` for `is` and `first`, or `table`.
+struct NamedValue {
+  std::string id;
+  std::string label;
+  feel::Type type;
+  std::vector<Choice> choices;
+  std::vector<ValueRow> rows;
+  std::vector<feel::Expression> inputs;
+  std::vector<TableRow> table;
+};
+
+struct JudgeCase {
+  std::optional<Condition> when;
+  Status status = Status::unknown;
+  std::optional<feel::Expression> met_from;
+  std::string advice;
+};
+
+struct FindingRule {
+  std::string id;
+  std::string title;
+  Role role = Role::blocking;
+  std::vector<std::string> clauses;
+  bool verified = false;
+  std::string source;
+  std::vector<std::size_t> verified_by;  ///< indexes of values with a table
+  std::vector<JudgeCase> judge;
+  std::optional<feel::Expression> measured_on;
+};
+
+struct PathRule {
+  std::string id;
+  std::string title;
+  std::vector<std::size_t> findings;
+};
+
+struct HumanRule {
+  std::string id;
+  std::string title;
+  std::string by;
+  std::vector<std::string> clauses;
+  std::optional<Condition> when;
+};
+
+struct DeadlineRule {
+  std::string id;
+  std::string title;
+  std::optional<Condition> when;
+  feel::Expression date;
+  std::size_t set_by = 0;  ///< index of a value of type choice
+  std::vector<std::string> clauses;
+  bool verified = true;
+  std::string note;
+};
+
+struct MaterialRule {
+  std::string id;
+  std::string title;
+  std::optional<Condition> when;
+  std::vector<std::string> clauses;
+  std::string note;
+};
+
+struct LinkRule {
+  std::string office;                        ///< a fixed name, or
+  std::optional<feel::Expression> office_is; ///< a value of type text; neither: not stated
+  std::string duty;
+  LinkStatus status = LinkStatus::gap;
+  std::vector<std::string> clauses;
+  std::string note;
+};
+
+struct RouteRow {
+  std::string id;
+  std::optional<Condition> when;
+  std::vector<LinkRule> links;
+};
+
+struct Presumption {
+  std::size_t fact = 0;
+  std::size_t equals = 0;
+};
+
+struct ContactRule {
+  std::string office;
+  std::string name;
+  std::vector<std::string> phones;
+  std::vector<std::string> clauses;
+  std::optional<Condition> when;
+};
+
+/// A row of the table of dates: for whom the deadlines are shown.
+struct DateView {
+  std::string id;
+  std::string title;
+  base::Json answers;
+};
+
+struct Clause {
+  std::string id;      ///< row of the extraction, "3.3-c"
+  std::string clause;  ///< place in the notice, "三(三)"
+  std::string quote;   ///< verbatim
+  std::vector<std::string> actor;
+  std::vector<std::string> kind;
+  std::string testable_by;
+};
+
+class Edition {
+ public:
+  std::string id;
+  int year = 0;
+  std::string title;
+  std::string issuer;
+  std::string dated;     ///< YYYY-MM-DD
+  std::string forwards;  ///< number of the notice that it passes on
+  std::string source;
+  std::optional<std::string> county;  ///< of the overlay, or none
+  std::string digest;
+
+  std::string notice;  ///< the notice's text
+  std::vector<Clause> clauses;
+  Vocabulary vocabulary;
+  std::vector<NamedValue> values;
+  std::vector<FindingRule> findings;
+  std::vector<PathRule> paths;
+  std::vector<HumanRule> human;
+  std::vector<DeadlineRule> deadlines;
+  std::vector<MaterialRule> materials;
+  std::vector<RouteRow> route;
+  std::vector<Presumption> presumptions;
+  std::vector<ContactRule> contacts;
+  std::vector<DateView> dates;
+  std::vector<std::size_t> ask_order;  ///< facts
+  feel::Calendar calendar;
+
+  feel::Symbols symbols;
+  std::vector<const std::vector<std::int64_t>*> fact_domains;  ///< by fact; null unless a choice
+  std::deque<std::vector<std::int64_t>> domains;               ///< owned here: types point into it
+  std::size_t cutoff = 0;                                      ///< index of the value `cutoff`
+
+  Edition() = default;
+  Edition(const Edition&) = delete;
+  Edition& operator=(const Edition&) = delete;
+
+  const FindingRule* find_finding(std::string_view finding) const;
+  const NamedValue* find_value(std::string_view value) const;
+  /// Rows of the extraction for a place such as "三(三)".
+  std::vector<const Clause*> quotes_of(std::string_view place) const;
+};
+
+/// What an edition is made of, already read as JSON.
+struct EditionSource {
+  const base::Json& vocabulary;
+  const base::Json& edition;
+  const base::Json& clauses;
+  std::string_view notice;
+  const base::Json* overlay = nullptr;
+};
+
+/// Loads and checks an edition. Errors: `at` is the pointer in the edition's file (or the overlay's, or the vocabulary's,
+/// as `detail` begins to say when it is not the edition's).
+base::Result<std::shared_ptr<const Edition>> load_edition(const EditionSource& source);
+
+}  // namespace zhicheng::rules

@@ -1,0 +1,84 @@
+// How an edition's JSON becomes an Edition. Private to the room.
+#pragma once
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "rules/edition.h"
+#include "rules/fields.h"
+
+namespace zhicheng::rules {
+
+class EditionLoader {
+ public:
+  explicit EditionLoader(const EditionSource& source);
+  base::Result<std::shared_ptr<const Edition>> run();
+
+ private:
+  class Names;
+
+  // load_edition.cpp
+  void read_vocabulary();
+  void read_edition();
+  void read_head(Fields& fields);
+  void read_holidays(const base::Json& item, const std::string& at);
+  void read_clauses();
+  void read_overlay();
+  void sign();
+
+  // load_values.cpp
+  void declare_values(const base::Json::Array& items, const std::string& at);
+  void declare(NamedValue value, const std::string& at);
+  void define_values(const base::Json::Array& items, const std::string& at);
+  void define_value(NamedValue& value, const base::Json& item, const std::string& at);
+  void define_table(NamedValue& value, const base::Json& item, const std::string& at);
+  TableRow read_row(const NamedValue& value, const std::vector<std::string>& inputs, const base::Json& item, const std::string& at);
+  feel::Value read_cell(const NamedValue& value, const base::Json& item, const std::string& at);
+  void refuse_circles(const base::Json::Array& items, const std::string& at);
+  feel::Type type_named(const std::string& name, const std::string& at);
+  const std::vector<std::int64_t>* own_domain(const std::vector<Choice>& choices);
+
+  // load_conditions.cpp
+  std::optional<feel::Expression> expression(const std::string& source, const feel::Type& wanted, const std::string& at);
+  Condition condition(const base::Json& item, const std::string& at);
+  std::optional<Condition> condition_or_none(Fields& fields, std::string_view key);
+  feel::Expression date_expression(Fields& fields, std::string_view key);
+
+  // load_findings.cpp
+  void read_findings(const base::Json::Array& items, const std::string& at);
+  FindingRule read_finding(const base::Json& item, const std::string& at);
+  JudgeCase read_case(const base::Json& item, const std::string& at, bool last);
+  void read_paths(const base::Json::Array& items, const std::string& at);
+  void read_human(const base::Json::Array& items, const std::string& at);
+  void read_ask_order(Fields& fields);
+
+  // load_outputs.cpp
+  void read_deadlines(const base::Json::Array& items, const std::string& at);
+  void read_materials(const base::Json::Array& items, const std::string& at);
+  void read_route(const base::Json& item, const std::string& at);
+  LinkRule read_link(const base::Json& item, const std::string& at);
+  void read_contacts(const base::Json::Array& items, const std::string& at);
+  void read_dates(const base::Json::Array& items, const std::string& at);
+
+  std::optional<std::size_t> value_index(std::string_view id) const;
+  template <class Spelled>
+  Spelled one_of(Fields& fields, std::string_view key, std::initializer_list<Spelled> all);
+
+  EditionSource source_;
+  std::shared_ptr<Edition> edition_;
+  Fault fault_;
+};
+
+template <class Spelled>
+Spelled EditionLoader::one_of(Fields& fields, std::string_view key, std::initializer_list<Spelled> all) {
+  const std::string word = fields.text(key);
+  for (const Spelled one : all) {
+    if (spell(one) == word) return one;
+  }
+  fault_.note(base::ErrorCode::out_of_domain, fields.pointer(key), word);
+  return *all.begin();
+}
+
+}  // namespace zhicheng::rules

@@ -1,0 +1,204 @@
+#include "rules/judgement.h"
+
+#include <algorithm>
+#include <array>
+
+#include "rules/render.h"
+
+namespace zhicheng::rules {
+
+using feel::Operation;
+using feel::Value;
+
+namespace {
+
+Value plain_value(const Edition& edition, std::size_t fact, const AnswerValue& answer) {
+  if (const bool* truth = std::get_if<bool>(&answer)) return Value::boolean(*truth);
+  if (const std::int64_t* number = std::get_if<std::int64_t>(&answer)) return Value::integer(*number);
+  if (const base::Day* day = std::get_if<base::Day>(&answer)) return Value::date(*day);
+  return Value::symbol((*edition.fact_domains[fact])[std::get_if<ChoiceIndex>(&answer)->value]);
+}
+
+feel::Variable domain_of(const Edition& edition, std::size_t fact) {
+  constexpr std::int64_t kLargest = 1'000'000'000;
+  switch (edition.vocabulary.facts()[fact].type) {
+    case FactType::boolean: return {feel::Kind::boolean, {Value::boolean(false), Value::boolean(true)}, 0, 1};
+    case FactType::integer: return {feel::Kind::integer, {}, -kLargest, kLargest};
+    case FactType::date: return {feel::Kind::date, {}, base::Day::first().number(), base::Day::last().number()};
+    case FactType::choice: break;
+  }
+  feel::Variable variable{feel::Kind::symbol, {}, 0, 0};
+  for (const std::int64_t symbol : *edition.fact_domains[fact]) variable.values.push_back(Value::symbol(symbol));
+  return variable;
+}
+
+bool is_open(const Fact& fact) { return fact.type == FactType::date || fact.type == FactType::integer; }
+
+}  // namespace
+
+/// Choices come before dates in the order of variables: dates are compared last, where fewest paths are left.
+OpenFacts::OpenFacts(const Edition& edition, const Answers& answers, feel::Possibilities& possibilities)
+    : possibilities_(possibilities), values_(answers.size()) {
+  const auto& facts = edition.vocabulary.facts();
+  for (const bool dates : {false, true}) {
+    for (const std::size_t fact : edition.ask_order) {
+      if (is_open(facts[fact]) != dates) continue;
+      if (answers.at(fact)) {
+        values_[fact] = plain_value(edition, fact, *answers.at(fact));
+      } else {
+        values_[fact] = possibilities.unanswered(static_cast<std::uint32_t>(fact_by_rank_.size()), domain_of(edition, fact));
+      }
+      fact_by_rank_.push_back(fact);
+    }
+  }
+}
+
+std::vector<std::size_t> OpenFacts::facts_of(Value value) const {
+  std::vector<std::size_t> facts;
+  for (const std::uint32_t rank : possibilities_.depends_on(value)) facts.push_back(fact_by_rank_[rank]);
+  return facts;
+}
+
+Judgement::Judgement(const Edition& edition, const Answers& answers, base::Day on, const OpenFacts& facts,
+                     feel::Possibilities& possibilities, const std::vector<Presumption>& presumptions)
+    : edition_(edition), answers_(answers), on_(on), facts_(facts), possibilities_(possibilities),
+      presumptions_(presumptions), values_(edition.values.size()) {}
+
+Value Judgement::fact(std::size_t index) {
+  if (!answers_.at(index)) {
+    for (const Presumption& presumption : presumptions_) {
+      if (presumption.fact == index) return facts_[presumption.equals];
+    }
+  }
+  return facts_[index];
+}
+
+Value Judgement::value(std::size_t index) {
+  if (!values_[index]) values_[index] = compute(edition_.values[index]);
+  return *values_[index];
+}
+
+Value Judgement::compute(const NamedValue& value) {
+  if (!value.table.empty()) {
+    const Value row = table_row(value);
+    return possibilities_.map({&row, 1}, [&](std::span<const Value> leaf) {
+      return leaf[0].is_unknown() ? Value{} : value.table[static_cast<std::size_t>(leaf[0].number)].value;
+    });
+  }
+  std::vector<const Condition*> conditions;
+  for (const ValueRow& row : value.rows) conditions.push_back(row.when ? &*row.when : nullptr);
+  const Value chosen = first(conditions);
+  if (chosen.is_unknown()) return {};
+  if (!chosen.varies()) return evaluate(value.rows[static_cast<std::size_t>(chosen.number)].value);
+  std::vector<Value> arguments{chosen};
+  for (const ValueRow& row : value.rows) arguments.push_back(evaluate(row.value));
+  return possibilities_.map(arguments, [](std::span<const Value> leaves) {
+    return leaves[0].is_unknown() ? Value{} : leaves[1 + static_cast<std::size_t>(leaves[0].number)];
+  });
+}
+
+/// The index of the table's row that is used; unknown where no row matches or an input is unknown.
+Value Judgement::table_row(const NamedValue& value) {
+  std::vector<Value> inputs;
+  for (const feel::Expression& input : value.inputs) inputs.push_back(evaluate(input));
+  return possibilities_.map(inputs, [&](std::span<const Value> leaves) {
+    for (std::size_t row = 0; row < value.table.size(); ++row) {
+      bool matches = true;
+      for (std::size_t i = 0; i < leaves.size() && matches; ++i) {
+        const auto& symbols = value.table[row].inputs[i];
+        if (symbols.empty()) continue;
+        if (leaves[i].is_unknown()) return Value{};
+        matches = std::binary_search(symbols.begin(), symbols.end(), leaves[i].number);
+      }
+      if (matches) return Value::integer(static_cast<std::int64_t>(row));
+    }
+    return Value{};
+  });
+}
+
+bool Judgement::is_verified(std::size_t value) {
+  bool verified = true;
+  possibilities_.each_leaf(table_row(edition_.values[value]), [&](Value row) {
+    verified = verified && !row.is_unknown() && edition_.values[value].table[static_cast<std::size_t>(row.number)].verified;
+  });
+  return verified;
+}
+
+Value Judgement::holds(const Condition& condition) {
+  if (condition.kind == Condition::Kind::leaf) return evaluate(condition.expression);
+  if (condition.kind == Condition::Kind::negation) {
+    const Value inner = holds(condition.parts[0]);
+    return possibilities_.apply(Operation::negation, {&inner, 1});
+  }
+  const bool all = condition.kind == Condition::Kind::all;
+  Value sum = Value::boolean(all);
+  for (const Condition& part : condition.parts) {
+    const std::array<Value, 2> both{sum, holds(part)};
+    sum = possibilities_.apply(all ? Operation::both : Operation::either, both);
+    if (sum.is(!all)) break;
+  }
+  return sum;
+}
+
+Value Judgement::holds(const std::optional<Condition>& condition) {
+  return condition ? holds(*condition) : Value::boolean(true);
+}
+
+Value Judgement::first(const std::vector<const Condition*>& conditions) { return first_from(conditions, 0); }
+
+Value Judgement::first_from(const std::vector<const Condition*>& conditions, std::size_t index) {
+  const Value here = Value::integer(static_cast<std::int64_t>(index));
+  if (conditions[index] == nullptr) return here;
+  const Value truth = holds(*conditions[index]);
+  if (truth.is(true)) return here;
+  if (truth.is_unknown()) return {};
+  if (truth.is(false)) return first_from(conditions, index + 1);
+  const std::array<Value, 3> arguments{truth, here, first_from(conditions, index + 1)};
+  return possibilities_.map(arguments, [](std::span<const Value> leaves) {
+    if (leaves[0].is_unknown()) return Value{};
+    return leaves[0].is(true) ? leaves[1] : leaves[2];
+  });
+}
+
+Step Judgement::explain(const Condition& condition) {
+  Step step;
+  step.truth = status_of_truth(holds(condition));
+  step.clauses = condition.clauses;
+  step.expression = condition.source;
+  step.text = condition.text.empty() ? render(edition_, condition) : condition.text;
+  for (const Condition& part : condition.parts) step.because.push_back(explain(part));
+  if (condition.kind == Condition::Kind::leaf) {
+    for (const feel::Expression* name : feel::names_in(condition.expression)) step.used.push_back(used(*name));
+  }
+  return step;
+}
+
+UsedValue Judgement::used(const feel::Expression& name) {
+  UsedValue used;
+  used.id = name.word;
+  if (name.binding.kind == feel::Binding::Kind::today) {
+    used.label = "查询日";
+    used.text = on_.text();
+    used.answered = true;
+  } else if (name.binding.kind == feel::Binding::Kind::fact) {
+    const Fact& fact = edition_.vocabulary.facts()[name.binding.index];
+    used.label = fact.label;
+    const auto& answer = answers_.at(name.binding.index);
+    used.answered = answer.has_value();
+    if (answer) used.text = readable(fact, *answer);
+  } else {
+    const NamedValue& named = edition_.values[name.binding.index];
+    const Value found = value(name.binding.index);
+    used.label = named.label;
+    used.answered = !found.varies();
+    if (used.answered) used.text = render(edition_, named, found);
+  }
+  return used;
+}
+
+Status status_of_truth(Value truth) {
+  if (truth.is(true)) return Status::met;
+  return truth.is(false) ? Status::unmet : Status::unknown;
+}
+
+}  // namespace zhicheng::rules

@@ -1,0 +1,144 @@
+#include "rules/lint.h"
+
+#include <algorithm>
+#include <set>
+
+namespace zhicheng::rules {
+namespace {
+
+constexpr std::size_t kLongestAnd = 2;  ///< parts of an `and` inside one leaf
+
+class Linter {
+ public:
+  explicit Linter(const Edition& edition) : edition_(edition) {}
+
+  std::vector<Remark> run() {
+    for (const Clause& clause : edition_.clauses) {
+      places_.insert(clause.clause);
+      if (edition_.notice.find(clause.quote) == std::string::npos) {
+        add("quote_not_verbatim", "clauses.json " + clause.id, clause.quote);
+      }
+    }
+    for (const FindingRule& rule : edition_.findings) check_finding(rule);
+    for (const DeadlineRule& rule : edition_.deadlines) {
+      check_clauses("deadlines " + rule.id, rule.clauses);
+      check(rule.when, "deadlines " + rule.id);
+    }
+    for (const HumanRule& rule : edition_.human) check_clauses("human " + rule.id, rule.clauses);
+    for (const MaterialRule& rule : edition_.materials) {
+      check_clauses("materials " + rule.id, rule.clauses);
+      check(rule.when, "materials " + rule.id);
+    }
+    for (const RouteRow& row : edition_.route) check_route(row);
+    for (const ContactRule& rule : edition_.contacts) check_contact(rule);
+    for (const NamedValue& value : edition_.values) check_value(value);
+    return std::move(remarks_);
+  }
+
+ private:
+  void add(std::string code, std::string at, std::string detail) {
+    remarks_.push_back({std::move(code), std::move(at), std::move(detail)});
+  }
+
+  /// "三(三)", or with what follows a place that has rows: every clause that a rule names must be in the notice.
+  void check_clauses(const std::string& at, const std::vector<std::string>& clauses) {
+    if (clauses.empty()) add("rule_without_clause", at, "没有写明依据哪一条");
+    for (const std::string& clause : clauses) {
+      if (!places_.contains(clause)) add("unknown_clause", at, clause);
+    }
+  }
+
+  void check_finding(const FindingRule& rule) {
+    const std::string at = "findings " + rule.id;
+    check_clauses(at, rule.clauses);
+    if (!rule.verified && rule.source.empty()) add("unsourced_rule", at, "未核实，又没有写明来源");
+    for (const JudgeCase& one : rule.judge) check(one.when, at);
+  }
+
+  void check_route(const RouteRow& row) {
+    check(row.when, "route " + row.id);
+    for (const LinkRule& link : row.links) {
+      if (link.status == LinkStatus::stated) check_clauses("route " + row.id, link.clauses);
+      if (link.status == LinkStatus::stated && link.office.empty() && !link.office_is) {
+        add("stated_without_office", "route " + row.id, link.duty);
+      }
+    }
+  }
+
+  void check_contact(const ContactRule& rule) {
+    for (const std::string& phone : rule.phones) {
+      if (edition_.notice.find(phone) == std::string::npos) add("phone_not_in_notice", "contacts " + rule.office, phone);
+    }
+  }
+
+  void check_value(const NamedValue& value) {
+    for (const ValueRow& row : value.rows) check(row.when, "values " + value.id);
+    std::set<std::vector<std::vector<std::int64_t>>> seen;
+    bool covered = false;
+    for (std::size_t i = 0; i < value.table.size(); ++i) {
+      const auto& inputs = value.table[i].inputs;
+      if (covered || !seen.insert(inputs).second) {
+        add("unreachable_row", "values " + value.id, "第 " + std::to_string(i + 1) + " 行永远用不到");
+      }
+      covered = covered || std::all_of(inputs.begin(), inputs.end(), [](const auto& symbols) { return symbols.empty(); });
+    }
+  }
+
+  void check(const std::optional<Condition>& condition, const std::string& at) {
+    if (condition) check(*condition, at);
+  }
+
+  void check(const Condition& condition, const std::string& at) {
+    if (condition.kind == Condition::Kind::leaf && longest_and(condition.expression) > kLongestAnd) {
+      add("long_and", at, condition.source);
+    }
+    for (const std::string& clause : condition.clauses) {
+      if (!places_.contains(clause)) add("unknown_clause", at, clause);
+    }
+    for (const Condition& part : condition.parts) check(part, at);
+  }
+
+  static std::size_t longest_and(const feel::Expression& node) {
+    std::size_t longest = node.op == feel::Operator::both ? node.parts.size() : 1;
+    for (const feel::Expression& part : node.parts) longest = std::max(longest, longest_and(part));
+    return longest;
+  }
+
+  const Edition& edition_;
+  std::set<std::string> places_;
+  std::vector<Remark> remarks_;
+};
+
+}  // namespace
+
+std::vector<Remark> lint(const Edition& edition) { return Linter(edition).run(); }
+
+std::vector<Remark> lint_files(std::span<const SourceFile> files) {
+  const auto library = Library::load(files);
+  if (!library) {
+    return {{std::string(base::spell(library.error().code)), library.error().at, library.error().detail}};
+  }
+  std::vector<Remark> remarks;
+  for (const std::string& id : library->ids()) {
+    const auto edition = library->find(id, std::nullopt, {});
+    for (Remark& remark : lint(**edition)) {
+      remark.at = id + " " + remark.at;
+      remarks.push_back(std::move(remark));
+    }
+  }
+  return remarks;
+}
+
+base::Json lint_json(const std::vector<std::string>& editions, const std::vector<Remark>& remarks) {
+  base::Json::Array names;
+  for (const std::string& id : editions) names.emplace_back(id);
+  base::Json::Array list;
+  for (const Remark& remark : remarks) {
+    list.push_back(base::Json{}.add("code", remark.code).add("at", remark.at).add("detail", remark.detail));
+  }
+  base::Json out;
+  out.add("format", "zhicheng-lint/1").add("editions", std::move(names)).add("remarks", std::move(list));
+  return out;
+}
+
+}  // namespace zhicheng::rules

@@ -1,0 +1,174 @@
+#include <algorithm>
+
+#include "base/digest.h"
+#include "rules/edition_loader.h"
+
+namespace zhicheng::rules {
+
+using base::ErrorCode;
+using base::Json;
+
+EditionLoader::EditionLoader(const EditionSource& source) : source_(source), edition_(std::make_shared<Edition>()) {}
+
+base::Result<std::shared_ptr<const Edition>> EditionLoader::run() {
+  auto vocabulary = Vocabulary::load(source_.vocabulary);
+  if (!vocabulary) {
+    return base::Error{vocabulary.error().code, vocabulary.error().at, "vocabulary.json: " + vocabulary.error().detail};
+  }
+  edition_->vocabulary = std::move(*vocabulary);
+  read_vocabulary();
+  read_edition();
+  if (fault_.found()) return fault_.error();
+  read_clauses();
+  if (source_.overlay != nullptr) read_overlay();
+  if (fault_.found()) return fault_.error();
+  sign();
+  return std::shared_ptr<const Edition>(edition_);
+}
+
+void EditionLoader::read_vocabulary() {
+  for (const Fact& fact : edition_->vocabulary.facts()) {
+    edition_->fact_domains.push_back(fact.type == FactType::choice ? own_domain(fact.choices) : nullptr);
+  }
+}
+
+const std::vector<std::int64_t>* EditionLoader::own_domain(const std::vector<Choice>& choices) {
+  std::vector<std::int64_t>& domain = edition_->domains.emplace_back();
+  for (const Choice& choice : choices) domain.push_back(edition_->symbols.intern(choice.id));
+  return &domain;
+}
+
+void EditionLoader::read_edition() {
+  need_format(source_.edition, "zhicheng-edition/1", "", fault_);
+  Fields fields(source_.edition, "", fault_);
+  read_head(fields);
+  const Json::Array& values = fields.items("values");
+  declare({"county_filing_on", "旗县区规定的申报截止日", {feel::Type::Base::date, nullptr}, {}, {}, {}, {}}, "");
+  declare_values(values, fields.pointer("values"));
+  define_values(values, fields.pointer("values"));
+  const auto cutoff = value_index("cutoff");
+  if (!cutoff) fault_.note(ErrorCode::missing_key, fields.pointer("values"), "cutoff");
+  edition_->cutoff = cutoff.value_or(0);
+  if (fault_.found()) return;
+  read_findings(fields.items("findings"), fields.pointer("findings"));
+  read_paths(fields.items("paths"), fields.pointer("paths"));
+  read_human(fields.items("human"), fields.pointer("human"));
+  read_deadlines(fields.items("deadlines"), fields.pointer("deadlines"));
+  read_materials(fields.items("materials"), fields.pointer("materials"));
+  read_route(fields.need("route"), fields.pointer("route"));
+  read_contacts(fields.items("contacts"), fields.pointer("contacts"));
+  read_dates(fields.items("dates"), fields.pointer("dates"));
+  read_ask_order(fields);
+  fields.done();
+}
+
+void EditionLoader::read_head(Fields& fields) {
+  fields.text("format");
+  edition_->id = fields.text("id");
+  edition_->year = static_cast<int>(fields.integer("year"));
+  edition_->title = fields.text("title");
+  edition_->issuer = fields.text("issuer");
+  edition_->dated = fields.text("dated");
+  edition_->forwards = fields.text_or_empty("forwards");
+  edition_->source = fields.text_or_empty("source");
+  fields.texts("open");
+  if (const Json* holidays = fields.take("holidays")) read_holidays(*holidays, fields.pointer("holidays"));
+  if (!base::Day::parse(edition_->dated)) fault_.note(ErrorCode::bad_date, fields.pointer("dated"), edition_->dated);
+}
+
+void EditionLoader::read_holidays(const Json& item, const std::string& at) {
+  Fields fields(item, at, fault_);
+  const auto read = [&](std::string_view key) {
+    std::vector<std::int64_t> days;
+    for (const std::string& text : fields.texts(key)) {
+      const auto day = base::Day::parse(text);
+      if (day) days.push_back(day->number());
+      if (!day) fault_.note(ErrorCode::bad_date, fields.pointer(key), text);
+    }
+    std::sort(days.begin(), days.end());
+    return days;
+  };
+  edition_->calendar = {read("off"), read("work")};
+  fields.flag("verified", false);
+  fields.text_or_empty("source");
+  fields.done();
+}
+
+void EditionLoader::read_clauses() {
+  Fields fields(source_.clauses, "", fault_);
+  need_format(source_.clauses, "zhicheng-clauses/1", "", fault_);
+  fields.text("format");
+  const Json::Array& items = fields.items("clauses");
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    Fields row(items[i], fields.pointer("clauses", i), fault_);
+    Clause clause{row.text("id"), row.text("clause"), row.text("quote"), row.texts("actor"), row.texts("kind"), row.text("testable_by")};
+    row.done();
+    edition_->clauses.push_back(std::move(clause));
+  }
+  fields.done();
+  edition_->notice = source_.notice;
+}
+
+/// A county fills what the base declares open: its own filing day, never later than the city's for any level.
+void EditionLoader::read_overlay() {
+  need_format(*source_.overlay, "zhicheng-overlay/1", "", fault_);
+  Fields fields(*source_.overlay, "", fault_);
+  fields.text("format");
+  if (fields.text("edition") != edition_->id) fault_.note(ErrorCode::bad_overlay, fields.pointer("edition"), edition_->id);
+  edition_->county = fields.text("county");
+  const std::string filing = fields.text_or_empty("county_filing");
+  fields.text_or_empty("notice");
+  fields.text_or_empty("source");
+  read_contacts(fields.items_or_none("contacts"), fields.pointer("contacts"));
+  fields.done();
+  if (filing.empty()) return;
+  const auto day = base::Day::parse(filing);
+  if (!day) return fault_.note(ErrorCode::bad_date, fields.pointer("county_filing"), filing);
+  feel::Expression literal;
+  literal.type.base = feel::Type::Base::date;
+  literal.value = feel::Value::date(*day);
+  edition_->values[*value_index("county_filing_on")].rows = {ValueRow{std::nullopt, std::move(literal)}};
+}
+
+/// The digest covers everything that can change a verdict or a word of its reasons.
+void EditionLoader::sign() {
+  Json all;
+  all.add("edition", source_.edition);
+  all.add("vocabulary", source_.vocabulary);
+  all.add("clauses", source_.clauses);
+  all.add("notice", base::sha256(source_.notice));
+  all.add("overlay", source_.overlay == nullptr ? Json{} : *source_.overlay);
+  all.add("packs", Json{Json::Array{}});
+  edition_->digest = base::sha256(base::write_canonical(all));
+}
+
+std::optional<std::size_t> EditionLoader::value_index(std::string_view id) const {
+  for (std::size_t i = 0; i < edition_->values.size(); ++i) {
+    if (edition_->values[i].id == id) return i;
+  }
+  return std::nullopt;
+}
+
+base::Result<std::shared_ptr<const Edition>> load_edition(const EditionSource& source) {
+  return EditionLoader(source).run();
+}
+
+const FindingRule* Edition::find_finding(std::string_view finding) const {
+  const auto found = std::find_if(findings.begin(), findings.end(), [&](const FindingRule& rule) { return rule.id == finding; });
+  return found == findings.end() ? nullptr : &*found;
+}
+
+const NamedValue* Edition::find_value(std::string_view value) const {
+  const auto found = std::find_if(values.begin(), values.end(), [&](const NamedValue& one) { return one.id == value; });
+  return found == values.end() ? nullptr : &*found;
+}
+
+std::vector<const Clause*> Edition::quotes_of(std::string_view place) const {
+  std::vector<const Clause*> found;
+  for (const Clause& clause : clauses) {
+    if (clause.clause == place) found.push_back(&clause);
+  }
+  return found;
+}
+
+}  // namespace zhicheng::rules

@@ -1,0 +1,36 @@
+// Deadlines, materials, the way through the offices, contacts and matters for people. Private to the room.
+#pragma once
+#include <set>
+
+#include "rules/judgement.h"
+
+namespace zhicheng::rules {
+
+class Outputs {
+ public:
+  Outputs(const Edition& edition, base::Day on, const OpenFacts& facts, feel::Possibilities& possibilities,
+          Judgement& judgement, Judgement& presumed)
+      : edition_(edition), on_(on), facts_(facts), possibilities_(possibilities), judgement_(judgement), presumed_(presumed) {}
+
+  void fill(Assessment& assessment);
+  /// Unanswered facts that can change deadlines, chain or contacts; complete after `fill`.
+  const std::set<std::size_t>& depends_on() const { return depends_on_; }
+
+ private:
+  void add_deadlines(Assessment& assessment);
+  void add_chain(Assessment& assessment);
+  Link make_link(const LinkRule& rule);
+  void note(feel::Value value);
+  void note_row(const RouteRow& row);
+  feel::Value route_row(Judgement& judgement);
+
+  const Edition& edition_;
+  base::Day on_;
+  const OpenFacts& facts_;
+  feel::Possibilities& possibilities_;
+  Judgement& judgement_;
+  Judgement& presumed_;
+  std::set<std::size_t> depends_on_;
+};
+
+}  // namespace zhicheng::rules

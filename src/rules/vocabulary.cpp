@@ -1,0 +1,94 @@
+#include "rules/vocabulary.h"
+
+#include <algorithm>
+
+#include "rules/fields.h"
+
+namespace zhicheng::rules {
+
+using base::ErrorCode;
+using base::Json;
+
+namespace {
+
+FactType read_type(Fields& fields, Fault& fault) {
+  const std::string type = fields.text("type");
+  if (type == "boolean") return FactType::boolean;
+  if (type == "integer") return FactType::integer;
+  if (type == "date") return FactType::date;
+  if (type != "choice") fault.note(ErrorCode::out_of_domain, fields.pointer("type"), type);
+  return FactType::choice;
+}
+
+void read_groups(Fields& fields, Fact& fact, Fault& fault) {
+  const Json::Array& groups = fields.items_or_none("groups");
+  for (std::size_t i = 0; i < groups.size(); ++i) {
+    Fields inner(groups[i], fields.pointer("groups", i), fault);
+    ChoiceGroup group;
+    group.name = inner.text("name");
+    for (const std::string& member : inner.texts("members")) {
+      const auto found = std::find_if(fact.choices.begin(), fact.choices.end(), [&](const Choice& choice) { return choice.id == member; });
+      if (found == fact.choices.end()) {
+        fault.note(ErrorCode::out_of_domain, inner.pointer("members"), member);
+      } else {
+        group.members.push_back(static_cast<std::size_t>(found - fact.choices.begin()));
+      }
+    }
+    inner.done();
+    fact.groups.push_back(std::move(group));
+  }
+}
+
+Fact read_fact(const Json& item, std::string at, Fault& fault) {
+  Fields fields(item, std::move(at), fault);
+  Fact fact;
+  fact.id = fields.text("id");
+  fact.label = fields.text("label");
+  fact.question = fields.text_or_empty("question");
+  fact.why = fields.text_or_empty("why");
+  fact.type = read_type(fields, fault);
+  const Json::Array& choices = fields.items_or_none("choices");
+  for (std::size_t i = 0; i < choices.size(); ++i) {
+    Fields inner(choices[i], fields.pointer("choices", i), fault);
+    fact.choices.push_back({inner.text("id"), inner.text("label"), inner.text_or_empty("hint")});
+    inner.done();
+  }
+  read_groups(fields, fact, fault);
+  fields.done();
+  if ((fact.type == FactType::choice) == fact.choices.empty()) fault.note(ErrorCode::bad_edition, fields.at(), "choices");
+  return fact;
+}
+
+}  // namespace
+
+base::Result<Vocabulary> Vocabulary::load(const Json& file) {
+  Fault fault;
+  need_format(file, "zhicheng-vocabulary/1", "", fault);
+  Fields fields(file, "", fault);
+  fields.text("format");
+  fields.text_or_empty("note");
+  Vocabulary vocabulary;
+  const Json::Array& facts = fields.items("facts");
+  for (std::size_t i = 0; i < facts.size() && !fault.found(); ++i) {
+    Fact fact = read_fact(facts[i], fields.pointer("facts", i), fault);
+    if (vocabulary.index_of(fact.id)) fault.note(ErrorCode::duplicate_id, fields.pointer("facts", i), fact.id);
+    vocabulary.facts_.push_back(std::move(fact));
+  }
+  fields.done();
+  if (fault.found()) return fault.error();
+  return vocabulary;
+}
+
+std::optional<std::size_t> Vocabulary::index_of(std::string_view id) const {
+  for (std::size_t i = 0; i < facts_.size(); ++i) {
+    if (facts_[i].id == id) return i;
+  }
+  return std::nullopt;
+}
+
+const Fact* Vocabulary::find(std::string_view id) const {
+  const auto index = index_of(id);
+  return index ? &facts_[*index] : nullptr;
+}
+
+}  // namespace zhicheng::rules

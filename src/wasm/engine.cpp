@@ -1,0 +1,62 @@
+// The door for JavaScript: bytes in, bytes out, both in memory of ours. engine.post.js puts strings around it.
+#include <emscripten/emscripten.h>
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <utility>
+
+#include "api/door.h"
+#include "base/json.h"
+#include "rules/embedded.h"
+
+namespace {
+
+/// What stays between calls: the rules, loaded at the first call, and the buffers of the last one.
+struct Engine {
+  std::optional<zhicheng::api::Door> door;
+  std::string request;
+  std::string response;
+};
+
+Engine& engine() {
+  static Engine instance;
+  return instance;
+}
+
+std::string error_object(const zhicheng::base::Error& error) {
+  zhicheng::base::Json object;
+  object.add("code", zhicheng::base::spell(error.code)).add("at", error.at).add("detail", error.detail);
+  return write_canonical(zhicheng::base::Json{}.add("error", std::move(object)));
+}
+
+std::string answer() {
+  Engine& self = engine();
+  if (!self.door) {
+    auto library = zhicheng::rules::Library::load(zhicheng::rules::embedded_files());
+    if (!library) return error_object(library.error());
+    self.door.emplace(std::move(library).value());
+  }
+  return self.door->handle(self.request).bytes;
+}
+
+}  // namespace
+
+extern "C" {
+
+/// Room for a request of `size` bytes. Valid until engine_handle.
+EMSCRIPTEN_KEEPALIVE char* engine_request(std::size_t size) {
+  engine().request.resize(size);
+  return engine().request.data();
+}
+
+/// Handles what was put there; the response, engine_response_size bytes, is valid until the next call.
+EMSCRIPTEN_KEEPALIVE const char* engine_handle() {
+  engine().response = answer();
+  engine().request.clear();
+  engine().request.shrink_to_fit();
+  return engine().response.data();
+}
+
+EMSCRIPTEN_KEEPALIVE std::size_t engine_response_size() { return engine().response.size(); }
+}
