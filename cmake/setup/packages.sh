@@ -28,7 +28,7 @@ needed_packages() {
   # Debian's packages, or the machine's own Node.
   command -v node >/dev/null || echo nodejs
   command -v npm >/dev/null || echo npm
-  usable_emcc >/dev/null || printf '%s\n' "${PACKAGES_EMSCRIPTEN[@]}" debian-archive-keyring
+  usable_emcc >/dev/null || printf '%s\n' "${PACKAGES_EMSCRIPTEN[@]}"
   [ -e "$TOOLCHAIN/imgui/imgui.cpp" ] || echo debian-archive-keyring
 }
 
@@ -40,6 +40,8 @@ choose_names() {
     for name in ${entry//|/ }; do
       if [ -z "$chosen" ] && apt-cache show --no-all-versions "$name" >/dev/null 2>&1; then chosen=$name; fi
     done
+    # Without package lists: what Debian 12 has is named last.
+    if [ -z "$chosen" ] && grep -q bookworm /etc/os-release; then chosen=${entry##*|}; fi
     printf '%s\n' "${chosen:-${entry%%|*}}"
   done
 }
@@ -51,7 +53,8 @@ apt_install() {
   # The lists may be new: choose again.
   local names
   mapfile -t names < <(choose_names "$@")
-  $sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends "${names[@]}"
+  # Never in exchange for something the machine has.
+  $sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends --no-remove "${names[@]}"
 }
 
 setup_packages() {

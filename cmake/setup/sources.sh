@@ -36,6 +36,8 @@ fetch_sources() {
   grep -q "IMGUI_VERSION.*$IMGUI_SERIES" "$TOOLCHAIN/imgui/imgui.h"
   fetch_source "$SODIUM_SUITE" libsodium 1.0 "$TOOLCHAIN/libsodium"
   link_headers
+  # The package lists of other suites are large, and not needed any more.
+  rm -rf "$TOOLCHAIN/apt"
 }
 
 setup_sources() {
