@@ -57,7 +57,7 @@ void EditionLoader::read_edition() {
   read_materials(fields.items("materials"), fields.pointer("materials"));
   read_route(fields.need("route"), fields.pointer("route"));
   read_contacts(fields.items("contacts"), fields.pointer("contacts"));
-  read_dates(fields.items("dates"), fields.pointer("dates"));
+  read_dates(fields.items_or_none("dates"), fields.pointer("dates"));
   read_ask_order(fields);
   fields.done();
 }
