@@ -54,5 +54,7 @@ function(zhicheng_embed target root)
     DEPENDS ${files} "${list}" "${CMAKE_SOURCE_DIR}/cmake/embed.cmake"
     COMMENT "Embedding ${root}"
     VERBATIM)
+  # A file is one string literal, however long.
+  set_source_files_properties("${out}" PROPERTIES COMPILE_OPTIONS -Wno-overlength-strings)
   target_sources(${target} PRIVATE "${out}")
 endfunction()
