@@ -157,7 +157,7 @@ function nonpublic_direct(answers, cutoff) {
   if (!mixed && !kNonpublic.includes(answers.employer_kind)) return { status: 'unmet' };
   if (answers.level === 'senior' || cutoff === null) return { status: 'unknown' };
   const judged = direct_by_years(answers, cutoff);
-  if (judged.status !== 'unmet') return { status: mixed ? 'unknown' : judged.status };
+  if (mixed) return { status: judged.status === 'unmet' ? 'unmet' : 'unknown' };
   return judged.met_from ? { ...judged, short_by_days: days_between(cutoff, judged.met_from) } : judged;
 }
 
