@@ -55,6 +55,7 @@ std::optional<TextFault> first_forbidden(std::string_view text) {
     const std::size_t length = sequence_length(text, i);
     if (length == 0) return TextFault{ErrorCode::bad_utf8, i};
     const char32_t code = decode(text, i, length);
+    if (code == 0) return TextFault{ErrorCode::nul_byte, i};
     if ((code < 0x20 && code != '\n') || (code >= 0x7F && code <= 0x9F)) return TextFault{ErrorCode::control_character, i};
     if (code == 0x061C || code == 0x200E || code == 0x200F || (code >= 0x202A && code <= 0x202E) ||
         (code >= 0x2066 && code <= 0x2069)) {

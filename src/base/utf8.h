@@ -17,8 +17,8 @@ struct TextFault {
 /// The first byte that is not well-formed UTF-8 (Unicode 15, table 3-7), if any.
 std::optional<std::size_t> first_bad_utf8(std::string_view bytes);
 
-/// The first thing in well-formed `text` that a string value may not contain: C0 and C1 controls and
-/// DEL but for LF (control_character), or U+061C, U+200E–200F, U+202A–202E, U+2066–2069 (bidi_control).
+/// The first thing in well-formed `text` that a string value may not contain: NUL (nul_byte), other C0 and C1 controls
+/// and DEL but for LF (control_character), or U+061C, U+200E–200F, U+202A–202E, U+2066–2069 (bidi_control).
 std::optional<TextFault> first_forbidden(std::string_view text);
 
 /// Code points in well-formed `text`.

@@ -46,6 +46,7 @@ base::Day Calendar::working_days_before(base::Day day, std::int64_t count) const
     if (is_working_day(day)) --count;
     day = day.plus_days(-1);
   }
+  while (!is_working_day(day)) day = day.plus_days(-1);
   return day;
 }
 

@@ -28,7 +28,7 @@ struct Calendar {
   std::vector<std::int64_t> off;   ///< sorted day numbers
   std::vector<std::int64_t> work;  ///< sorted day numbers
   bool is_working_day(base::Day day) const;
-  /// The latest day after which `count` full working days fit up to and including `day`.
+  /// The latest working day after which `count` full working days fit, up to and including `day`.
   base::Day working_days_before(base::Day day, std::int64_t count) const;
 };
 

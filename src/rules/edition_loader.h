@@ -26,6 +26,7 @@ class EditionLoader {
   void read_holidays(const base::Json& item, const std::string& at);
   void read_clauses();
   void read_overlay();
+  void read_county_day(const base::Json& filing, const std::string& level);
   void sign();
 
   // load_values.cpp

@@ -1,12 +1,35 @@
 #include <algorithm>
 
 #include "base/digest.h"
+#include "rules/answers.h"
 #include "rules/edition_loader.h"
+#include "rules/judgement.h"
 
 namespace zhicheng::rules {
 
 using base::ErrorCode;
 using base::Json;
+
+namespace {
+
+/// The earliest day that the base's cutoff can be for a level, whatever else is answered.
+std::optional<base::Day> earliest_cutoff(const Edition& edition, const std::string& level) {
+  Json facts;
+  facts.add("level", level);
+  const auto answers = Answers::parse_facts(edition.vocabulary, facts, "");
+  if (!answers) return std::nullopt;
+  feel::Possibilities possibilities(edition.calendar);
+  const OpenFacts open(edition, *answers, possibilities);
+  const std::vector<Presumption> none;
+  Judgement judgement(edition, *answers, base::Day::first(), open, possibilities, none);
+  std::optional<base::Day> earliest;
+  possibilities.each_leaf(judgement.value(edition.cutoff), [&](feel::Value leaf) {
+    if (leaf.kind == feel::Kind::date && (!earliest || leaf.day() < *earliest)) earliest = leaf.day();
+  });
+  return earliest;
+}
+
+}  // namespace
 
 EditionLoader::EditionLoader(const EditionSource& source) : source_(source), edition_(std::make_shared<Edition>()) {}
 
@@ -109,25 +132,40 @@ void EditionLoader::read_clauses() {
   edition_->notice = source_.notice;
 }
 
-/// A county fills what the base declares open: its own filing day, never later than the city's for any level.
+/// A county fills what the base declares open: its own filing day, for all levels or by level.
 void EditionLoader::read_overlay() {
   need_format(*source_.overlay, "zhicheng-overlay/1", "", fault_);
   Fields fields(*source_.overlay, "", fault_);
   fields.text("format");
   if (fields.text("edition") != edition_->id) fault_.note(ErrorCode::bad_overlay, fields.pointer("edition"), edition_->id);
   edition_->county = fields.text("county");
-  const std::string filing = fields.text_or_empty("county_filing");
+  const Json& filing = fields.need("county_filing");
   fields.text_or_empty("notice");
   fields.text_or_empty("source");
   read_contacts(fields.items_or_none("contacts"), fields.pointer("contacts"));
   fields.done();
-  if (filing.empty()) return;
-  const auto day = base::Day::parse(filing);
-  if (!day) return fault_.note(ErrorCode::bad_date, fields.pointer("county_filing"), filing);
-  feel::Expression literal;
-  literal.type.base = feel::Type::Base::date;
-  literal.value = feel::Value::date(*day);
-  edition_->values[*value_index("county_filing_on")].rows = {ValueRow{std::nullopt, std::move(literal)}};
+  if (fault_.found() || filing.is_null()) return;
+  const auto level = edition_->vocabulary.index_of("level");
+  edition_->values[*value_index("county_filing_on")].rows.clear();
+  for (const Choice& choice : edition_->vocabulary.facts()[*level].choices) read_county_day(filing, choice.id);
+  edition_->values[*value_index("county_filing_on")].rows.push_back({std::nullopt, {}});
+}
+
+/// "2026-05-18" for every level, or {"intermediate": "2026-05-18"}; a day after the city's is refused.
+void EditionLoader::read_county_day(const Json& filing, const std::string& level) {
+  const std::string at = filing.text() != nullptr ? "/county_filing" : base::pointer_to("/county_filing", level);
+  const Json* own = filing.text() != nullptr ? &filing : filing.find(level);
+  if (own == nullptr) return;
+  const auto day = base::Day::parse(own->text() == nullptr ? std::string_view{} : std::string_view{*own->text()});
+  if (!day) return fault_.note(ErrorCode::bad_date, at, own->text() == nullptr ? "" : *own->text());
+  if (const auto city = earliest_cutoff(*edition_, level); city && *day > *city) {
+    return fault_.note(ErrorCode::bad_overlay, at, "旗县区的截止日不能晚于市里的 " + city->text());
+  }
+  ValueRow row;
+  row.when = condition(Json{"level = \"" + level + "\""}, at);
+  row.value.type.base = feel::Type::Base::date;
+  row.value.value = feel::Value::date(*day);
+  edition_->values[*value_index("county_filing_on")].rows.push_back(std::move(row));
 }
 
 /// The digest covers everything that can change a verdict or a word of its reasons.

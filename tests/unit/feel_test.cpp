@@ -1,0 +1,152 @@
+#include <doctest/doctest.h>
+
+#include <deque>
+#include <map>
+#include <string>
+
+#include "feel/evaluate.h"
+
+using namespace zhicheng::feel;
+using zhicheng::base::Day;
+using zhicheng::base::ErrorCode;
+
+namespace {
+
+using Base = Type::Base;
+
+/// Facts a (boolean), colour (choice), from and to (dates), n (integer), and the group 暖色.
+class World : public Scope, public Environment {
+ public:
+  World() {
+    for (const std::string_view word : {"red", "green", "blue"}) colours_.push_back(symbols_.intern(word));
+  }
+
+  std::optional<Binding> find(std::string_view name) const override {
+    if (name == "a") return Binding{Binding::Kind::fact, 0, {Base::boolean, nullptr}, {}};
+    if (name == "colour") return Binding{Binding::Kind::fact, 1, {Base::choice, &colours_}, {}};
+    if (name == "from") return Binding{Binding::Kind::fact, 2, {Base::date, nullptr}, {}};
+    if (name == "to") return Binding{Binding::Kind::fact, 3, {Base::date, nullptr}, {}};
+    if (name == "n") return Binding{Binding::Kind::fact, 4, {Base::integer, nullptr}, {}};
+    if (name == "b") return Binding{Binding::Kind::fact, 5, {Base::boolean, nullptr}, {}};
+    if (name == "on") return Binding{Binding::Kind::today, 0, {Base::date, nullptr}, {}};
+    if (name == "暖色") return Binding{Binding::Kind::group, 1, {Base::choice, &colours_}, {colours_[0]}};
+    return std::nullopt;
+  }
+
+  Value fact(std::size_t index) override {
+    if (const auto known = answers.find(index); known != answers.end()) return known->second;
+    if (const auto open = open_.find(index); open != open_.end()) return open->second;
+    return open_[index] = possibilities_.unanswered(static_cast<std::uint32_t>(index), domain(index));
+  }
+  Value value(std::size_t) override { return {}; }
+  Value today() override { return Value::date(*Day::parse("2026-05-20")); }
+
+  /// "yes", "no", "unknown", "depends on 1 3", or the error's code.
+  std::string ask(std::string_view source) {
+    auto parsed = parse(source);
+    if (!parsed) return std::string(spell(parsed.error().code));
+    const auto checked = check(std::move(*parsed), {Base::boolean, nullptr}, *this, symbols_);
+    if (!checked) return std::string(spell(checked.error().code));
+    const Value result = evaluate(*checked, *this, possibilities_);
+    if (!result.varies()) return result.is(true) ? "yes" : result.is(false) ? "no" : "unknown";
+    std::string out = "depends on";
+    for (const std::uint32_t rank : possibilities_.depends_on(result)) out += " " + std::to_string(rank);
+    return out;
+  }
+
+  void answer(std::size_t index, std::string_view date) { answers[index] = Value::date(*Day::parse(date)); }
+  void pick(std::string_view colour) { answers[1] = Value::symbol(symbols_.intern(colour)); }
+
+  std::map<std::size_t, Value> answers;
+
+ private:
+  Variable domain(std::size_t index) const {
+    if (index == 1) return {Kind::symbol, {Value::symbol(colours_[0]), Value::symbol(colours_[1]), Value::symbol(colours_[2])}, 0, 0};
+    if (index == 2 || index == 3) return {Kind::date, {}, Day::first().number(), Day::last().number()};
+    if (index == 4) return {Kind::integer, {}, -1000, 1000};
+    return {Kind::boolean, {Value::boolean(false), Value::boolean(true)}, 0, 0};
+  }
+
+  Symbols symbols_;
+  std::vector<std::int64_t> colours_;
+  Calendar calendar_;
+  Possibilities possibilities_{calendar_};
+  std::map<std::size_t, Value> open_;
+};
+
+}  // namespace
+
+TEST_CASE("Kleene's logic on unknown") {
+  World world;
+  CHECK(world.ask("false and unknown") == "no");
+  CHECK(world.ask("true and unknown") == "unknown");
+  CHECK(world.ask("true or unknown") == "yes");
+  CHECK(world.ask("not(unknown)") == "unknown");
+  CHECK(world.ask("known(unknown)") == "no");
+  CHECK(world.ask("unknown = 1 or 1 < 2") == "yes");
+  CHECK(world.ask("if unknown then true else true") == "yes");
+  CHECK(world.ask("if unknown then true else false") == "unknown");
+}
+
+TEST_CASE("an unanswered fact is every value of its domain at once") {
+  World world;
+  CHECK(world.ask("a or not(a)") == "yes");
+  CHECK(world.ask("a and not(a)") == "no");
+  CHECK(world.ask("a = b") == "depends on 0 5");
+  CHECK(world.ask("(a and b) or (a and not(b))") == "depends on 0");
+  CHECK(world.ask("colour in (\"red\", \"green\", \"blue\")") == "yes");
+  CHECK(world.ask("colour != \"red\" or colour in 暖色") == "yes");
+  CHECK(world.ask("colour in (\"red\", \"green\") and colour = \"blue\"") == "no");
+  CHECK(world.ask("from < @\"2026-01-01\" or from >= @\"2026-01-01\"") == "yes");
+  CHECK(world.ask("from <= @\"2026-01-01\" and from > @\"2026-01-02\"") == "no");
+  CHECK(world.ask("from + @\"P5Y\" <= @\"2026-06-10\" and from > @\"2021-06-10\"") == "no");
+  CHECK(world.ask("from + @\"P5Y\" <= @\"2026-06-10\" and from >= @\"2021-06-10\"") == "depends on 2");
+  CHECK(world.ask("full_years(from, @\"2026-06-10\") >= 5 and from > @\"2021-06-10\"") == "no");
+  CHECK(world.ask("n between 1 and 3 and n in [4..9]") == "no");
+  CHECK(world.ask("n * 2 = 7 or n <= 1000") == "yes");
+  CHECK(world.ask("from < @\"0001-01-01\"") == "no");
+}
+
+TEST_CASE("two open dates do not disturb each other") {
+  World world;
+  CHECK(world.ask("(if a then from else to) <= @\"2026-01-01\"") == "depends on 0 2 3");
+  CHECK(world.ask("(from <= on and to <= on) or from > on or to > on") == "yes");
+  world.answer(3, "2026-01-01");
+  CHECK(world.ask("from <= to or from > to") == "yes");
+}
+
+TEST_CASE("answered facts decide") {
+  World world;
+  world.pick("red");
+  world.answer(2, "2021-06-10");
+  CHECK(world.ask("colour in 暖色") == "yes");
+  CHECK(world.ask("from + @\"P5Y\" <= @\"2026-06-10\"") == "yes");
+  CHECK(world.ask("from + @\"P5Y1M\" <= @\"2026-06-10\"") == "no");
+  CHECK(world.ask("max(from, @\"2022-01-01\") = @\"2022-01-01\"") == "yes");
+}
+
+TEST_CASE("what cannot be meant is refused while loading") {
+  World world;
+  CHECK(world.ask("colour = \"pink\"") == "out_of_domain");
+  CHECK(world.ask("colour = 1") == "type_mismatch");
+  CHECK(world.ask("colour < \"red\"") == "type_mismatch");
+  CHECK(world.ask("from = 1") == "type_mismatch");
+  CHECK(world.ask("nothing") == "unknown_name");
+  CHECK(world.ask("sum(1, 2) = 3") == "unknown_function");
+  CHECK(world.ask("full_years(from) > 1") == "bad_expression");
+  CHECK(world.ask("暖色 = colour") == "type_mismatch");
+  CHECK(world.ask("n = 1.5") == "bad_expression");
+  CHECK(world.ask("a and") == "bad_expression");
+  CHECK(world.ask("from") == "type_mismatch");
+  CHECK(world.ask(std::string(200, '(') + "a" + std::string(200, ')')) == "too_complex");
+  CHECK(world.ask("@\"2026-02-30\" <= from") == "bad_expression");
+}
+
+TEST_CASE("working days are counted back to a working day") {
+  const Calendar weekends;
+  const Calendar holidays{{Day::parse("2026-06-09")->number()}, {Day::parse("2026-06-07")->number()}};
+  CHECK(weekends.working_days_before(*Day::parse("2026-06-10"), 5).text() == "2026-06-03");
+  CHECK(weekends.working_days_before(*Day::parse("2026-07-10"), 5).text() == "2026-07-03");
+  CHECK(weekends.working_days_before(*Day::parse("2026-05-25"), 5).text() == "2026-05-18");
+  CHECK(holidays.working_days_before(*Day::parse("2026-06-10"), 2).text() == "2026-06-07");
+}

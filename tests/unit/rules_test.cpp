@@ -1,0 +1,139 @@
+#include <doctest/doctest.h>
+
+#include <string>
+#include <vector>
+
+#include "base/json.h"
+#include "rules/embedded.h"
+#include "rules/lint.h"
+
+using namespace zhicheng;
+using base::Json;
+
+namespace {
+
+constexpr std::string_view kEdition = "bayannur/2026/edition.json";
+
+Json read(std::string_view path) {
+  for (const rules::SourceFile& file : rules::embedded_files()) {
+    if (file.path == path) return *base::read_json(file.bytes);
+  }
+  return {};
+}
+
+/// The value at a chain of keys and indexes, to be changed.
+Json& at(Json& root, const std::vector<std::string>& path) {
+  Json* here = &root;
+  for (const std::string& key : path) {
+    if (Json::Array* items = here->array()) {
+      here = &(*items)[std::stoul(key)];
+    } else {
+      Json* next = nullptr;
+      for (auto& [name, value] : *here->object()) {
+        if (name == key) next = &value;
+      }
+      REQUIRE(next != nullptr);
+      here = next;
+    }
+  }
+  return *here;
+}
+
+/// Lints the shipped rules with one file replaced: the first remark as "code at", or "clean".
+std::string lint_with(std::string_view path, const std::string& bytes) {
+  std::vector<rules::SourceFile> files;
+  for (const rules::SourceFile& file : rules::embedded_files()) {
+    files.push_back(file.path == path ? rules::SourceFile{path, bytes} : file);
+  }
+  const auto remarks = rules::lint_files(files);
+  return remarks.empty() ? "clean" : remarks.front().code + " " + remarks.front().at;
+}
+
+std::string lint_edition(const std::vector<std::string>& path, const Json& value) {
+  Json edition = read(kEdition);
+  at(edition, path) = value;
+  return lint_with(kEdition, base::write_canonical(edition));
+}
+
+std::string finding_at(std::string_view id) {
+  const Json edition = read(kEdition);
+  const Json::Array& findings = *edition.find("findings")->array();
+  for (std::size_t i = 0; i < findings.size(); ++i) {
+    if (findings[i].text_at("id") == id) return std::to_string(i);
+  }
+  return "";
+}
+
+}  // namespace
+
+TEST_CASE("the shipped rules are clean") {
+  CHECK(lint_with("", "") == "clean");
+  const auto library = rules::Library::load(rules::embedded_files());
+  REQUIRE(library.ok());
+  const auto base = library->find("bayannur/2026", std::nullopt, {});
+  const auto county = library->find("bayannur/2026", "150802", {});
+  REQUIRE(base.ok());
+  REQUIRE(county.ok());
+  CHECK((*base)->clauses.size() == 94);
+  CHECK((*base)->digest != (*county)->digest);
+  CHECK(library->find("bayannur/2025", std::nullopt, {}).error().code == base::ErrorCode::unknown_edition);
+  CHECK(library->find("bayannur/2026", "150800", {}).error().code == base::ErrorCode::unknown_county);
+  CHECK(library->find("bayannur/2026", std::nullopt, {"none"}).error().code == base::ErrorCode::unknown_pack);
+}
+
+TEST_CASE("a broken edition is refused with its code and place") {
+  const std::string in_service = finding_at("in_service");
+  const std::string file = std::string(kEdition) + "#";
+  const std::string judge = "/findings/" + in_service + "/judge";
+  const std::vector<std::string> first_when{"findings", in_service, "judge", "0", "when"};
+  CHECK(lint_edition(first_when, "track = \"regulr\"") == "out_of_domain " + file + judge + "/0/when");
+  CHECK(lint_edition(first_when, "trak = \"regular\"") == "unknown_name " + file + judge + "/0/when");
+  CHECK(lint_edition(first_when, "track = 3") == "type_mismatch " + file + judge + "/0/when");
+  CHECK(lint_edition(first_when, "track =") == "bad_expression " + file + judge + "/0/when");
+  CHECK(lint_edition(first_when, Json{7}) == "wrong_type " + file + judge + "/0/when");
+  CHECK(lint_edition({"findings", in_service, "role"}, "optional") == "out_of_domain " + file + "/findings/" + in_service + "/role");
+  CHECK(lint_edition({"findings", in_service, "id"}, "not_exam_only").starts_with("duplicate_id " + file + "/findings/"));
+  CHECK(lint_edition({"findings", in_service, "clauses"}, Json::Array{}) == "rule_without_clause bayannur/2026 findings in_service");
+  CHECK(lint_edition({"findings", in_service, "clauses", "0"}, "九") == "unknown_clause bayannur/2026 findings in_service");
+  CHECK(lint_edition({"format"}, "zhicheng-edition/2") == "newer_format " + file + "/format");
+  CHECK(lint_edition({"format"}, "edition") == "unknown_format " + file + "/format");
+  CHECK(lint_edition({"ask_order", "0"}, "wage") == "unknown_fact " + file + "/ask_order");
+  CHECK(lint_edition({"dated"}, "2026-02-30") == "bad_date " + file + "/dated");
+}
+
+TEST_CASE("an unknown key is refused") {
+  Json edition = read(kEdition);
+  edition.add("extra", 1);
+  CHECK(lint_with(kEdition, base::write_canonical(edition)) == "unknown_key " + std::string(kEdition) + "#/extra");
+}
+
+TEST_CASE("values may not read each other in a circle") {
+  Json edition = read(kEdition);
+  Json value;
+  value.add("id", "loop").add("label", "圈").add("type", "boolean").add("is", "not(loop)");
+  at(edition, {"values"}).push(std::move(value));
+  CHECK(lint_with(kEdition, base::write_canonical(edition)).starts_with("bad_edition " + std::string(kEdition) + "#/values/"));
+}
+
+TEST_CASE("a quote that is not verbatim is remarked") {
+  constexpr std::string_view kClauses = "bayannur/2026/clauses.json";
+  Json clauses = read(kClauses);
+  at(clauses, {"clauses", "3", "quote"}) = "初级5月26日";
+  CHECK(lint_with(kClauses, base::write_canonical(clauses)).starts_with("quote_not_verbatim "));
+}
+
+TEST_CASE("a county's file fills its filing day, and belongs to its edition") {
+  constexpr std::string_view kCounty = "bayannur/2026/counties/150802.json";
+  Json overlay = read(kCounty);
+  at(overlay, {"county_filing"}) = "2026-05-18";
+  CHECK(lint_with(kCounty, base::write_canonical(overlay)) == "clean");
+  at(overlay, {"county_filing"}) = "2026-05-32";
+  CHECK(lint_with(kCounty, base::write_canonical(overlay)) == "bad_date " + std::string(kCounty) + "#/county_filing");
+  at(overlay, {"county_filing"}) = "2026-05-26";
+  CHECK(lint_with(kCounty, base::write_canonical(overlay)) == "bad_overlay " + std::string(kCounty) + "#/county_filing");
+  at(overlay, {"county_filing"}) = Json{}.add("intermediate", "2026-06-10").add("senior", "2026-07-11");
+  CHECK(lint_with(kCounty, base::write_canonical(overlay)) == "bad_overlay " + std::string(kCounty) + "#/county_filing/senior");
+  overlay = read(kCounty);
+  at(overlay, {"county"}) = "150821";
+  CHECK(lint_with(kCounty, base::write_canonical(overlay)).starts_with("bad_overlay "));
+}
