@@ -1,0 +1,83 @@
+// What a person takes away.
+#include <algorithm>
+
+#include "base/utf8.h"
+#include "package/package.h"
+#include "shell/model/model.h"
+
+namespace zhicheng::model {
+namespace {
+
+constexpr std::size_t kLongestName = 60;
+constexpr std::size_t kLongestEmployer = 200;
+
+/// Without space around it, and without what no package may hold: controls and bidi controls come with pasted text.
+std::string cleaned(std::string_view text) {
+  std::string clean(text);
+  while (const auto fault = base::first_forbidden(clean)) {
+    std::size_t length = 1;
+    while (fault->offset + length < clean.size() && (clean[fault->offset + length] & '\xC0') == '\x80') ++length;
+    clean.erase(fault->offset, length);
+  }
+  const auto first = clean.find_first_not_of(" \n");
+  if (first == clean.npos) return {};
+  return clean.substr(first, clean.find_last_not_of(" \n") - first + 1);
+}
+
+/// A number as it may be printed: digits, with spaces, hyphens, brackets or a leading plus between them.
+std::string digits_of(std::string_view text) {
+  std::string digits;
+  for (const char c : text) {
+    if (c >= '0' && c <= '9') {
+      digits += c;
+    } else if (std::string_view(" -()+").find(c) == std::string_view::npos) {
+      return {};
+    }
+  }
+  return digits;
+}
+
+}  // namespace
+
+Fault fault_of(const Applicant& applicant, ApplicantField field) {
+  switch (field) {
+    case ApplicantField::name: {
+      const std::string name = cleaned(applicant.name);
+      if (name.empty()) return Fault::no_name;
+      return base::code_points(name) > kLongestName ? Fault::name_too_long : Fault::none;
+    }
+    case ApplicantField::phone: {
+      if (cleaned(applicant.phone).empty()) return Fault::no_phone;
+      const std::size_t digits = digits_of(applicant.phone).size();
+      return digits >= 7 && digits <= 15 ? Fault::none : Fault::bad_phone;
+    }
+    case ApplicantField::employer:
+      return base::code_points(cleaned(applicant.employer)) > kLongestEmployer ? Fault::name_too_long : Fault::none;
+  }
+  return Fault::none;
+}
+
+bool is_complete(const Applicant& applicant) {
+  return fault_of(applicant, ApplicantField::name) == Fault::none &&
+         fault_of(applicant, ApplicantField::phone) == Fault::none &&
+         fault_of(applicant, ApplicantField::employer) == Fault::none;
+}
+
+std::string package_bytes(const Model& model, std::string_view created) {
+  base::Json applicant{base::Json::Object{}};
+  applicant.add("name", cleaned(model.applicant.name));
+  applicant.add("phone", cleaned(model.applicant.phone));
+  if (const auto employer = cleaned(model.applicant.employer); !employer.empty()) applicant.add("employer", employer);
+  return package::write(*model.edition, {std::move(applicant), model.answers, {}, std::string(created)}, model.on);
+}
+
+std::string package_name(const Model& model) {
+  std::string name = cleaned(model.applicant.name);
+  // What file systems do not take.
+  for (char& c : name) {
+    if (std::string_view("\\/:*?\"<>|\n").find(c) != std::string_view::npos) c = '_';
+  }
+  return name + ".zhicheng.json";
+}
+
+}  // namespace zhicheng::model

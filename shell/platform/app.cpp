@@ -1,0 +1,46 @@
+#include "shell/platform/app.h"
+
+#include "rules/embedded.h"
+#include "shell/update/update.h"
+#include "shell/views/views.h"
+
+namespace zhicheng::platform {
+
+std::unique_ptr<App> App::open(ui::Host& host, ui::Fonts fonts, base::Day on) {
+  auto library = rules::Library::load(rules::embedded_files());
+  if (!library) return nullptr;
+  auto model = model::begin(std::make_shared<const rules::Library>(std::move(*library)), on);
+  if (!model) return nullptr;
+  return std::unique_ptr<App>(new App(host, fonts, std::move(*model)));
+}
+
+App::App(ui::Host& host, ui::Fonts fonts, model::Model model)
+    : model_(std::move(model)), texts_(texts::chinese()) {
+  page_.host = &host;
+  page_.fonts = fonts;
+  ui::set_current(&page_);
+}
+
+bool App::draw() {
+  const auto intent = views::draw(model_, texts_);
+  if (intent) act(*intent);
+  return intent.has_value();
+}
+
+void App::act(const model::Action& action) { update::update(model_, action); }
+
+bool App::load(const base::Json& answers) {
+  const auto read = rules::Answers::parse(model_.edition->vocabulary, answers, "");
+  if (!read) return false;
+  act(model::Load{*read});
+  return true;
+}
+
+std::optional<App::File> App::take_package(std::string_view created) {
+  if (!model_.save_wanted) return std::nullopt;
+  File file{model::package_name(model_), model::package_bytes(model_, created)};
+  act(model::Saved{});
+  return file;
+}
+
+}  // namespace zhicheng::platform

@@ -1,0 +1,47 @@
+// The application, whatever the platform: one page, drawn when something has changed.
+#pragma once
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "base/day.h"
+#include "shell/model/model.h"
+#include "shell/texts/texts.h"
+#include "shell/ui/context.h"
+#include "shell/ui/host.h"
+
+namespace zhicheng::platform {
+
+class App {
+ public:
+  /// `on` is the day the question is asked. Nothing when this build's rules cannot be loaded.
+  static std::unique_ptr<App> open(ui::Host& host, ui::Fonts fonts, base::Day on);
+
+  /// Draws one frame between ImGui::NewFrame and Render. True when the model changed: draw again.
+  bool draw();
+  /// Lets the model change from outside: going back by the browser's button, a prepared screen.
+  void act(const model::Action& action);
+
+  /// Takes over a zhicheng-answers/1 document. False when it is none.
+  bool load(const base::Json& answers);
+
+  struct File {
+    std::string name;
+    std::string bytes;
+  };
+  /// The package, when the person has just asked for it. `created` is now in China, RFC 3339.
+  std::optional<File> take_package(std::string_view created);
+
+  const model::Model& model() const { return model_; }
+  ui::Context& page() { return page_; }
+
+ private:
+  App(ui::Host& host, ui::Fonts fonts, model::Model model);
+
+  model::Model model_;
+  const texts::Texts& texts_;
+  ui::Context page_;
+};
+
+}  // namespace zhicheng::platform

@@ -1,0 +1,40 @@
+#include "shell/platform/native/imgui_host.h"
+
+#include "imgui.h"
+#include "misc/cpp/imgui_stdlib.h"
+
+namespace zhicheng::platform {
+
+bool ImguiHost::triggered(ui::NodeId, bool by_imgui) { return by_imgui; }
+
+std::optional<std::string> ImguiHost::edit(const ui::Node& node, float x, float y) {
+  std::string text = node.value;
+  ImGui::SetCursorScreenPos(ImVec2(x, y + (node.rect.h - ImGui::GetFrameHeight()) / 2));
+  ImGui::SetNextItemWidth(node.rect.w);
+  ImGui::PushID(static_cast<int>(node.id));
+  const bool changed = ImGui::InputText("##text", &text);
+  ImGui::PopID();
+  if (!changed) return std::nullopt;
+  return text;
+}
+
+std::optional<std::size_t> ImguiHost::pick(const ui::Node& node, std::span<const std::string_view> options,
+                                           std::optional<std::size_t> chosen, float x, float y) {
+  std::optional<std::size_t> taken;
+  ImGui::SetCursorScreenPos(ImVec2(x, y + (node.rect.h - ImGui::GetFrameHeight()) / 2));
+  ImGui::SetNextItemWidth(node.rect.w);
+  ImGui::PushID(static_cast<int>(node.id));
+  const std::string shown(chosen ? options[*chosen] : std::string_view());
+  if (ImGui::BeginCombo("##list", shown.c_str(), ImGuiComboFlags_NoArrowButton)) {
+    for (std::size_t i = 0; i < options.size(); ++i) {
+      const std::string label(options[i]);
+      if (ImGui::Selectable(label.c_str(), chosen == i)) taken = i;
+      if (chosen == i && ImGui::IsWindowAppearing()) ImGui::SetScrollHereY();
+    }
+    ImGui::EndCombo();
+  }
+  ImGui::PopID();
+  return taken;
+}
+
+}  // namespace zhicheng::platform

@@ -1,0 +1,155 @@
+// The web: what web/*.mjs call. A frame is drawn when the page asks for one; nothing runs by itself.
+#include <GLES3/gl3.h>
+#include <emscripten.h>
+#include <emscripten/html5.h>
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "backends/imgui_impl_opengl3.h"
+#include "imgui_internal.h"
+#include "shell/platform/app.h"
+#include "shell/platform/web/canvas_font.h"
+#include "shell/ui/style.h"
+#include "shell/ui/twins.h"
+
+// The page's nodes, packed; web/twins.mjs gives them their elements.
+EM_JS(void, zhicheng_show, (const std::uint32_t* words, int count), {
+  Module['host']['show'](HEAPU8.subarray(words, words + count * 4));
+});
+
+// A file for the person: web/save.mjs hands it over.
+EM_JS(void, zhicheng_save, (const char* name, int name_size, const char* bytes, int size), {
+  Module['host']['save'](HEAPU8.slice(name, name + name_size), HEAPU8.slice(bytes, bytes + size));
+});
+
+namespace zhicheng::platform {
+namespace {
+
+struct Screen {
+  float width = 800;
+  float height = 600;
+  float density = 1;
+};
+
+struct Web {
+  Screen screen;
+  ui::Twins twins;
+  std::unique_ptr<App> app;
+  std::vector<std::uint32_t> shown;
+  bool has_gl = false;
+};
+
+Web& web() {
+  static Web here;
+  return here;
+}
+
+bool make_context_current() {
+  EmscriptenWebGLContextAttributes wanted;
+  emscripten_webgl_init_context_attributes(&wanted);
+  wanted.majorVersion = 2;
+  wanted.antialias = false;
+  wanted.alpha = false;
+  wanted.depth = false;
+  wanted.stencil = false;
+  wanted.preserveDrawingBuffer = true;  // no frame, and still a picture
+  wanted.powerPreference = EM_WEBGL_POWER_PREFERENCE_LOW_POWER;
+  const auto context = emscripten_webgl_create_context("#canvas", &wanted);
+  return context > 0 && emscripten_webgl_make_context_current(context) == EMSCRIPTEN_RESULT_SUCCESS;
+}
+
+void clear_screen() {
+  const Screen& screen = web().screen;
+  const ImVec4 ground = ImGui::ColorConvertU32ToFloat4(ui::style::kPage);
+  glViewport(0, 0, static_cast<int>(screen.width * screen.density + 0.5F),
+             static_cast<int>(screen.height * screen.density + 0.5F));
+  glClearColor(ground.x, ground.y, ground.z, 1);
+  glClear(GL_COLOR_BUFFER_BIT);
+}
+
+}  // namespace
+}  // namespace zhicheng::platform
+
+using zhicheng::platform::web;
+
+extern "C" {
+
+/// Begins. `on` is today in China, YYYY-MM-DD. 0: no such day; 1: ready, and without WebGL 2; 2: ready; 3: this build's
+/// rules are broken.
+EMSCRIPTEN_KEEPALIVE int shell_start(const char* on) {
+  const auto day = zhicheng::base::Day::parse(on);
+  if (!day) return 0;
+  ImGui::CreateContext();
+  ImGuiIO& io = ImGui::GetIO();
+  io.IniFilename = nullptr;
+  io.BackendPlatformName = "dom";
+  io.ConfigFlags |= ImGuiConfigFlags_NoKeyboard;
+  zhicheng::ui::style::apply();
+  auto& here = web();
+  here.has_gl = zhicheng::platform::make_context_current() && ImGui_ImplOpenGL3_Init("#version 300 es");
+  if (!here.has_gl) io.BackendFlags |= ImGuiBackendFlags_RendererHasTextures;
+  here.app = zhicheng::platform::App::open(here.twins, zhicheng::platform::add_canvas_fonts(), *day);
+  if (!here.app) return 3;
+  return here.has_gl ? 2 : 1;
+}
+
+EMSCRIPTEN_KEEPALIVE void shell_resize(float width, float height, float density) {
+  web().screen = {width, height, density};
+}
+
+/// Draws a frame. `now` is the time in China, RFC 3339. 1 when another is needed, 0 when the page may rest.
+EMSCRIPTEN_KEEPALIVE int shell_frame(const char* now) {
+  auto& here = web();
+  ImGuiIO& io = ImGui::GetIO();
+  io.DisplaySize = ImVec2(here.screen.width, here.screen.height);
+  io.DisplayFramebufferScale = ImVec2(here.screen.density, here.screen.density);
+  io.DeltaTime = 1.0F / 60;
+  if (here.has_gl) ImGui_ImplOpenGL3_NewFrame();
+  ImGui::NewFrame();
+  const bool again = here.app->draw();
+  here.twins.forget();
+  ImGui::Render();
+  auto words = zhicheng::ui::pack(here.app->page());
+  if (words != here.shown) {
+    here.shown = std::move(words);
+    zhicheng_show(here.shown.data(), static_cast<int>(here.shown.size()));
+  }
+  if (here.has_gl) {
+    zhicheng::platform::clear_screen();
+    ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
+  } else {
+    zhicheng::ui::accept_textures();
+  }
+  if (const auto file = here.app->take_package(now)) {
+    zhicheng_save(file->name.data(), static_cast<int>(file->name.size()), file->bytes.data(),
+                  static_cast<int>(file->bytes.size()));
+    return 1;
+  }
+  return again || ImGui::GetCurrentContext()->InputEventsQueue.Size > 0 ? 1 : 0;
+}
+
+EMSCRIPTEN_KEEPALIVE void shell_scroll(float y) { web().twins.scroll_to(y); }
+EMSCRIPTEN_KEEPALIVE void shell_press(std::uint32_t id) { web().twins.press(id); }
+EMSCRIPTEN_KEEPALIVE void shell_take(std::uint32_t id, std::uint32_t option) { web().twins.take(id, option); }
+EMSCRIPTEN_KEEPALIVE void shell_type(std::uint32_t id, const char* text) { web().twins.type(id, text); }
+EMSCRIPTEN_KEEPALIVE void shell_focus(std::uint32_t id) { web().twins.focus(id); }
+EMSCRIPTEN_KEEPALIVE void shell_blur(std::uint32_t id) { web().twins.blur(id); }
+
+/// The pointer, for hover and pressed looks only. `button`: 0 up, 1 down, -1 unchanged.
+EMSCRIPTEN_KEEPALIVE void shell_pointer(float x, float y, int button, int touch) {
+  ImGuiIO& io = ImGui::GetIO();
+  io.AddMouseSourceEvent(touch != 0 ? ImGuiMouseSource_TouchScreen : ImGuiMouseSource_Mouse);
+  io.AddMousePosEvent(x, y);
+  if (button >= 0) io.AddMouseButtonEvent(0, button != 0);
+}
+
+/// The graphics context was lost, and is there again: everything in it is made anew.
+EMSCRIPTEN_KEEPALIVE void shell_restore() {
+  ImGui_ImplOpenGL3_DestroyDeviceObjects();
+  ImGui_ImplOpenGL3_Shutdown();
+  ImGui_ImplOpenGL3_Init("#version 300 es");
+}
+
+}  // extern "C"

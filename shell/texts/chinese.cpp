@@ -1,0 +1,183 @@
+#include "shell/texts/texts.h"
+
+namespace zhicheng::texts {
+
+const Texts& chinese() {
+  static constexpr Texts texts{
+      .service = "职称申报自测",
+      .place = "巴彦淖尔市",
+      .private_note = "您的答案只留在这台设备的浏览器里，不会上传。",
+      .no_office = "自测只核对通知写明的条件，不代替受理和评审。",
+      .back = "返回",
+      .clause = "依据：{}",
+      .unverified = "待核实",
+      .list_mark = "、",
+      .date = "{}年{}月{}日",
+
+      .start_title = "您能申报今年的职称吗？",
+      .start_lead = "回答一些问题，大约需要5分钟。每一条判断都写明依据通知的哪一条；还差什么、差多少、哪天能满足，也一并告诉您。",
+      .start_notice = "依据的通知",
+      .notice_title = "通知",
+      .notice_issuer = "发文单位",
+      .notice_dated = "发文日期",
+      .notice_year = "申报年度",
+      .notice_forwards = "转发文号",
+      .today = "按哪天判断",
+      .year_value = "{}年度",
+      .start_window = "申报截止时间",
+      .start_window_note =
+          "到这一天，个人申报、材料审核和逐级报送都要完成。考评结合、定向评价、社会化评审和农牧民评审另有安排；"
+          "旗县区的时间看旗县区的通知。",
+      .begin = "开始自测",
+      .resume = "继续自测",
+      .restart = "重新开始",
+      .need_title = "手边准备好",
+      .need_words = "毕业证书、现有的职称证书、开始工作的时间。记不清的可以选「不确定」。",
+
+      .progress = "第{}题，最多还有{}题",
+      .progress_last = "第{}题，可能是最后一题",
+      .next = "继续",
+      .not_sure = "不确定",
+      .not_sure_note = "选「不确定」可以先往下走，结果里会写明它影响哪一条。",
+      .why_title = "依据通知的哪一条",
+      .read_by = "这个答案用来判断：",
+      .answers_so_far = "已经回答的{}项",
+      .change = "更改",
+      .see_result = "先看看现在的结果",
+      .date_label = "日期",
+      .date_hint = "年、月、日，例如 2018-07-01 或 20180701",
+      .date_read = "即{}",
+      .number_hint = "填数字",
+      .choose_prompt = "请选择",
+      .yes = "是",
+      .no = "否",
+
+      .result_title = "自测结果",
+      .eligible = "符合已核对的条件",
+      .eligible_closed = "条件具备，今年申报已截止",
+      .eligible_words = "符合通知规定的直接申报门槛，业绩与系列条件由评审机构认定。",
+      .ineligible = "不符合",
+      .ineligible_words = "按您的回答，下面这些条件没有满足：{}。",
+      .ineligible_paths = "按您的回答，通知规定的申报途径都走不通。",
+      .undetermined = "还不能确定",
+      .undetermined_missing = "还有{}个问题没有答案，补上以后可能就有结论。",
+      .undetermined_human = "您的回答已经够了，但有的条件通知没有写，或者由别的部门规定，要向他们问清楚。",
+      .answer_more = "继续回答",
+      .window_open = "申报还没有截止：截止日是{}，当天24时前都算。",
+      .window_closed = "今年的申报已经截止：截止日是{}。下面的判断仍按通知的条件作出。",
+      .window_unknown = "您的申报截止日，这份通知没有定下来。",
+      .cutoff = "学历、年限等算到{}。",
+      .findings = "逐条核对",
+      .findings_lead = "每一条都可以展开，看通知原文和判断过程。",
+      .group_blocking = "必须满足的条件",
+      .group_path = "申报途径（走通一条即可）",
+      .group_step = "申报前要做的事（不影响结论）",
+      .group_reference = "国家规定对照（仅供参考，不影响结论）",
+      .not_applicable_fold = "对您不适用的{}条",
+      .short_by = "还差{}天",
+      .met_from = "从{}起满足",
+      .missing_facts = "还缺您的回答：{}",
+      .your_values = "您的情况：{}",
+      .not_answered = "没有回答",
+      .explain = "看原文和判断过程",
+      .quote_title = "通知{}",
+      .steps_title = "判断过程",
+      .human = "要由人来认定的",
+      .human_lead = "这些机器判断不了，最后由写明的单位认定。",
+      .human_by = "由{}认定",
+      .deadlines = "时间",
+      .no_date_yet = "没有定下日期",
+      .chain = "材料交到哪里",
+      .chain_lead = "按顺序一级一级往上交。通知没有写明的，我们不猜，请先打电话问。",
+      .office_unknown = "通知没有写明是哪个单位",
+      .contacts = "可以问谁",
+      .contacts_lead = "通知印出的电话，没有印区号。",
+      .no_contacts = "回答单位所在地以后，这里会列出要联系的单位。",
+      .call = "拨打 {}",
+      .materials = "要准备的材料",
+      .your_answers = "您的回答",
+      .to_package = "生成申报包",
+      .digest_note = "规则版本 {}，{}",
+
+      .package_title = "生成申报包",
+      .package_lead = "申报包是一个文件，里面有您的回答和这次的判断。交给单位或人社部门后，他们能核对出同样的结果。",
+      .name = "姓名",
+      .name_hint = "与身份证上的一致",
+      .phone = "联系电话",
+      .phone_hint = "手机号，或者带区号的固定电话",
+      .employer = "工作单位",
+      .employer_hint = "单位全称，可以不填",
+      .package_holds = "里面有什么",
+      .holds_answers = "您的{}项回答",
+      .holds_result = "判断的结果和依据",
+      .holds_edition = "所用规则的版本：{}",
+      .save = "下载申报包",
+      .saved = "已经交给浏览器保存：{}",
+      .after_title = "接下来",
+      .after_steps = {"在内蒙古人才信息库（www.nmgrck.cn）注册、填报，由单位审核。",
+                      "按上面的顺序，把线下材料交给单位和主管部门。",
+                      "线上填的和线下交的要完全一样，不一样会退回。",
+                      "留意截止日：它是逐级报送全部完成的日子，要早些交。"},
+
+      .nothing_chosen = "请选一项；拿不准的话，选「不确定」。",
+      .no_date = "请填日期；记不清的话，选「不确定」。",
+      .unreadable_date = "看不懂这个日期，请写出年、月、日，例如 2018-07-01。",
+      .no_such_day = "没有这一天，请再看看月份和日子。",
+      .far_off_year = "请再看看年份。",
+      .no_number = "请填数字。",
+      .no_name = "请填姓名。",
+      .name_too_long = "太长了，请写短一些。",
+      .no_phone = "请填联系电话。",
+      .bad_phone = "电话号码应是7到15位数字。",
+  };
+  return texts;
+}
+
+std::string_view word(rules::Status status, rules::Role role) {
+  switch (status) {
+    case rules::Status::met: return role == rules::Role::step ? "已做" : role == rules::Role::path ? "走得通" : "满足";
+    case rules::Status::unmet: return role == rules::Role::step ? "没做" : role == rules::Role::path ? "走不通" : "不满足";
+    case rules::Status::unknown: return "还不能确定";
+    case rules::Status::not_applicable: return "不适用";
+  }
+  return {};
+}
+
+std::string_view word(rules::Openness openness) {
+  switch (openness) {
+    case rules::Openness::open: return "没有截止";
+    case rules::Openness::closed: return "已经截止";
+    case rules::Openness::unknown: return "还没有定";
+  }
+  return {};
+}
+
+std::string_view word(rules::LinkStatus status) {
+  switch (status) {
+    case rules::LinkStatus::stated: return "通知写明";
+    case rules::LinkStatus::gap: return "通知没有写明";
+    case rules::LinkStatus::conflict: return "通知前后不一致";
+  }
+  return {};
+}
+
+std::string_view word_of_duty(std::string_view duty) {
+  if (duty == "receive") return "受理";
+  if (duty == "review") return "审核";
+  if (duty == "pass_on") return "报送";
+  if (duty == "decide") return "评审";
+  return duty;
+}
+
+std::string_view word_of_setter(std::string_view set_by) {
+  if (set_by == "city") return "市里的通知规定";
+  if (set_by == "county") return "看旗县区的通知";
+  if (set_by == "organiser") return "看评委会组建单位的通知";
+  if (set_by == "region") return "看自治区的安排";
+  if (set_by == "separate_notice") return "另行通知";
+  if (set_by == "derived") return "按公示五个工作日推算";
+  if (set_by == "not_stated") return "通知没有写明";
+  return set_by;
+}
+
+}  // namespace zhicheng::texts

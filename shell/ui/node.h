@@ -1,0 +1,71 @@
+// What a widget means, beside how it is drawn: the tree that becomes DOM elements on the web.
+#pragma once
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace zhicheng::ui {
+
+/// Numbers are part of the agreement with web/twins.mjs.
+enum class Role : std::uint32_t {
+  heading = 0,   ///< value: the level, "1" to "3"
+  text = 1,
+  status = 2,    ///< a live region, polite
+  alert = 3,     ///< a live region, assertive: what is wrong with an entry
+  button = 4,
+  link = 5,      ///< works like a button, looks like a link
+  phone = 6,     ///< value: the address, "tel:8527232"
+  radio = 7,     ///< value: the name of its group
+  select = 8,    ///< value: index of the chosen option, "" for none; extra: the options, one a line
+  field = 9,     ///< value: the text; extra: kind and autofill hint, "tel tel"
+  checkbox = 10,
+  summary = 11,  ///< the control of a disclosure
+  group = 12,    ///< container: questions that belong together
+  list = 13,     ///< container of items
+  item = 14,
+  region = 15,   ///< container: a named part of the page
+};
+
+enum Flag : std::uint32_t {
+  kDisabled = 1,
+  kChecked = 2,
+  kRequired = 4,
+  kInvalid = 8,
+  kExpanded = 16,
+  kBold = 32,
+  kCentred = 64,
+};
+
+using NodeId = std::uint32_t;
+
+/// In page coordinates: logical pixels from the top left of the whole page, scrolled or not.
+struct Rect {
+  float x = 0;
+  float y = 0;
+  float w = 0;
+  float h = 0;
+};
+
+struct Node {
+  NodeId id = 0;
+  Role role = Role::text;
+  std::uint32_t flags = 0;
+  std::uint32_t depth = 0;  ///< 0: directly on the page; a node is inside the nearest shallower one before it
+  Rect rect;
+  float font_size = 0;
+  float line_height = 0;
+  float inset = 0;          ///< where text begins inside the rectangle, from the left
+  NodeId described_by = 0;  ///< the node that explains this one, 0 for none
+  std::string label;
+  std::string value;
+  std::string extra;
+};
+
+/// Identity from data: FNV-1a over the key, never 0.
+constexpr NodeId id_of(std::string_view key, NodeId within = 2166136261U) {
+  NodeId hash = within;
+  for (const char c : key) hash = (hash ^ static_cast<std::uint8_t>(c)) * 16777619U;
+  return hash == 0 ? 1 : hash;
+}
+
+}  // namespace zhicheng::ui

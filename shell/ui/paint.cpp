@@ -1,0 +1,170 @@
+#include "shell/ui/paint.h"
+
+#include <cmath>
+
+#include "shell/ui/lines.h"
+
+namespace zhicheng::ui::paint {
+namespace {
+
+ImFont* font_of(style::Face face) { return face.bold ? current().fonts.bold : current().fonts.regular; }
+
+/// Advances of the characters of a face, in logical pixels.
+std::function<float(char32_t)> advances(style::Face face) {
+  const float size = face.size * style::kLineBox;
+  ImFontBaked* baked = font_of(face)->GetFontBaked(size);
+  const float scale = size / baked->Size;
+  return [baked, scale](char32_t c) { return baked->GetCharAdvance(static_cast<ImWchar>(c)) * scale; };
+}
+
+bool in_view(float y, float height) {
+  const ImGuiViewport* view = ImGui::GetMainViewport();
+  return y + height > view->Pos.y && y < view->Pos.y + view->Size.y;
+}
+
+ImVec2 at(float x, float y) { return ImVec2(x, y); }
+
+}  // namespace
+
+style::Face face(Type type) { return style::face(type, current().narrow); }
+
+float width_of(std::string_view text, style::Face face) {
+  const auto advance = advances(face);
+  float width = 0;
+  for (std::size_t i = 0; i < text.size();) width += advance(code_point(text, i, i));
+  return width;
+}
+
+float height_of(std::string_view text, float width, style::Face face) {
+  return static_cast<float>(break_lines(text, width, advances(face)).size()) * face.line;
+}
+
+void line(std::string_view text, float x, float y, style::Face face, ImU32 colour) {
+  if (!in_view(y, face.line)) return;
+  const float size = face.size * style::kLineBox;
+  ImFontBaked* baked = font_of(face)->GetFontBaked(size);
+  const float scale = size / baked->Size;
+  // Each glyph stands on whole device pixels: sharp at every scale of the screen, and its place is never off by more
+  // than half of one.
+  const float density = ImGui::GetIO().DisplayFramebufferScale.x;
+  const auto snap = [density](float place) { return std::floor(place * density + 0.5F) / density; };
+  // The em square sits in the middle of the line, as in CSS.
+  const float top = snap(y + (face.line - size) / 2);
+  ImDrawList* draw = ImGui::GetWindowDrawList();
+  float pen = x;
+  for (std::size_t i = 0; i < text.size();) {
+    const ImFontGlyph* glyph = baked->FindGlyph(static_cast<ImWchar>(code_point(text, i, i)));
+    if (glyph->Visible) {
+      const float left = snap(pen);
+      draw->PrimReserve(6, 4);
+      draw->PrimRectUV(at(left + glyph->X0 * scale, top + glyph->Y0 * scale),
+                       at(left + glyph->X1 * scale, top + glyph->Y1 * scale), at(glyph->U0, glyph->V0),
+                       at(glyph->U1, glyph->V1), colour);
+    }
+    pen += glyph->AdvanceX * scale;
+  }
+}
+
+float paragraph(std::string_view text, float x, float y, float width, style::Face face, ImU32 colour) {
+  const auto lines = break_lines(text, width, advances(face));
+  float line_y = y;
+  for (const Line& one : lines) {
+    line(text.substr(one.begin, one.end - one.begin), x, line_y, face, colour);
+    line_y += face.line;
+  }
+  return line_y - y;
+}
+
+void box(Rect screen, ImU32 fill, float round) {
+  ImGui::GetWindowDrawList()->AddRectFilled(at(screen.x, screen.y), at(screen.x + screen.w, screen.y + screen.h), fill,
+                                            round);
+}
+
+void frame(Rect screen, ImU32 colour, float thickness, float round) {
+  const float half = thickness / 2;
+  ImGui::GetWindowDrawList()->AddRect(at(screen.x + half, screen.y + half),
+                                      at(screen.x + screen.w - half, screen.y + screen.h - half), colour, round, 0,
+                                      thickness);
+}
+
+void rule(float x, float y, float width) { box({x, y, width, 1}, style::kRule, 0); }
+
+void sign(Mark mark, float x, float y, float size, ImU32 colour, ImU32 on) {
+  ImDrawList* draw = ImGui::GetWindowDrawList();
+  const float r = size / 2;
+  const float pen = size / 8;
+  draw->AddCircleFilled(at(x, y), r, colour, 32);
+  switch (mark) {
+    case Mark::good: {
+      const ImVec2 tick[] = {at(x - 0.48F * r, y + 0.04F * r), at(x - 0.12F * r, y + 0.40F * r),
+                             at(x + 0.50F * r, y - 0.34F * r)};
+      draw->AddPolyline(tick, 3, on, 0, pen);
+      break;
+    }
+    case Mark::bad:
+      draw->AddLine(at(x - 0.36F * r, y - 0.36F * r), at(x + 0.36F * r, y + 0.36F * r), on, pen);
+      draw->AddLine(at(x + 0.36F * r, y - 0.36F * r), at(x - 0.36F * r, y + 0.36F * r), on, pen);
+      break;
+    case Mark::open: {
+      const style::Face face{size * 0.66F, size, true};
+      const float wide = width_of("?", face);
+      line("?", x - wide / 2, y - r, face, on);
+      break;
+    }
+    case Mark::none: draw->AddLine(at(x - 0.42F * r, y), at(x + 0.42F * r, y), on, pen); break;
+    case Mark::care:
+      draw->AddLine(at(x, y - 0.52F * r), at(x, y + 0.14F * r), on, pen);
+      draw->AddCircleFilled(at(x, y + 0.46F * r), pen * 0.62F, on, 12);
+      break;
+  }
+}
+
+void pointer(float x, float y, float size, bool down, ImU32 colour) {
+  ImDrawList* draw = ImGui::GetWindowDrawList();
+  const float r = size / 2;
+  if (down) {
+    draw->AddTriangleFilled(at(x - r, y - 0.6F * r), at(x + r, y - 0.6F * r), at(x, y + 0.8F * r), colour);
+  } else {
+    draw->AddTriangleFilled(at(x - 0.6F * r, y - r), at(x + 0.8F * r, y), at(x - 0.6F * r, y + r), colour);
+  }
+}
+
+NodeId next_id() { return id_of("#" + std::to_string(++current().words)); }
+
+Node& write(Role role, NodeId id, std::string_view text, style::Face face, ImU32 colour, float gap) {
+  Context& page = current();
+  const float height = paragraph(text, page.left, page.y, page.width, face, colour);
+  Node& node = record(role, id, {page.left, page.y, page.width, height}, text);
+  give_face(node, face);
+  page.y += height + gap;
+  return node;
+}
+
+Node& record(Role role, NodeId id, Rect screen, std::string_view label) {
+  Context& page = current();
+  Node& node = page.nodes.emplace_back();
+  node.id = id;
+  node.role = role;
+  node.depth = page.depth;
+  node.rect = {screen.x - ImGui::GetMainViewport()->Pos.x, screen.y - page.top, screen.w, screen.h};
+  node.label = label;
+  return node;
+}
+
+void give_face(Node& node, style::Face face) {
+  node.font_size = face.size;
+  node.line_height = face.line;
+  if (face.bold) node.flags |= kBold;
+}
+
+Touch touch(NodeId id, Rect screen) {
+  ImGui::SetCursorScreenPos(at(screen.x, screen.y));
+  ImGui::PushID(static_cast<int>(id));
+  const bool by_imgui = ImGui::InvisibleButton("touch", at(screen.w, screen.h));
+  ImGui::PopID();
+  const bool hovered = ImGui::IsItemHovered();
+  if (hovered) ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
+  return {current().host->triggered(id, by_imgui), hovered, ImGui::IsItemActive()};
+}
+
+}  // namespace zhicheng::ui::paint

@@ -1,0 +1,186 @@
+// Widgets that are pressed.
+#include <algorithm>
+
+#include "shell/ui/paint.h"
+#include "shell/ui/widgets.h"
+
+namespace zhicheng::ui {
+
+using paint::record;
+
+bool button(std::string_view key, std::string_view label, Weight weight) {
+  Context& page = current();
+  const bool primary = weight == Weight::primary;
+  const style::Face face = paint::face(Type::strong);
+  const bool in_row = page.row_x >= 0;
+  const float natural = paint::width_of(label, face) + 2 * 26;
+  const float width = page.narrow ? page.width : natural;
+  const float shade = 3;
+  float x = page.left;
+  if (in_row && !page.narrow) {
+    if (page.row_x > page.left && page.row_x + width > page.left + page.width) {
+      page.y += page.row_height + style::kGapSmall;
+      page.row_x = page.left;
+    }
+    x = page.row_x;
+  }
+  const Rect rect{x, page.y, width, style::kTarget};
+  const NodeId id = id_of(key);
+  const auto touch = paint::touch(id, rect);
+
+  const ImU32 fill = primary ? (touch.hovered ? style::kAccentHover : style::kAccent)
+                             : (touch.hovered ? style::kPlainHover : style::kPlain);
+  const float press = touch.held && touch.hovered ? shade - 1 : 0;
+  paint::box({x, page.y + shade, width, style::kTarget}, primary ? style::kAccentShade : style::kPlainShade);
+  paint::box({x, page.y + press, width, style::kTarget}, fill);
+  const float text_x = x + (width - paint::width_of(label, face)) / 2;
+  paint::line(label, text_x, page.y + press + (style::kTarget - face.line) / 2, face,
+              primary ? style::kWhite : style::kText);
+  Node& node = record(Role::button, id, rect, label);
+  paint::give_face(node, face);
+  node.flags |= kCentred;
+
+  const float height = style::kTarget + shade;
+  if (in_row && !page.narrow) {
+    page.row_x = x + width + style::kGap;
+    page.row_height = height;
+  } else {
+    page.y += height + style::kGap;
+  }
+  return touch.pressed;
+}
+
+bool link(std::string_view key, std::string_view label, std::string_view spoken) {
+  Context& page = current();
+  const style::Face face = paint::face(Type::body);
+  const float width = std::min(paint::width_of(label, face), page.width);
+  const float height = std::max(face.line, 32.0F);
+  const Rect rect{page.left, page.y, width, height};
+  const NodeId id = id_of(key);
+  const auto touch = paint::touch(id, rect);
+  const float y = page.y + (height - face.line) / 2;
+  const ImU32 colour = touch.hovered ? style::kAccentHover : style::kAccent;
+  paint::paragraph(label, page.left, y, width + 1, face, colour);
+  paint::box({page.left, y + face.line - 4, width, touch.hovered ? 2.0F : 1.0F}, colour, 0);
+  paint::give_face(record(Role::link, id, rect, spoken.empty() ? label : spoken), face);
+  page.y += height + style::kGapSmall;
+  return touch.pressed;
+}
+
+void phone(std::string_view key, std::string_view label, std::string_view number) {
+  Context& page = current();
+  const style::Face face = paint::face(Type::strong);
+  const float width = paint::width_of(label, face);
+  const float height = 44;
+  const Rect rect{page.left, page.y, width, height};
+  const NodeId id = id_of(key);
+  const auto touch = paint::touch(id, rect);
+  const float y = page.y + (height - face.line) / 2;
+  const ImU32 colour = touch.hovered ? style::kAccentHover : style::kAccent;
+  paint::line(label, page.left, y, face, colour);
+  paint::box({page.left, y + face.line - 4, width, touch.hovered ? 2.0F : 1.0F}, colour, 0);
+  Node& node = record(Role::phone, id, rect, label);
+  paint::give_face(node, face);
+  node.value = "tel:" + std::string(number);
+  page.y += height;
+}
+
+bool pair_with_link(std::string_view key, std::string_view label, std::string_view value, std::string_view words) {
+  Context& page = current();
+  const style::Face face = paint::face(Type::body);
+  const float link_width = paint::width_of(words, face);
+  const float target = std::max(link_width, 44.0F);
+  const float begin = page.y;
+  const float whole = page.width;
+  page.y += 8;
+  page.width -= target + style::kGap;
+  pair(label, value);
+  page.width = whole;
+  page.y = std::max(page.y, begin + 52);
+
+  const float x = page.left + whole - target;
+  const Rect rect{x, begin + 4, target, 44};
+  const NodeId id = id_of(key);
+  const auto touch = paint::touch(id, rect);
+  const float y = rect.y + 4;
+  const float text_x = x + target - link_width;
+  const ImU32 colour = touch.hovered ? style::kAccentHover : style::kAccent;
+  paint::line(words, text_x, y, face, colour);
+  paint::box({text_x, y + face.line - 4, link_width, touch.hovered ? 2.0F : 1.0F}, colour, 0);
+  paint::give_face(record(Role::link, id, rect, std::string(words) + " " + std::string(label)), face);
+  paint::rule(page.left, page.y, whole);
+  page.y += 1;
+  return touch.pressed;
+}
+
+bool checkbox(std::string_view key, std::string_view label, bool checked) {
+  Context& page = current();
+  const style::Face face = paint::face(Type::body);
+  const float square = 28;
+  const float text_x = page.left + square + style::kPadding;
+  const float width = page.left + page.width - text_x;
+  const float text_height = paint::height_of(label, width, face);
+  const float height = std::max(style::kTarget, text_height + 16);
+  const Rect rect{page.left, page.y, page.width, height};
+  const NodeId id = id_of(key);
+  const auto touch = paint::touch(id, rect);
+  const float middle = page.y + height / 2;
+  paint::frame({page.left, middle - square / 2, square, square}, touch.hovered ? style::kAccent : style::kEdge, 2);
+  if (checked) paint::sign(Mark::good, page.left + square / 2, middle, square, style::kAccent, style::kWhite);
+  paint::paragraph(label, text_x, page.y + (height - text_height) / 2, width, face, style::kText);
+  Node& node = record(Role::checkbox, id, rect, label);
+  if (checked) node.flags |= kChecked;
+  page.y += height + style::kGapSmall;
+  return touch.pressed;
+}
+
+Buttons::Buttons() {
+  Context& page = current();
+  page.row_x = page.left;
+  page.row_height = 0;
+}
+
+Buttons::~Buttons() {
+  Context& page = current();
+  if (page.row_height > 0) page.y += page.row_height + style::kGap;
+  page.row_x = -1;
+  page.row_height = 0;
+}
+
+Disclosure::Disclosure(std::string_view key, std::string_view label) {
+  Context& page = current();
+  const style::Face face = paint::face(Type::body);
+  const float arrow = 12;
+  const float text_x = page.left + arrow + 10;
+  const float width = std::min(paint::width_of(label, face), page.width - arrow - 10);
+  const float text_height = paint::height_of(label, width + 1, face);
+  const float height = std::max(44.0F, text_height + 8);
+  const Rect rect{page.left, page.y, arrow + 10 + width, height};
+  const NodeId id = id_of(key);
+  const auto touch = paint::touch(id, rect);
+  if (touch.pressed && page.open.erase(id) == 0) page.open.insert(id);
+  open_ = page.open.contains(id);
+  const ImU32 colour = touch.hovered ? style::kAccentHover : style::kAccent;
+  const float y = page.y + (height - text_height) / 2;
+  paint::pointer(page.left + arrow / 2, y + face.line / 2, arrow, open_, colour);
+  paint::paragraph(label, text_x, y, width + 1, face, colour);
+  Node& node = record(Role::summary, id, rect, label);
+  if (open_) node.flags |= kExpanded;
+  page.y += height;
+  if (!open_) return;
+  page.y += 4;
+  begin_ = page.y;
+  page.left += style::kQuoteInset;
+  page.width -= style::kQuoteInset;
+}
+
+Disclosure::~Disclosure() {
+  if (!open_) return;
+  Context& page = current();
+  page.left -= style::kQuoteInset;
+  page.width += style::kQuoteInset;
+  paint::box({page.left, begin_, style::kQuoteBar, page.y - begin_ - style::kGapSmall}, style::kRule, 0);
+  page.y += style::kGapSmall;
+}
+
+}  // namespace zhicheng::ui

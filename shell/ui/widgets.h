@@ -1,0 +1,145 @@
+// The widgets, and the only ones that views may use. Each call draws with ImGui and records a node of meaning.
+// Keys come from data, and are unique on a page; labels come from the catalogue.
+#pragma once
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "shell/ui/look.h"
+
+namespace zhicheng::ui {
+
+/// Begins the page `key`; `title` names it to the browser and to screen readers.
+void begin_page(std::string_view key, std::string_view title);
+void end_page();
+/// The band at the top, and where content begins under it.
+void header(std::string_view name, std::string_view place);
+/// Small print at the end.
+void footer(std::span<const std::string_view> lines);
+
+// Words.
+void space(float height);
+void rule();
+void heading(std::string_view text, int level);
+void text(std::string_view text, Type type = Type::body, Tone tone = Tone::plain);
+/// A message that a screen reader speaks when it changes.
+void status(std::string_view key, std::string_view text, Tone tone = Tone::quiet);
+/// What is wrong with an entry.
+void alert(std::string_view key, std::string_view text);
+/// The great coloured box with the answer to the main question.
+void panel(Mark mark, std::string_view headline, std::string_view words);
+/// A boxed note with a sign.
+void notice(Mark mark, std::string_view words);
+/// A sign, a title and the word for the sign: "✓ 学历和年限    已满足".
+void marked(Mark mark, std::string_view title, std::string_view word);
+/// A name and a value, side by side, or one above the other where it is narrow.
+void pair(std::string_view label, std::string_view value, Type type = Type::body);
+
+// What can be pressed.
+enum class Weight { primary, secondary };
+bool button(std::string_view key, std::string_view label, Weight weight = Weight::primary);
+/// `spoken` is what a screen reader says where the visible words are not enough: "更改 申报层级".
+bool link(std::string_view key, std::string_view label, std::string_view spoken = {});
+/// A number to call.
+void phone(std::string_view key, std::string_view label, std::string_view number);
+/// A name, a value and a link at the end of the row.
+bool pair_with_link(std::string_view key, std::string_view label, std::string_view value, std::string_view link);
+
+// What is filled in.
+struct Option {
+  std::string_view key;
+  std::string_view label;
+  std::string_view hint = {};
+};
+/// One out of a few, one a row. What was chosen just now.
+std::optional<std::size_t> choice(std::string_view key, std::string_view legend, std::span<const Option> options,
+                                  std::optional<std::size_t> chosen);
+/// One out of many.
+std::optional<std::size_t> select(std::string_view key, std::string_view label,
+                                  std::span<const std::string_view> options, std::optional<std::size_t> chosen);
+bool checkbox(std::string_view key, std::string_view label, bool checked);
+
+enum class Kind { text, name, organization, telephone, digits };
+struct Field {
+  std::string_view key;
+  std::string_view label;
+  Kind kind = Kind::text;
+  std::string_view hint = {};
+  std::string_view error = {};
+  float width = 0;  ///< 0: the whole column
+  bool label_shown = true;
+};
+/// A text field. Its new text when it changed.
+std::optional<std::string> field(const Field& field, std::string_view value);
+
+// Scopes.
+/// Buttons side by side where there is room.
+class Buttons {
+ public:
+  Buttons();
+  ~Buttons();
+  Buttons(const Buttons&) = delete;
+  Buttons& operator=(const Buttons&) = delete;
+};
+
+class List {
+ public:
+  explicit List(std::string_view key);
+  ~List();
+  List(const List&) = delete;
+  List& operator=(const List&) = delete;
+};
+
+class Item {
+ public:
+  /// `number` > 0 draws it in a circle before the item, and moves the item in.
+  explicit Item(std::string_view key, int number = 0);
+  ~Item();
+  Item(const Item&) = delete;
+  Item& operator=(const Item&) = delete;
+
+ private:
+  float inset_;
+};
+
+/// Words of a document, with a bar at the left.
+class Quote {
+ public:
+  explicit Quote(Tone tone = Tone::quiet);
+  ~Quote();
+  Quote(const Quote&) = delete;
+  Quote& operator=(const Quote&) = delete;
+
+ private:
+  float begin_;
+  Tone tone_;
+};
+
+/// Moves what is inside to the right.
+class Inset {
+ public:
+  explicit Inset(float by);
+  ~Inset();
+  Inset(const Inset&) = delete;
+  Inset& operator=(const Inset&) = delete;
+
+ private:
+  float by_;
+};
+
+/// A line that opens and closes what is inside: `if (const Disclosure more{key, label}) { … }`.
+class Disclosure {
+ public:
+  Disclosure(std::string_view key, std::string_view label);
+  ~Disclosure();
+  Disclosure(const Disclosure&) = delete;
+  Disclosure& operator=(const Disclosure&) = delete;
+  explicit operator bool() const { return open_; }
+
+ private:
+  bool open_;
+  float begin_ = 0;
+};
+
+}  // namespace zhicheng::ui

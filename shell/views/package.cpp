@@ -1,0 +1,59 @@
+#include "shell/ui/widgets.h"
+#include "shell/views/parts.h"
+#include "shell/views/views.h"
+
+namespace zhicheng::views {
+namespace {
+
+using model::ApplicantField;
+
+Intent draw_field(const model::Model& model, const texts::Texts& texts, ApplicantField which, ui::Field field,
+                  std::string_view value) {
+  if (model.applicant_checked) field.error = words_of(model::fault_of(model.applicant, which), texts);
+  if (auto text = ui::field(field, value)) return model::Write{which, std::move(*text)};
+  return {};
+}
+
+}  // namespace
+
+Intent draw_package(const model::Model& model, const texts::Texts& texts) {
+  Intent intent;
+  if (ui::link("back", texts.back)) intent = model::Back{};
+  ui::heading(texts.package_title, 1);
+  ui::text(texts.package_lead);
+
+  const std::pair<ApplicantField, ui::Field> fields[] = {
+      {ApplicantField::name,
+       {.key = "name", .label = texts.name, .kind = ui::Kind::name, .hint = texts.name_hint, .width = 360}},
+      {ApplicantField::phone,
+       {.key = "phone", .label = texts.phone, .kind = ui::Kind::telephone, .hint = texts.phone_hint, .width = 280}},
+      {ApplicantField::employer,
+       {.key = "employer", .label = texts.employer, .kind = ui::Kind::organization, .hint = texts.employer_hint}},
+  };
+  const std::string_view values[] = {model.applicant.name, model.applicant.phone, model.applicant.employer};
+  for (std::size_t i = 0; i < std::size(fields); ++i) {
+    if (auto wanted = draw_field(model, texts, fields[i].first, fields[i].second, values[i])) intent = wanted;
+  }
+
+  ui::text(texts.package_holds, ui::Type::strong);
+  ui::text("· " + texts::fill(texts.holds_answers, {std::to_string(model::answered(model).size())}));
+  ui::text("· " + std::string(texts.holds_result));
+  ui::text("· " + texts::fill(texts.holds_edition, {model.edition->id}));
+  ui::space(8);
+  if (ui::button("save", texts.save)) intent = model::Save{};
+  ui::status("saved", model.saved ? texts::fill(texts.saved, {model::package_name(model)}) : "", ui::Tone::good);
+
+  if (model.saved) {
+    ui::heading(texts.after_title, 2);
+    const ui::List list("after");
+    int number = 0;
+    for (const auto step : texts.after_steps) {
+      ++number;
+      const ui::Item item("after/" + std::to_string(number), number);
+      ui::text(step);
+    }
+  }
+  return intent;
+}
+
+}  // namespace zhicheng::views

@@ -1,0 +1,94 @@
+#include "shell/views/parts.h"
+
+#include <algorithm>
+
+#include "shell/ui/widgets.h"
+
+namespace zhicheng::views {
+
+ui::Mark mark_of(rules::Status status) {
+  switch (status) {
+    case rules::Status::met: return ui::Mark::good;
+    case rules::Status::unmet: return ui::Mark::bad;
+    case rules::Status::unknown: return ui::Mark::open;
+    case rules::Status::not_applicable: return ui::Mark::none;
+  }
+  return ui::Mark::none;
+}
+
+ui::Mark mark_of(rules::Openness openness) {
+  switch (openness) {
+    case rules::Openness::open: return ui::Mark::good;
+    case rules::Openness::closed: return ui::Mark::none;
+    case rules::Openness::unknown: return ui::Mark::open;
+  }
+  return ui::Mark::none;
+}
+
+ui::Mark mark_of(rules::LinkStatus status) {
+  switch (status) {
+    case rules::LinkStatus::stated: return ui::Mark::good;
+    case rules::LinkStatus::gap: return ui::Mark::open;
+    case rules::LinkStatus::conflict: return ui::Mark::care;
+  }
+  return ui::Mark::none;
+}
+
+std::string_view words_of(model::Fault fault, const texts::Texts& texts) {
+  switch (fault) {
+    case model::Fault::none: return {};
+    case model::Fault::nothing_chosen: return texts.nothing_chosen;
+    case model::Fault::no_date: return texts.no_date;
+    case model::Fault::unreadable_date: return texts.unreadable_date;
+    case model::Fault::no_such_day: return texts.no_such_day;
+    case model::Fault::far_off_year: return texts.far_off_year;
+    case model::Fault::no_number: return texts.no_number;
+    case model::Fault::no_name: return texts.no_name;
+    case model::Fault::name_too_long: return texts.name_too_long;
+    case model::Fault::no_phone: return texts.no_phone;
+    case model::Fault::bad_phone: return texts.bad_phone;
+  }
+  return {};
+}
+
+std::string join(std::span<const std::string> parts, std::string_view between) {
+  std::string out;
+  for (const std::string& part : parts) {
+    if (!out.empty()) out += between;
+    out += part;
+  }
+  return out;
+}
+
+std::string clause_line(const std::vector<std::string>& clauses, bool verified, const texts::Texts& texts) {
+  std::string line = texts::fill(texts.clause, {join(clauses, texts.list_mark)});
+  if (!verified) line += "（" + std::string(texts.unverified) + "）";
+  return line;
+}
+
+void draw_quotes(const model::Model& model, const texts::Texts& texts, const std::vector<std::string>& clauses) {
+  for (const std::string& place : clauses) {
+    std::vector<std::string_view> quotes;
+    for (const rules::Clause* clause : model.edition->quotes_of(place)) {
+      if (std::find(quotes.begin(), quotes.end(), clause->quote) == quotes.end()) quotes.push_back(clause->quote);
+    }
+    if (quotes.empty()) continue;
+    ui::text(texts::fill(texts.quote_title, {place}), ui::Type::small_strong, ui::Tone::quiet);
+    const ui::Quote quote;
+    for (const auto words : quotes) ui::text(words, ui::Type::small);
+  }
+}
+
+Intent draw_answers(const model::Model& model, const texts::Texts& texts) {
+  Intent intent;
+  const ui::List list("answers-list");
+  for (const std::size_t index : model::answered(model)) {
+    const rules::Fact& fact = model::fact_of(model, index);
+    const ui::Item item("answer-of/" + fact.id);
+    const std::string value = rules::readable(fact, *model.answers.at(index));
+    if (ui::pair_with_link("change/" + fact.id, fact.label, value, texts.change)) intent = model::Change{index};
+  }
+  return intent;
+}
+
+}  // namespace zhicheng::views

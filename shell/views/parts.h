@@ -1,0 +1,38 @@
+// What several screens show.
+#pragma once
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "shell/ui/look.h"
+#include "shell/views/views.h"
+
+namespace zhicheng::views {
+
+ui::Mark mark_of(rules::Status status);
+ui::Mark mark_of(rules::Openness openness);
+ui::Mark mark_of(rules::LinkStatus status);
+
+std::string_view words_of(model::Fault fault, const texts::Texts& texts);
+std::string join(std::span<const std::string> parts, std::string_view between);
+/// 依据：三(三)，六(二)  待核实
+std::string clause_line(const std::vector<std::string>& clauses, bool verified, const texts::Texts& texts);
+
+/// The notice's own words for these places of it.
+void draw_quotes(const model::Model& model, const texts::Texts& texts, const std::vector<std::string>& clauses);
+/// A row for each answer, with a link to change it.
+Intent draw_answers(const model::Model& model, const texts::Texts& texts);
+
+/// One finding, whole.
+Intent draw_finding(const model::Model& model, const texts::Texts& texts, const rules::Finding& finding);
+
+// Parts of the result.
+Intent draw_findings(const model::Model& model, const texts::Texts& texts);
+void draw_human(const model::Model& model, const texts::Texts& texts);
+void draw_deadlines(const model::Model& model, const texts::Texts& texts);
+void draw_chain(const model::Model& model, const texts::Texts& texts);
+void draw_contacts(const model::Model& model, const texts::Texts& texts);
+void draw_materials(const model::Model& model, const texts::Texts& texts);
+
+}  // namespace zhicheng::views

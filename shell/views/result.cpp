@@ -1,0 +1,83 @@
+#include "shell/ui/widgets.h"
+#include "shell/views/parts.h"
+#include "shell/views/views.h"
+
+namespace zhicheng::views {
+namespace {
+
+/// Titles of the findings that make it ineligible.
+std::vector<std::string> obstacles(const rules::Assessment& assessment) {
+  std::vector<std::string> titles;
+  for (const rules::Finding& finding : assessment.findings) {
+    if (finding.role == rules::Role::blocking && finding.status == rules::Status::unmet) titles.push_back(finding.title);
+  }
+  return titles;
+}
+
+void draw_headline(const model::Model& model, const texts::Texts& texts) {
+  const rules::Assessment& assessment = model.assessment;
+  switch (assessment.outcome) {
+    case rules::Outcome::eligible: {
+      const bool closed = assessment.window == rules::Openness::closed;
+      ui::panel(ui::Mark::good, closed ? texts.eligible_closed : texts.eligible, texts.eligible_words);
+      break;
+    }
+    case rules::Outcome::ineligible: {
+      const auto titles = obstacles(assessment);
+      const std::string words = titles.empty() ? std::string(texts.ineligible_paths)
+                                               : texts::fill(texts.ineligible_words, {join(titles, texts.list_mark)});
+      ui::panel(ui::Mark::bad, texts.ineligible, words);
+      break;
+    }
+    case rules::Outcome::undetermined: {
+      const std::size_t missing = assessment.missing.size();
+      const std::string words = missing == 0 ? std::string(texts.undetermined_human)
+                                             : texts::fill(texts.undetermined_missing, {std::to_string(missing)});
+      ui::panel(ui::Mark::open, texts.undetermined, words);
+      break;
+    }
+  }
+}
+
+void draw_window(const model::Model& model, const texts::Texts& texts) {
+  const rules::Assessment& assessment = model.assessment;
+  const std::string cutoff = assessment.cutoff ? texts::long_date(texts, *assessment.cutoff) : std::string();
+  switch (assessment.window) {
+    case rules::Openness::open: ui::notice(ui::Mark::good, texts::fill(texts.window_open, {cutoff})); break;
+    case rules::Openness::closed: ui::notice(ui::Mark::care, texts::fill(texts.window_closed, {cutoff})); break;
+    case rules::Openness::unknown: ui::notice(ui::Mark::open, texts.window_unknown); break;
+  }
+}
+
+}  // namespace
+
+Intent draw_result(const model::Model& model, const texts::Texts& texts) {
+  Intent intent;
+  if (ui::link("back", texts.back)) intent = model::Back{};
+  ui::space(8);
+  draw_headline(model, texts);
+  draw_window(model, texts);
+
+  const bool more_to_ask = !model.assessment.missing.empty();
+  const bool open = model.assessment.outcome == rules::Outcome::undetermined && more_to_ask;
+  {
+    const ui::Buttons buttons;
+    if (more_to_ask && open && ui::button("go_on", texts.answer_more)) intent = model::GoOn{};
+    const auto weight = open ? ui::Weight::secondary : ui::Weight::primary;
+    if (ui::button("package", texts.to_package, weight)) intent = model::ShowPackage{};
+    if (more_to_ask && !open && ui::button("go_on", texts.answer_more, ui::Weight::secondary)) intent = model::GoOn{};
+  }
+  if (auto wanted = draw_findings(model, texts)) intent = wanted;
+  draw_human(model, texts);
+  draw_deadlines(model, texts);
+  draw_chain(model, texts);
+  draw_contacts(model, texts);
+  draw_materials(model, texts);
+  ui::heading(texts.your_answers, 2);
+  if (auto wanted = draw_answers(model, texts)) intent = wanted;
+  ui::space(16);
+  if (ui::button("restart", texts.restart, ui::Weight::secondary)) intent = model::Restart{};
+  return intent;
+}
+
+}  // namespace zhicheng::views

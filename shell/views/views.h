@@ -1,0 +1,20 @@
+// The screens. A view reads the model and returns what the person wants; it holds nothing and changes nothing.
+#pragma once
+#include <optional>
+
+#include "shell/model/model.h"
+#include "shell/texts/texts.h"
+
+namespace zhicheng::views {
+
+using Intent = std::optional<model::Action>;
+
+/// The page of the model's screen, with what is around every page.
+Intent draw(const model::Model& model, const texts::Texts& texts);
+
+Intent draw_start(const model::Model& model, const texts::Texts& texts);
+Intent draw_question(const model::Model& model, const texts::Texts& texts);
+Intent draw_result(const model::Model& model, const texts::Texts& texts);
+Intent draw_package(const model::Model& model, const texts::Texts& texts);
+
+}  // namespace zhicheng::views

@@ -1,0 +1,144 @@
+// The element for each role, and what it reports.
+import { Role } from './nodes.mjs';
+
+const elementId = (id) => `n${id.toString(16)}`;
+
+function attribute(element, name, value) {
+  if (value === null || value === false) element.removeAttribute(name);
+  else if (element.getAttribute(name) !== value) element.setAttribute(name, value);
+}
+
+function words(tag, role) {
+  return (node) => {
+    const element = document.createElement(tag);
+    if (role) element.setAttribute('role', role);
+    if (node.role === Role.heading) element.tabIndex = -1;
+    return { element, update: (now, old) => { if (!old || old.label !== now.label) element.textContent = now.label; } };
+  };
+}
+
+function pressed(tag) {
+  return (node, events) => {
+    const element = document.createElement(tag);
+    if (tag === 'button') element.type = 'button';
+    element.addEventListener('click', (event) => {
+      // A telephone number is the browser's to follow.
+      if (node.role !== Role.phone) events.press(node.id);
+      else event.stopPropagation();
+    });
+    return {
+      element,
+      update: (now, old) => {
+        if (!old || old.label !== now.label) element.textContent = now.label;
+        if (now.role === Role.phone) attribute(element, 'href', now.value);
+        if (now.role === Role.summary) attribute(element, 'aria-expanded', String(now.expanded));
+        if (tag === 'button') element.disabled = now.disabled;
+        element.style.textAlign = now.centred ? 'center' : '';
+      },
+    };
+  };
+}
+
+function marked(type) {
+  return (node, events) => {
+    const element = document.createElement('input');
+    element.type = type;
+    element.addEventListener('change', () => events.press(node.id));
+    return {
+      element,
+      update: (now) => {
+        if (type === 'radio') element.name = now.value;
+        attribute(element, 'aria-label', now.label);
+        attribute(element, 'aria-describedby', now.describedBy ? elementId(now.describedBy) : null);
+        if (element.checked !== now.checked) element.checked = now.checked;
+      },
+    };
+  };
+}
+
+function select(node, events) {
+  const element = document.createElement('select');
+  element.addEventListener('change', () => { if (element.value !== '') events.take(node.id, Number(element.value)); });
+  return {
+    element,
+    update: (now, old) => {
+      attribute(element, 'aria-label', now.label);
+      if (!old || old.extra !== now.extra) {
+        element.textContent = '';
+        const none = new Option('', '');
+        none.hidden = true;
+        element.append(none, ...now.extra.split('\n').map((label, index) => new Option(label, String(index))));
+      }
+      if (element.value !== now.value) element.value = now.value;
+    },
+  };
+}
+
+function field(node, events, composing) {
+  const element = document.createElement('input');
+  const [kind, autofill] = node.extra.split(' ');
+  element.type = kind === 'digits' ? 'text' : kind;
+  // Digits and what separates them: phones show the keys for both.
+  if (kind === 'digits') element.inputMode = 'text';
+  element.autocomplete = autofill;
+  element.spellcheck = false;
+  // An input method's unfinished words stay in the element; only what is settled goes to the shell.
+  const report = () => events.type(node.id, element.value);
+  element.addEventListener('compositionstart', () => { composing.element = element; });
+  element.addEventListener('compositionend', () => { composing.element = null; report(); });
+  element.addEventListener('input', () => { if (composing.element !== element) report(); });
+  element.addEventListener('focus', () => events.focus(node.id));
+  element.addEventListener('blur', () => events.blur(node.id));
+  return {
+    element,
+    update: (now, old) => {
+      attribute(element, 'aria-label', now.label);
+      attribute(element, 'aria-describedby', now.describedBy ? elementId(now.describedBy) : null);
+      attribute(element, 'aria-invalid', now.invalid ? 'true' : null);
+      if (composing.element !== element && element.value !== now.value) element.value = now.value;
+      if (now.invalid && old && !old.invalid) element.focus();
+    },
+  };
+}
+
+function holder(tag, role) {
+  return () => {
+    const element = document.createElement(tag);
+    element.dataset.holder = '';
+    if (role) element.setAttribute('role', role);
+    return {
+      element,
+      holds: true,
+      update: (now) => attribute(element, 'aria-label', now.label || null),
+    };
+  };
+}
+
+const headings = [words('h1'), words('h2'), words('h3')];
+
+const makers = {
+  [Role.heading]: (node) => headings[Number(node.value) - 1](node),
+  [Role.text]: words('p'),
+  [Role.status]: words('p', 'status'),
+  [Role.alert]: words('p', 'alert'),
+  [Role.button]: pressed('button'),
+  [Role.link]: pressed('button'),
+  [Role.phone]: pressed('a'),
+  [Role.radio]: marked('radio'),
+  [Role.select]: select,
+  [Role.field]: field,
+  [Role.checkbox]: marked('checkbox'),
+  [Role.summary]: pressed('button'),
+  [Role.group]: holder('div', 'radiogroup'),
+  [Role.list]: holder('ul', 'list'),
+  [Role.item]: holder('li'),
+  [Role.region]: holder('section', 'region'),
+};
+
+/** The twin of a node: its element, whether it holds others, and how it follows the node. */
+export function make(node, events, composing) {
+  const twin = makers[node.role](node, events, composing);
+  twin.element.id = elementId(node.id);
+  if (!twin.holds) twin.element.className = 'twin';
+  return twin;
+}

@@ -1,0 +1,81 @@
+// Frames on demand: one is drawn when something has happened, and then nothing runs.
+
+export function frames(shell, canvas, scroll, draw) {
+  const count = { drawn: 0, first: 0, milliseconds: 0 };
+  let asked = 0;
+  let lost = false;
+
+  function tick() {
+    asked = 0;
+    if (lost) return;
+    const began = performance.now();
+    const more = draw();
+    count.milliseconds += performance.now() - began;
+    count.drawn += 1;
+    if (count.first === 0) count.first = performance.now();
+    if (more) wake();
+  }
+
+  function wake() {
+    if (asked === 0 && !lost) asked = requestAnimationFrame(tick);
+  }
+
+  function fit() {
+    const density = window.devicePixelRatio || 1;
+    // Without the scroll bar's width: the canvas lies under it.
+    const width = scroll.clientWidth;
+    const height = scroll.clientHeight;
+    canvas.width = Math.round(width * density);
+    canvas.height = Math.round(height * density);
+    canvas.style.width = `${width}px`;
+    canvas.style.height = `${height}px`;
+    shell._shell_resize(width, height, density);
+    wake();
+  }
+
+  function watchDensity() {
+    const query = matchMedia(`(resolution: ${window.devicePixelRatio}dppx)`);
+    const changed = () => {
+      fit();
+      watchDensity();
+    };
+    // Safari before 14 and old kernels have addListener alone.
+    if (query.addEventListener) query.addEventListener('change', changed, { once: true });
+  }
+
+  function point(event, button) {
+    shell._shell_pointer(event.clientX, event.clientY, button, event.pointerType === 'touch' ? 1 : 0);
+    wake();
+  }
+
+  function begin() {
+    addEventListener('resize', fit);
+    watchDensity();
+    scroll.addEventListener('scroll', () => {
+      shell._shell_scroll(scroll.scrollTop);
+      wake();
+    }, { passive: true });
+    // For the looks of hover and pressed alone: what happens is up to the elements.
+    scroll.addEventListener('pointermove', (event) => point(event, -1), { passive: true });
+    scroll.addEventListener('pointerdown', (event) => { if (event.button === 0) point(event, 1); });
+    addEventListener('pointerup', (event) => { if (event.button === 0) point(event, 0); });
+    const leave = () => {
+      shell._shell_pointer(-1e6, -1e6, 0, 0);
+      wake();
+    };
+    addEventListener('pointercancel', leave);
+    scroll.addEventListener('pointerleave', leave);
+    canvas.addEventListener('webglcontextlost', (event) => {
+      event.preventDefault();
+      lost = true;
+    });
+    canvas.addEventListener('webglcontextrestored', () => {
+      lost = false;
+      shell._shell_restore();
+      wake();
+    });
+    fit();
+  }
+
+  return { begin, wake, count };
+}

@@ -1,0 +1,61 @@
+// Brings the page together: the shell (WebAssembly), its frames, its elements, its glyphs.
+import create from './shell.js';
+import { createdNow, today } from './today.mjs';
+import { frames } from './frames.mjs';
+import { glyphs } from './glyphs.mjs';
+import { save } from './save.mjs';
+import { twins } from './twins.mjs';
+
+const canvas = document.getElementById('canvas');
+const scroll = document.getElementById('scroll');
+const holder = document.getElementById('twins');
+const wait = document.getElementById('wait');
+
+function fail(words) {
+  wait.textContent = words;
+  wait.setAttribute('role', 'alert');
+}
+
+async function start() {
+  const drawn = glyphs(getComputedStyle(document.documentElement).getPropertyValue('--fonts'));
+  const mirror = twins(holder, scroll);
+  const host = { measure: drawn.measure, raster: drawn.raster, show: mirror.show, save };
+  const shell = await create({ host });
+
+  const withText = (text, use) => {
+    const size = shell.lengthBytesUTF8(text) + 1;
+    const at = shell._malloc(size);
+    shell.stringToUTF8(text, at, size);
+    const answer = use(at);
+    shell._free(at);
+    return answer;
+  };
+  const on = new URLSearchParams(location.search).get('on') || today();
+  const state = withText(on, (at) => shell._shell_start(at));
+  if (state === 0) {
+    fail(`打不开：${on} 不是一个日期。`);
+    return;
+  }
+  if (state === 3) {
+    fail('打不开：规则文件有错。');
+    return;
+  }
+  if (state === 1) document.body.classList.add('plain');
+  const runner = frames(shell, canvas, scroll, () => withText(createdNow(), (at) => shell._shell_frame(at)));
+  mirror.connect({
+    press: (id) => { shell._shell_press(id); runner.wake(); },
+    take: (id, option) => { shell._shell_take(id, option); runner.wake(); },
+    type: (id, text) => { withText(text, (at) => shell._shell_type(id, at)); runner.wake(); },
+    focus: (id) => { shell._shell_focus(id); runner.wake(); },
+    blur: (id) => { shell._shell_blur(id); runner.wake(); },
+  });
+  wait.remove();
+  runner.begin();
+  // What measurements and tests look at.
+  window.zhicheng = { frames: runner.count, glyphs: drawn.count, twins: mirror.count };
+}
+
+start().catch((error) => {
+  console.error(error);
+  fail('打不开：这个浏览器运行不了自测，请换一个新一些的浏览器。');
+});

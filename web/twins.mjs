@@ -1,0 +1,89 @@
+// Every widget that the shell draws has its twin here: a real, transparent element over the canvas, which alone
+// reacts. That gives input methods, phone keyboards, the clipboard, screen readers, and tests by role and label.
+import { readNodes } from './nodes.mjs';
+import { make } from './elements.mjs';
+
+export function twins(holder, scroll) {
+  const known = new Map();
+  const count = { shows: 0, milliseconds: 0 };
+  const events = {};
+  const composing = { element: null };
+  let page = 0;
+
+  function place(element, node, old) {
+    const { rect } = node;
+    const was = old ? old.rect : {};
+    const style = element.style;
+    if (was.x !== rect.x) style.left = `${rect.x}px`;
+    if (was.y !== rect.y) style.top = `${rect.y}px`;
+    if (was.w !== rect.w) style.width = `${rect.w}px`;
+    if (was.h !== rect.h) style.height = `${rect.h}px`;
+    if (!old || old.size !== node.size) style.fontSize = node.size ? `${node.size}px` : '';
+    if (!old || old.line !== node.line) style.lineHeight = node.line ? `${node.line}px` : '';
+    if (!old || old.inset !== node.inset) style.paddingLeft = style.paddingRight = node.inset ? `${node.inset}px` : '';
+    if (!old || old.bold !== node.bold) style.fontWeight = node.bold ? '700' : '400';
+  }
+
+  /** Puts `children` of `parent` into their order, moving as few as possible, and drops the others. */
+  function arrange(parent, children) {
+    let at = parent.firstChild;
+    for (const child of children) {
+      if (child === at) {
+        at = at.nextSibling;
+      } else {
+        parent.insertBefore(child, at);
+      }
+    }
+    while (at) {
+      const next = at.nextSibling;
+      parent.removeChild(at);
+      at = next;
+    }
+  }
+
+  function show(bytes) {
+    const began = performance.now();
+    const { height, pageId, title, nodes } = readNodes(bytes);
+    holder.style.height = `${height}px`;
+    const seen = new Set();
+    const path = [{ element: holder, children: [] }];
+    const close = (depth) => {
+      while (path.length > depth + 1) {
+        const { element, children } = path.pop();
+        arrange(element, children);
+      }
+    };
+    for (const node of nodes) {
+      seen.add(node.id);
+      let twin = known.get(node.id);
+      if (!twin || twin.node.role !== node.role) {
+        twin = { ...make(node, events, composing), node: null };
+        known.set(node.id, twin);
+      }
+      if (!twin.holds) place(twin.element, node, twin.node);
+      twin.update(node, twin.node);
+      twin.node = node;
+      close(node.depth);
+      path[path.length - 1].children.push(twin.element);
+      if (twin.holds) path.push({ element: twin.element, children: [] });
+    }
+    close(0);
+    const top = path.pop();
+    arrange(top.element, top.children);
+    for (const id of known.keys()) if (!seen.has(id)) known.delete(id);
+
+    if (pageId !== page) {
+      // A new page is read from its top; the first page does not take the focus.
+      const first = page === 0;
+      page = pageId;
+      document.title = title;
+      scroll.scrollTop = 0;
+      const heading = holder.querySelector('h1');
+      if (heading && !first) heading.focus({ preventScroll: true });
+    }
+    count.shows += 1;
+    count.milliseconds += performance.now() - began;
+  }
+
+  return { show, count, connect: (handlers) => Object.assign(events, handlers) };
+}
