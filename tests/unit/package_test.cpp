@@ -1,0 +1,95 @@
+#include <doctest/doctest.h>
+
+#include <string>
+
+#include "api/door.h"
+#include "base/digest.h"
+#include "base/json.h"
+#include "rules/embedded.h"
+
+using namespace zhicheng;
+using base::Json;
+
+namespace {
+
+const api::Door& door() {
+  static const api::Door kDoor{*rules::Library::load(rules::embedded_files())};
+  return kDoor;
+}
+
+constexpr std::string_view kAnswers =
+    R"({"format":"zhicheng-answers/1","answers":{"level":"intermediate","series":"engineering","specialty":"other",)"
+    R"("track":"regular","employer_kind":"private_enterprise","employer_seat":"county","county":"150802"}})";
+
+std::string pack(std::string_view applicant = R"({"name":"张䶮","phone":"13800000000"})") {
+  return door()
+      .handle(R"({"format":"zhicheng-request/1","call":"pack","edition":"bayannur/2026","on":"2026-05-20",)"
+              R"("created":"2026-05-20T09:30:00+08:00","body":{"answers":)" + std::string(kAnswers) +
+              R"(,"applicant":)" + std::string(applicant) + "}}")
+      .bytes;
+}
+
+api::Response verify(const std::string& package) {
+  return door().handle(R"({"format":"zhicheng-request/1","call":"verify","body":)" + package + "}");
+}
+
+std::string refusal(const api::Response& response) {
+  const Json json = *base::read_json(response.bytes);
+  const Json* error = json.find("error");
+  return error == nullptr ? "accepted" : std::string(error->text_at("code")) + " " + std::string(error->text_at("at"));
+}
+
+std::string replaced(std::string text, std::string_view from, std::string_view to) {
+  const std::size_t at = text.find(from);
+  REQUIRE(at != std::string::npos);
+  return text.replace(at, from.size(), to);
+}
+
+}  // namespace
+
+TEST_CASE("a package is canonical and is reproduced") {
+  const std::string package = pack();
+  CHECK(base::write_canonical(*base::read_json(package)) == package);
+  const api::Response verdict = verify(package);
+  CHECK(verdict.answer == api::Answer::yes);
+  CHECK(base::read_json(verdict.bytes)->text_at("verdict") == "reproduced");
+}
+
+TEST_CASE("a changed package differs, and says where") {
+  const api::Response renamed = verify(replaced(pack(), "张䶮", "张龑"));
+  CHECK(renamed.answer == api::Answer::no);
+  CHECK(renamed.bytes.find("\"at\":\"/digest\"") != std::string::npos);
+  const api::Response judged = verify(replaced(pack(), R"("outcome":"undetermined")", R"("outcome":"eligible")"));
+  CHECK(judged.answer == api::Answer::no);
+  CHECK(judged.bytes.find("\"at\":\"/assessment/outcome\"") != std::string::npos);
+}
+
+TEST_CASE("an edition that is not here cannot be judged") {
+  Json package = *base::read_json(pack());
+  Json edition = *package.find("edition");
+  edition.set("digest", "sha256:" + std::string(64, '0'));
+  package.set("edition", edition);
+  Json::Object body = *package.object();
+  std::erase_if(body, [](const auto& member) { return member.first == "digest"; });
+  package.set("digest", base::sha256(base::write_canonical(Json{body})));
+  const api::Response verdict = verify(base::write_canonical(package));
+  CHECK(verdict.answer == api::Answer::unsure);
+  CHECK(base::read_json(verdict.bytes)->text_at("verdict") == "cannot_judge");
+}
+
+TEST_CASE("what is no package is refused with code and place") {
+  CHECK(refusal(verify("{}")) == "unknown_format /body/format");
+  CHECK(refusal(verify(replaced(pack(), "zhicheng-package/1", "zhicheng-package/2"))) == "newer_format /body/format");
+  CHECK(refusal(verify(replaced(pack(), "\"level\"", "\"levels\""))) == "unknown_fact /body/answers/levels");
+  CHECK(refusal(verify(replaced(pack(), "\"created\":\"2026-05-20T", "\"created\":\"2026-05-32T"))) == "bad_date /body/created");
+  CHECK(refusal(verify(replaced(pack(), "\"applicant\":{", "\"applicant\":{\"x\":1,"))) == "unknown_key /body/applicant/x");
+  CHECK(refusal(verify("[1]")) == "wrong_type /body");
+}
+
+TEST_CASE("requests are closed") {
+  CHECK(refusal(door().handle("{}")) == "unknown_format /format");
+  CHECK(refusal(door().handle(R"({"format":"zhicheng-request/1","call":"judge"})")) == "unknown_call /call");
+  CHECK(refusal(door().handle(R"({"format":"zhicheng-request/1","call":"lint","extra":1})")) == "unknown_key /extra");
+  CHECK(refusal(door().handle(R"({"format":"zhicheng-request/1","call":"assess","edition":"bayannur/2026","body":{}})")) == "missing_key ");
+  CHECK(pack(R"({"name":""})").find("bad_applicant") != std::string::npos);
+}
