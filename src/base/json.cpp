@@ -4,6 +4,24 @@
 
 namespace zhicheng::base {
 
+Json::Json() = default;
+Json::Json(std::nullptr_t) {}
+Json::Json(bool value) : value_(value) {}
+Json::Json(int value) : value_(static_cast<std::int64_t>(value)) {}
+Json::Json(std::int64_t value) : value_(value) {}
+Json::Json(std::string value) : value_(std::move(value)) {}
+Json::Json(std::string_view value) : value_(std::string(value)) {}
+Json::Json(const char* value) : value_(std::string(value)) {}
+Json::Json(Array value) : value_(std::move(value)) {}
+Json::Json(Object value) : value_(std::move(value)) {}
+Json::Json(const Json&) = default;
+Json::Json(Json&&) noexcept = default;
+Json& Json::operator=(const Json&) = default;
+Json& Json::operator=(Json&&) noexcept = default;
+Json::~Json() = default;
+
+bool operator==(const Json& a, const Json& b) { return a.value_ == b.value_; }
+
 const Json* Json::find(std::string_view key) const {
   const Object* members = object();
   if (members == nullptr) return nullptr;
@@ -19,11 +37,11 @@ std::string_view Json::text_at(std::string_view key) const {
   return value == nullptr ? std::string_view{} : std::string_view{*value};
 }
 
-Json& Json::add(std::string key, Json value) {
+Json& Json::add(std::string_view key, Json value) {
   if (is_null()) value_ = Object{};
   Object* members = object();
   assert(members != nullptr && find(key) == nullptr);
-  members->emplace_back(std::move(key), std::move(value));
+  members->emplace_back(std::string(key), std::move(value));
   return *this;
 }
 
@@ -36,7 +54,7 @@ Json& Json::set(std::string_view key, Json value) {
       }
     }
   }
-  return add(std::string(key), std::move(value));
+  return add(key, std::move(value));
 }
 
 void Json::push(Json value) {
