@@ -15,6 +15,7 @@ namespace {
 
 struct Options {
   std::string answers;
+  bool whole_reasons = false;
   Scope scope;
   Form form;
 };
@@ -25,7 +26,7 @@ Exit assess(const Options& options) {
   const api::Response response =
       call(door, make_request("assess", door, options.scope, std::move(answers)), {{"/body", ""}});
   const Terminal terminal = standard_output();
-  print(options.form.wants_text(terminal) ? report_assessment(response.bytes, labels_of(door), terminal)
+  print(options.form.wants_text(terminal) ? report_assessment(response.bytes, words_of(door), {terminal, options.whole_reasons})
                                           : response.bytes + "\n");
   return exit_of(response.answer);
 }
@@ -36,13 +37,15 @@ Command add_assess(CLI::App& parent) {
   auto options = std::make_shared<Options>();
   CLI::App* app = parent.add_subcommand("assess", "自查：对照通知，逐条给出符合、不符合或说不准，以及依据");
   app->add_option("答案文件", options->answers, "zhicheng-answers/1 格式的 JSON；- 表示标准输入")->required();
-  add_scope(*app, options->scope);
+  add_rules(*app, options->scope, "旗县区代码，如 150802（临河区）；不写则看答案中的 county");
+  add_day(*app, options->scope);
+  app->add_flag("--why", options->whole_reasons, "中文说明中显示每一条的完整判断过程");
   add_form(*app, options->form);
   add_examples(*app,
                "  zhicheng assess answers.json\n"
                "  zhicheng assess --on 2026-05-20 --county 150802 answers.json\n"
                "  echo '{\"format\":\"zhicheng-answers/1\",\"answers\":{\"level\":\"intermediate\"}}' | zhicheng assess -\n",
-               kJudgingExits);
+               kAssessExits);
   return {app, [options] { return assess(*options); }};
 }
 

@@ -19,7 +19,7 @@ struct Row {
 Row row_of(const CLI::Option& option) {
   if (option.get_positional()) return {"<" + option.get_name(true) + ">", option.get_description()};
   std::string name;
-  for (const std::string& letter : option.get_snames()) name += "-" + letter + "，";
+  for (const std::string& letter : option.get_snames()) name += "-" + letter + ", ";
   if (name.empty()) name = "    ";
   for (const std::string& word : option.get_lnames()) name += "--" + word;
   if (option.get_items_expected_max() > 0) name += " <" + option.get_type_name() + ">";
@@ -47,7 +47,9 @@ class ChineseFormatter : public CLI::FormatterBase {
     }
     if (!commands.empty()) usage += " <命令>";
     usage += " [选项]";
-    for (const Row& input : inputs) usage += " " + input.name;
+    for (const CLI::Option* option : app->get_options()) {
+      if (option->get_positional()) usage += option->get_required() ? " " + row_of(*option).name : " [" + row_of(*option).name + "…]";
+    }
 
     Page page(standard_output());
     page.line(0, app->get_description());

@@ -8,13 +8,22 @@ class App;
 
 namespace zhicheng::cli {
 
-inline constexpr const char* kJudgingExits =
-    "  0   符合（verify：重新判断的结果一致）\n"
-    "  1   不符合（verify：结果不一致）\n"
-    "  2   说不准（verify：没有那一版规则，无法判断）\n"
+inline constexpr const char* kAssessExits =
+    "  0   符合\n"
+    "  1   不符合\n"
+    "  2   说不准\n"
     "  64  用法不对\n"
     "  65  输入读不出来或被拒绝，原因见标准错误\n"
     "  70  程序缺陷\n";
+
+inline constexpr const char* kVerifyExits =
+    "  0   一致：重新判断的结果与包内记载相同\n"
+    "  1   不一致\n"
+    "  2   无法判断：没有申报包注明的那一版规则\n"
+    "  64  用法不对\n"
+    "  65  输入读不出来或被拒绝，原因见标准错误\n"
+    "  70  程序缺陷\n"
+    "  成批复核时取最重的一个，从重到轻为 70、65、1、2、0\n";
 
 inline constexpr const char* kWorkingExits =
     "  0   完成\n"

@@ -54,7 +54,7 @@ Glyph first_glyph(std::string_view text) {
 
 /// Punctuation that no line begins with.
 bool clings_to_the_left(char32_t code) {
-  return std::u32string_view(U"，。；：、！？）》」』”’…％%,.;:!?)]}").find(code) != std::u32string_view::npos;
+  return std::u32string_view(U"，。；：、！？）》」』”’…％%,.;:!?)]}(").find(code) != std::u32string_view::npos;
 }
 
 bool clings_to_the_right(char32_t code) {
@@ -146,7 +146,7 @@ void Page::line(std::size_t indent, std::string_view text, std::size_t hang) {
     const std::string_view all = text.substr(0, text.find('\n'));
     const std::size_t bytes = fitting(all, room);
     text_ += std::string(bytes == 0 ? 0 : margin, ' ');
-    text_ += all.substr(0, bytes);
+    text_ += all.substr(0, all.find_last_not_of(' ', bytes == 0 ? 0 : bytes - 1) + 1);
     text_ += '\n';
     text.remove_prefix(bytes < text.size() && text[bytes] == '\n' ? bytes + 1 : bytes);
     while (bytes < all.size() && text.starts_with(' ')) text.remove_prefix(1);

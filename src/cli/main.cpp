@@ -41,7 +41,14 @@ int run(int argc, char** argv) {
                "  zhicheng assess answers.json            # 自查\n"
                "  zhicheng assess --help                  # 某一命令的用法、示例和退出码\n"
                "  zhicheng serve                          # 在 http://127.0.0.1:8080 打开网页\n",
-               kJudgingExits);
+               "  0   符合、一致、完成\n"
+               "  1   不符合、不一致、有问题\n"
+               "  2   说不准\n"
+               "  64  用法不对\n"
+               "  65  输入读不出来或被拒绝\n"
+               "  70  程序缺陷\n"
+               "  74  结果写不出来，或端口打不开\n"
+               "  出错时标准错误有一行 {\"error\":{\"code\",\"at\",\"detail\"}}，at 指明出错的位置（JSON Pointer）\n");
   constexpr std::array kCommands{add_assess, add_pack, add_verify, add_dates, add_clauses, add_lint, add_serve, add_api};
   std::vector<Command> commands;
   for (const auto add : kCommands) commands.push_back(add(app));

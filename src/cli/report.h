@@ -9,16 +9,28 @@
 
 namespace zhicheng::cli {
 
-/// The words for fact ids: {"career_on", "开始从事专业技术工作日期"}.
-using Labels = std::map<std::string, std::string, std::less<>>;
-Labels labels_of(const api::Door& door);
+/// The words for ids; an id without words stands for itself.
+struct Words {
+  using Map = std::map<std::string, std::string, std::less<>>;
+  Map facts;     ///< {"career_on", "开始从事专业技术工作日期"}
+  Map counties;  ///< {"150802", "临河区"}
+  Map editions;  ///< {"bayannur/2026", "转发关于做好…的通知"}
 
-std::string report_assessment(std::string_view response, const Labels& labels, const Terminal& terminal);
+  static std::string_view of(const Map& map, std::string_view id);
+};
+Words words_of(const api::Door& door);
+
+struct Style {
+  Terminal terminal;
+  bool whole_reasons = false;  ///< every step of the evaluation, not only what decided
+};
+
+std::string report_assessment(std::string_view response, const Words& words, const Style& style);
+std::string report_verdict(std::string_view response, const Words& words, const Style& style);
 /// What a package that was written to `file` says.
 std::string report_package(std::string_view package, std::string_view file, const Terminal& terminal);
-std::string report_verdict(std::string_view response, const Labels& labels, const Terminal& terminal);
-std::string report_dates(std::string_view response, const Terminal& terminal);
-std::string report_clauses(std::string_view response, const Terminal& terminal);
+std::string report_dates(std::string_view response, const Words& words, const Terminal& terminal);
+std::string report_clauses(std::string_view response, const Words& words, const Terminal& terminal);
 std::string report_lint(std::string_view response, const Terminal& terminal);
 
 }  // namespace zhicheng::cli

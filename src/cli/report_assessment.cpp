@@ -16,12 +16,16 @@ std::string_view duty_word(std::string_view duty) {
   return duty;
 }
 
-void draw_head(Page& page, const base::Json& assessment) {
+void draw_head(Page& page, const base::Json& assessment, const Words& words) {
   const base::Json* edition = assessment.find("edition");
-  page.line(0, fmt::format("职称申报自查（{}）", edition == nullptr ? "" : edition_words(*edition)));
+  if (edition != nullptr) page.line(0, edition_words(*edition, words));
+  const std::string_view window = assessment.text_at("window");
   const std::string_view cutoff = assessment.text_at("cutoff");
-  page.line(0, fmt::format("按 {} 判断；学历、年限、成绩等计算到 {}", assessment.text_at("on"),
-                           cutoff.empty() ? "的日期尚未确定" : cutoff));
+  page.line(0, fmt::format("{} 自查：{}；学历、年限、成绩等{}。", assessment.text_at("on"),
+                           window == "open"     ? "申报未截止"
+                           : window == "closed" ? "申报已截止"
+                                                : "申报截止日未定",
+                           cutoff.empty() ? std::string("算到哪一天还没有确定") : fmt::format("算到 {}", cutoff)));
   page.blank();
   draw_outcome(page, assessment);
 }
@@ -29,22 +33,8 @@ void draw_head(Page& page, const base::Json& assessment) {
 void draw_paths(Page& page, const base::Json& assessment) {
   page.heading("申报途径（有一条走得通即可）");
   for (const base::Json& path : items(assessment, "paths")) {
-    page.line(2, fmt::format("{}{}", status_mark(page, path.text_at("status")), path.text_at("title")), 10);
+    page.line(2, fmt::format("{}{}", status_mark(page, path.text_at("status")), path.text_at("title")), kMarkWidth);
   }
-}
-
-void draw_deadlines(Page& page, const base::Json& assessment) {
-  page.heading("期限");
-  Table table(2);
-  for (const base::Json& deadline : items(assessment, "deadlines")) {
-    const std::string_view date = deadline.text_at("date");
-    std::string words = fmt::format("{}{}", deadline.text_at("title"), in_brackets(joined(deadline, "clauses")));
-    const base::Json* verified = deadline.find("verified");
-    if (verified != nullptr && verified->boolean() != nullptr && !*verified->boolean()) words += "［推算，仅供参考］";
-    if (const std::string_view note = deadline.text_at("note"); !note.empty()) words += fmt::format("。{}", note);
-    table.row({std::string(date.empty() ? "未定" : date), std::string(openness_word(deadline.text_at("state"))), words});
-  }
-  table.draw(page);
 }
 
 void draw_chain(Page& page, const base::Json& assessment) {
@@ -88,34 +78,39 @@ void draw_human(Page& page, const base::Json& assessment) {
   }
 }
 
-void draw_missing(Page& page, const base::Json& assessment, const Labels& labels) {
+void draw_missing(Page& page, const base::Json& assessment, const Words& words) {
   if (items(assessment, "missing").empty()) return;
-  page.heading("还没有回答的问题");
+  page.heading("还没有回答的问题（影响结论的排在前面）");
   const std::string_view next = assessment.text_at("next");
   for (const base::Json& fact : items(assessment, "missing")) {
     if (fact.text() == nullptr) continue;
-    page.line(2, fmt::format("· {}（{}）{}", label_of(labels, *fact.text()), *fact.text(),
+    page.line(2, fmt::format("· {}（{}）{}", Words::of(words.facts, *fact.text()), *fact.text(),
                              *fact.text() == next ? "  ← 建议先答" : ""), 2);
   }
 }
 
 }  // namespace
 
-std::string report_assessment(std::string_view response, const Labels& labels, const Terminal& terminal) {
+std::string report_assessment(std::string_view response, const Words& words, const Style& style) {
   const base::Json assessment = parse_response(response);
-  Page page(terminal);
-  draw_head(page, assessment);
-  draw_findings(page, assessment, "blocking", "必须满足的条件", labels);
+  Page page(style.terminal);
+  draw_head(page, assessment, words);
+  draw_findings(page, assessment, "blocking", "必须满足的条件", words, style);
   draw_paths(page, assessment);
-  draw_findings(page, assessment, "path", "各途径的条件", labels);
-  draw_missing(page, assessment, labels);
+  draw_findings(page, assessment, "path", "各途径的具体条件", words, style);
+  draw_missing(page, assessment, words);
+  page.heading("期限");
   draw_deadlines(page, assessment);
   draw_chain(page, assessment);
   draw_contacts(page, assessment);
   draw_materials(page, assessment);
   draw_human(page, assessment);
-  draw_findings(page, assessment, "step", "申报步骤（不影响结论）", labels);
-  draw_findings(page, assessment, "reference", "参考（不影响结论）", labels);
+  draw_findings(page, assessment, "step", "申报步骤（不影响结论）", words, style);
+  draw_findings(page, assessment, "reference", "参考（不影响结论）", words, style);
+  if (!style.whole_reasons) {
+    page.blank();
+    page.line(0, page.paint(Tone::faint, "加 --why 显示每一条的完整判断过程；加 --json 输出 JSON。"));
+  }
   return page.text();
 }
 

@@ -6,6 +6,20 @@
 
 namespace zhicheng::cli {
 
+namespace {
+
+std::string place_words(std::string_view at) {
+  return at == "/digest" ? "/digest（校验码，内容一经改动就对不上）" : std::string(at);
+}
+
+std::string value_words(const base::Json& difference, std::string_view key) {
+  const base::Json* value = difference.find(key);
+  if (value == nullptr || value->is_null()) return "没有";
+  return value->text() != nullptr ? *value->text() : base::write_canonical(*value);
+}
+
+}  // namespace
+
 std::string report_package(std::string_view package, std::string_view file, const Terminal& terminal) {
   const base::Json written = parse_response(package);
   Page page(terminal);
@@ -16,10 +30,10 @@ std::string report_package(std::string_view package, std::string_view file, cons
   return page.text();
 }
 
-std::string report_verdict(std::string_view response, const Labels& labels, const Terminal& terminal) {
+std::string report_verdict(std::string_view response, const Words& words, const Style& style) {
   const base::Json verdict = parse_response(response);
   const std::string_view word = verdict.text_at("verdict");
-  Page page(terminal);
+  Page page(style.terminal);
   if (word == "reproduced") {
     page.line(0, page.paint(Tone::good, "复核一致：用申报包注明的规则重新判断，结果与包内记载完全相同。"));
   } else if (word == "differs") {
@@ -30,10 +44,13 @@ std::string report_verdict(std::string_view response, const Labels& labels, cons
 
   if (!items(verdict, "differences").empty()) page.heading("不同之处");
   for (const base::Json& difference : items(verdict, "differences")) {
-    page.line(2, "· " + base::write_canonical(difference), 2);
+    page.line(2, fmt::format("· {}", place_words(difference.text_at("at"))), 2);
+    page.line(4, "包内：" + value_words(difference, "packaged"), 6);
+    page.line(4, "重判：" + value_words(difference, "judged"), 6);
   }
-  draw_findings(page, verdict, "blocking", "必须满足的条件", labels);
-  draw_findings(page, verdict, "path", "各途径的条件", labels);
+  if (const std::string_view reason = verdict.text_at("reason"); !reason.empty()) page.line(2, reason);
+  draw_findings(page, verdict, "blocking", "必须满足的条件", words, style);
+  draw_findings(page, verdict, "path", "各途径的条件", words, style);
   page.blank();
   page.line(0, "复核一致只说明内容与规则相符；是否受理由工作人员决定。");
   return page.text();

@@ -9,58 +9,57 @@ namespace zhicheng::cli {
 
 namespace {
 
-constexpr std::size_t kMarkWidth = 10;
+std::string_view openness_word(std::string_view state) {
+  if (state == "open") return "未截止";
+  if (state == "closed") return "已截止";
+  return "日期未定";
+}
 
-void draw_steps(Page& page, const base::Json::Array& steps, std::size_t indent);
-
-std::string used_values(const base::Json& step) {
+/// Titles of what has this status; findings only where they block.
+std::string titles(const base::Json& assessment, std::string_view key, std::string_view status) {
   std::string text;
-  for (const base::Json& used : items(step, "used")) {
-    const std::string_view value = used.text_at("text");
-    text += fmt::format("{}{}：{}", text.empty() ? "" : "；", used.text_at("label"), value.empty() ? "未回答" : value);
+  for (const base::Json& item : items(assessment, key)) {
+    if (item.text_at("status") != status || (key == "findings" && item.text_at("role") != "blocking")) continue;
+    text += fmt::format("{}{}{}", text.empty() ? "" : "、", item.text_at("title"), in_brackets(joined(item, "clauses")));
   }
   return text;
 }
 
-void draw_step(Page& page, const base::Json& step, std::size_t indent) {
-  const std::string_view truth = step.text_at("truth");
-  const std::string_view sign = truth == "met" ? "✔" : truth == "unmet" ? "✘" : truth == "unknown" ? "？" : "－";
-  const std::string used = used_values(step);
-  page.line(indent, fmt::format("{} {}", sign, step.text_at("text")), 3);
-  if (!used.empty()) page.line(indent + 3, page.paint(Tone::faint, used));
-  draw_steps(page, items(step, "because"), indent + 3);
-}
-
-void draw_steps(Page& page, const base::Json::Array& steps, std::size_t indent) {
-  for (const base::Json& step : steps) draw_step(page, step, indent);
-}
-
-void draw_finding(Page& page, const base::Json& finding, const Labels& labels) {
-  constexpr std::size_t kIndent = 2 + kMarkWidth;
-  std::string title = fmt::format("{}{}", finding.text_at("title"), in_brackets(joined(finding, "clauses")));
-  const base::Json* verified = finding.find("verified");
-  if (verified != nullptr && verified->boolean() != nullptr && !*verified->boolean()) title += "［依据待核实］";
-  page.line(2, status_mark(page, finding.text_at("status")) + title, kMarkWidth);
-
-  draw_steps(page, items(finding, "because"), kIndent);
-  const base::Json* short_by = finding.find("short_by");
-  const base::Json* days = short_by == nullptr ? nullptr : short_by->find("days");
-  if (days != nullptr && days->integer() != nullptr) {
-    page.line(kIndent, page.paint(Tone::bad, fmt::format("还差 {} 天", *days->integer())));
-  }
-  if (const std::string_view day = finding.text_at("met_from"); !day.empty()) {
-    page.line(kIndent, page.paint(Tone::strong, fmt::format("{} 起符合", day)));
-  }
-  std::string missing;
-  for (const base::Json& fact : items(finding, "missing")) {
-    if (fact.text() == nullptr) continue;
-    missing += fmt::format("{}{}", missing.empty() ? "" : "、", label_of(labels, *fact.text()));
-  }
-  if (!missing.empty()) page.line(kIndent, page.paint(Tone::doubt, "还需回答：" + missing), 10);
-  if (const std::string_view advice = finding.text_at("advice"); !advice.empty()) page.line(kIndent, advice);
+void draw_causes(Page& page, const base::Json& assessment, std::string_view status, std::string_view of_findings,
+                 std::string_view of_paths) {
+  const std::string findings = titles(assessment, "findings", status);
+  const std::string paths = titles(assessment, "paths", status);
+  if (!findings.empty()) page.line(6, fmt::format("{}：{}", of_findings, findings), 2);
+  if (!paths.empty()) page.line(6, fmt::format("{}：{}", of_paths, paths), 2);
 }
 
 }  // namespace
+
+std::string_view Words::of(const Map& map, std::string_view id) {
+  const auto found = map.find(id);
+  return found == map.end() ? id : std::string_view{found->second};
+}
+
+Words words_of(const api::Door& door) {
+  Words words;
+  for (const std::string& id : door.library().ids()) {
+    const auto edition = door.library().find(id, std::nullopt, {});
+    if (!edition) continue;
+    words.editions.try_emplace(id, (*edition)->title);
+    for (const rules::Fact& fact : (*edition)->vocabulary.facts()) {
+      words.facts.try_emplace(fact.id, fact.label);
+      if (fact.id != "county") continue;
+      for (const rules::Choice& county : fact.choices) words.counties.try_emplace(county.id, county.label);
+    }
+  }
+  return words;
+}
+
+base::Json parse_response(std::string_view response) {
+  auto read = base::read_json(response);
+  if (!read) throw Failure{Exit::bug, "bug", read.error().at, "核心给出的应答读不出来"};
+  return std::move(read).value();
+}
 
 const base::Json::Array& items(const base::Json& object, std::string_view key) {
   static const base::Json::Array kNone;
@@ -78,50 +77,28 @@ std::string joined(const base::Json& object, std::string_view key, std::string_v
   return text;
 }
 
-std::string in_brackets(std::string_view text) { return text.empty() ? "" : fmt::format("（{}）", text); }
-
-std::string_view label_of(const Labels& labels, std::string_view fact) {
-  const auto found = labels.find(fact);
-  return found == labels.end() ? fact : std::string_view{found->second};
+bool is_false(const base::Json& object, std::string_view key) {
+  const base::Json* member = object.find(key);
+  return member != nullptr && member->boolean() != nullptr && !*member->boolean();
 }
+
+std::string in_brackets(std::string_view text) { return text.empty() ? "" : fmt::format("（{}）", text); }
 
 std::string status_mark(const Page& page, std::string_view status) {
   if (status == "met") return page.paint(Tone::good, padded("✔ 符合", kMarkWidth));
   if (status == "unmet") return page.paint(Tone::bad, padded("✘ 不符合", kMarkWidth));
-  if (status == "not_applicable") return page.paint(Tone::faint, padded("－ 不适用", kMarkWidth));
-  return page.paint(Tone::doubt, padded("？ 说不准", kMarkWidth));
+  if (status == "not_applicable") return page.paint(Tone::faint, padded("－不适用", kMarkWidth));
+  return page.paint(Tone::doubt, padded("？说不准", kMarkWidth));
 }
 
-std::string_view openness_word(std::string_view state) {
-  if (state == "open") return "未截止";
-  if (state == "closed") return "已截止";
-  return "日期未定";
-}
-
-base::Json parse_response(std::string_view response) {
-  auto read = base::read_json(response);
-  if (!read) throw Failure{Exit::bug, "bug", read.error().at, "核心给出的应答读不出来"};
-  return std::move(read).value();
-}
-
-std::string edition_words(const base::Json& edition) {
-  std::string words(edition.text_at("id"));
+std::string edition_words(const base::Json& edition, const Words& words) {
+  const std::string_view id = edition.text_at("id");
+  std::string details(id);
   if (const std::string_view county = edition.text_at("county"); !county.empty()) {
-    words += fmt::format("，含 {} 的规定", county);
+    details += fmt::format("，含{}的规定", Words::of(words.counties, county));
   }
-  for (const base::Json& pack : items(edition, "packs")) words += fmt::format("，加载 {}", pack.text_at("id"));
-  return words;
-}
-
-void draw_findings(Page& page, const base::Json& assessment, std::string_view role, std::string_view heading,
-                   const Labels& labels) {
-  bool begun = false;
-  for (const base::Json& finding : items(assessment, "findings")) {
-    if (finding.text_at("role") != role) continue;
-    if (!begun) page.heading(heading);
-    begun = true;
-    draw_finding(page, finding, labels);
-  }
+  for (const base::Json& pack : items(edition, "packs")) details += fmt::format("，加载 {}", pack.text_at("id"));
+  return Words::of(words.editions, id) == id ? details : fmt::format("{}（{}）", Words::of(words.editions, id), details);
 }
 
 void draw_outcome(Page& page, const base::Json& assessment) {
@@ -131,20 +108,25 @@ void draw_outcome(Page& page, const base::Json& assessment) {
   } else if (outcome == "eligible") {
     page.line(0, page.paint(Tone::good, "结论：符合通知规定的直接申报门槛，业绩与系列条件由评审机构认定。"), 6);
   } else if (outcome == "ineligible") {
-    page.line(0, page.paint(Tone::bad, "结论：不符合通知规定的申报条件，原因见标有“不符合”的各条。"), 6);
+    page.line(0, page.paint(Tone::bad, "结论：不符合通知规定的申报条件。"), 6);
+    draw_causes(page, assessment, "unmet", "没有满足的条件", "走不通的途径");
   } else {
-    page.line(0, page.paint(Tone::doubt, "结论：现在说不准，原因见标有“说不准”的各条。"), 6);
+    page.line(0, page.paint(Tone::doubt, "结论：现在还说不准。"), 6);
+    draw_causes(page, assessment, "unknown", "说不准的条件", "说不准的途径");
   }
 }
 
-Labels labels_of(const api::Door& door) {
-  Labels labels;
-  for (const std::string& id : door.library().ids()) {
-    const auto edition = door.library().find(id, std::nullopt, {});
-    if (!edition) continue;
-    for (const rules::Fact& fact : (*edition)->vocabulary.facts()) labels.try_emplace(fact.id, fact.label);
+void draw_deadlines(Page& page, const base::Json& of) {
+  Table table(2);
+  for (const base::Json& deadline : items(of, "deadlines")) {
+    const std::string_view date = deadline.text_at("date");
+    const std::string_view state = openness_word(deadline.text_at("state"));
+    std::string what = fmt::format("{}{}", deadline.text_at("title"), in_brackets(joined(deadline, "clauses")));
+    if (is_false(deadline, "verified")) what += "［推算，仅供参考］";
+    if (const std::string_view note = deadline.text_at("note"); !note.empty()) what += fmt::format("\n{}", note);
+    table.row({std::string(date.empty() ? state : date), std::string(date.empty() ? "" : state), what});
   }
-  return labels;
+  table.draw(page);
 }
 
 }  // namespace zhicheng::cli

@@ -9,34 +9,36 @@
 
 namespace zhicheng::cli {
 
+/// The response as JSON. It comes from the door: one that cannot be read is a bug.
+base::Json parse_response(std::string_view response);
+
 /// The items of member `key`; none when it is absent or no array.
 const base::Json::Array& items(const base::Json& object, std::string_view key);
 
 /// The texts of member `key`, joined.
 std::string joined(const base::Json& object, std::string_view key, std::string_view between = "、");
 
-/// "（三(三)）", or "" where there is no clause.
+/// Whether member `key` is false; an absent one is not.
+bool is_false(const base::Json& object, std::string_view key);
+
+/// "（三(三)）", or "" where there is nothing to say.
 std::string in_brackets(std::string_view text);
 
-std::string_view label_of(const Labels& labels, std::string_view fact);
-
-/// "✔ 符合", "✘ 不符合", "？ 说不准", "－ 不适用", all of one width, in their colour.
+/// "✔ 符合", "✘ 不符合", "？ 说不准", "－ 不适用", padded to kMarkWidth columns, in their colour.
+inline constexpr std::size_t kMarkWidth = 10;
 std::string status_mark(const Page& page, std::string_view status);
 
-/// 申报已截止 and the like, for `open`, `closed`, `unknown`.
-std::string_view openness_word(std::string_view state);
+/// "转发关于…的通知（bayannur/2026，含临河区的规定）".
+std::string edition_words(const base::Json& edition, const Words& words);
 
-/// The response as JSON. It comes from the door: one that cannot be read is a bug.
-base::Json parse_response(std::string_view response);
+/// The outcome as the line that a person reads first, and which findings and paths led to it.
+void draw_outcome(Page& page, const base::Json& assessment);
 
-/// "巴彦淖尔市…（bayannur/2026，叠加 150802）".
-std::string edition_words(const base::Json& edition);
+/// Rows of date, state, title and clause for the member `deadlines`.
+void draw_deadlines(Page& page, const base::Json& of);
 
 /// The findings with this role: mark, title, clause; why, what is missing, how much, from when, what to do.
-void draw_findings(Page& page, const base::Json& assessment, std::string_view role, std::string_view heading,
-                   const Labels& labels);
-
-/// The outcome as one line that a person reads first.
-void draw_outcome(Page& page, const base::Json& assessment);
+void draw_findings(Page& page, const base::Json& of, std::string_view role, std::string_view heading,
+                   const Words& words, const Style& style);
 
 }  // namespace zhicheng::cli

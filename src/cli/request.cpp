@@ -22,10 +22,13 @@ std::string chosen_edition(const api::Door& door, const Scope& scope) {
 
 }  // namespace
 
-void add_scope(CLI::App& app, Scope& scope) {
+void add_rules(CLI::App& app, Scope& scope, const std::string& about_county) {
   app.add_option("--edition", scope.edition, "按哪一版通知判断，如 bayannur/2026；只有一版时可不写")->type_name("版本");
-  app.add_option("--county", scope.county, "旗县区代码，如 150802（临河区）；不写则看答案中的 county")->type_name("代码");
+  app.add_option("--county", scope.county, about_county)->type_name("代码");
   app.add_option("--pack", scope.packs, "另外加载的系列条件包，可写多次")->type_name("名称")->allow_extra_args(false);
+}
+
+void add_day(CLI::App& app, Scope& scope) {
   app.add_option("--on", scope.on, "按哪一天判断，如 2026-05-20；默认为今天（北京时间）")->type_name("日期");
 }
 

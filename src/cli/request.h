@@ -22,7 +22,10 @@ struct Scope {
   std::string on;  ///< "": today in China
 };
 
-void add_scope(CLI::App& app, Scope& scope);
+/// --edition, --county (explained by `about_county`) and --pack.
+void add_rules(CLI::App& app, Scope& scope, const std::string& about_county);
+/// --on.
+void add_day(CLI::App& app, Scope& scope);
 
 /// The door to the rules of this build. Throws Failure when they are broken.
 api::Door open_door();

@@ -20,6 +20,7 @@ namespace {
 
 struct Options {
   std::string package;
+  bool whole_reasons = false;
   Form form;
 };
 
@@ -72,7 +73,7 @@ Exit verify_lines(const api::Door& door, Lines& lines) {
 Exit verify_one(const api::Door& door, const Options& options) {
   const api::Response response = call(door, verify_request(read_json_input(options.package)), {{"/body", ""}});
   const Terminal terminal = standard_output();
-  print(options.form.wants_text(terminal) ? report_verdict(response.bytes, labels_of(door), terminal)
+  print(options.form.wants_text(terminal) ? report_verdict(response.bytes, words_of(door), {terminal, options.whole_reasons})
                                           : response.bytes + "\n");
   return exit_of(response.answer);
 }
@@ -125,12 +126,13 @@ Command add_verify(CLI::App& parent) {
                   "zhicheng-package/1 文件。- 表示标准输入，每行一个申报包，每行输出一个结果；"
                   "一行一个的文件也照此处理")
       ->required();
+  app->add_flag("--why", options->whole_reasons, "中文说明中显示每一条的完整判断过程");
   add_form(*app, options->form);
   add_examples(*app,
                "  zhicheng verify my.zhicheng.json\n"
                "  cat packages.jsonl | zhicheng verify - > verdicts.jsonl    # 读不出来的行给出 refused，不中断\n"
                "  parallel --pipe -k zhicheng verify - < packages.jsonl      # 多进程\n",
-               std::string(kJudgingExits) + "  成批复核时取最重的一个：70、65、1、2、0\n");
+               kVerifyExits);
   return {app, [options] { return verify(*options); }};
 }
 

@@ -6,7 +6,9 @@
 namespace zhicheng::server {
 
 std::string complete(std::string_view request) {
-  auto read = base::read_json(request);
+  base::JsonLimits limits;
+  limits.depth += 1;  // the request around a body of the deepest kind
+  auto read = base::read_json(request, limits);
   if (!read || read->object() == nullptr) return std::string(request);
 
   const bool lacks_on = read->find("on") == nullptr;

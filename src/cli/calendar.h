@@ -1,0 +1,21 @@
+// Deadlines as an iCalendar.
+#pragma once
+#include <string>
+#include <string_view>
+
+#include "base/json.h"
+
+namespace zhicheng::cli {
+
+/// RFC 5545 text of a zhicheng-dates/1 response: an all-day event for each deadline whose date is known, with
+/// reminders at nine in the morning seven days and one day before. The same response gives the same bytes:
+/// DTSTAMP is the day that was asked about. "" when no date is known.
+std::string write_calendar(const base::Json& dates);
+
+/// One content line with CRLF, folded at 75 octets between characters (RFC 5545, 3.1).
+std::string content_line(std::string_view line);
+
+/// A TEXT value (RFC 5545, 3.3.11).
+std::string escaped(std::string_view text);
+
+}  // namespace zhicheng::cli
