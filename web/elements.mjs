@@ -13,7 +13,13 @@ function words(tag, role) {
     const element = document.createElement(tag);
     if (role) element.setAttribute('role', role);
     if (node.role === Role.heading) element.tabIndex = -1;
-    return { element, update: (now, old) => { if (!old || old.label !== now.label) element.textContent = now.label; } };
+    return {
+      element,
+      update: (now, old) => {
+        if (!old || old.label !== now.label) element.textContent = now.label;
+        element.style.pointerEvents = now.through ? 'none' : '';
+      },
+    };
   };
 }
 

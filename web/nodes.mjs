@@ -6,7 +6,9 @@ export const Role = {
   summary: 11, group: 12, list: 13, item: 14, region: 15,
 };
 
-const flags = { disabled: 1, checked: 2, required: 4, invalid: 8, expanded: 16, bold: 32, centred: 64 };
+const flags = {
+  disabled: 1, checked: 2, required: 4, invalid: 8, expanded: 16, bold: 32, centred: 64, through: 128,
+};
 
 export function readNodes(bytes) {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);

@@ -64,13 +64,31 @@ std::size_t questions_left(const Model& model) {
   return left;
 }
 
+namespace {
+
+/// 初级, 中级 or 高级; "" when the level is not among the answers.
+std::string group_of_level(const Model& model, const rules::Answers& answers) {
+  const auto fact = model.edition->vocabulary.index_of("level");
+  if (!fact || !answers.at(*fact)) return {};
+  const auto* level = std::get_if<rules::ChoiceIndex>(&*answers.at(*fact));
+  if (level == nullptr) return {};
+  for (const rules::ChoiceGroup& group : fact_of(model, *fact).groups) {
+    if (std::find(group.members.begin(), group.members.end(), level->value) != group.members.end()) return group.name;
+  }
+  return {};
+}
+
+}  // namespace
+
 std::vector<DateRow> filing_dates(const Model& model) {
   std::vector<DateRow> rows;
   for (const rules::DateView& view : model.edition->dates) {
     const auto answers = rules::Answers::parse_facts(model.edition->vocabulary, view.answers, "");
     if (!answers) continue;
     for (rules::Deadline& deadline : rules::assess(*model.edition, *answers, model.on).deadlines) {
-      if (deadline.id == "filing") rows.push_back({view.title, std::move(deadline)});
+      if (deadline.id == "filing") {
+        rows.push_back({view.title, group_of_level(model, *answers), std::move(deadline)});
+      }
     }
   }
   return rows;

@@ -96,7 +96,8 @@ std::string package_name(const Model& model);
 
 /// A row of the edition's table of dates: the filing deadline of people like that.
 struct DateRow {
-  std::string title;  ///< 初级
+  std::string title;        ///< 初级，市直单位
+  std::string level_group;  ///< 初级
   rules::Deadline filing;
 };
 std::vector<DateRow> filing_dates(const Model& model);

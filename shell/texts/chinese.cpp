@@ -5,13 +5,14 @@ namespace zhicheng::texts {
 const Texts& chinese() {
   static constexpr Texts texts{
       .service = "职称申报自测",
-      .place = "巴彦淖尔市",
       .private_note = "您的答案只留在这台设备的浏览器里，不会上传。",
       .no_office = "自测只核对通知写明的条件，不代替受理和评审。",
       .back = "返回",
       .clause = "依据：{}",
       .unverified = "待核实",
       .list_mark = "、",
+      .value_mark = "；",
+      .named = "{}：{}",
       .date = "{}年{}月{}日",
 
       .start_title = "您能申报今年的职称吗？",
@@ -25,16 +26,15 @@ const Texts& chinese() {
       .today = "按哪天判断",
       .year_value = "{}年度",
       .start_window = "申报截止时间",
-      .start_window_note =
-          "到这一天，个人申报、材料审核和逐级报送都要完成。考评结合、定向评价、社会化评审和农牧民评审另有安排；"
-          "旗县区的时间看旗县区的通知。",
+      .all_dates = "各类单位、各个通道的时间",
       .begin = "开始自测",
       .resume = "继续自测",
       .restart = "重新开始",
       .need_title = "手边准备好",
       .need_words = "毕业证书、现有的职称证书、开始工作的时间。记不清的可以选「不确定」。",
 
-      .progress = "第{}题，最多还有{}题",
+      .progress = "第{}题",
+      .progress_near = "第{}题，最多还有{}题",
       .progress_last = "第{}题，可能是最后一题",
       .next = "继续",
       .not_sure = "不确定",
@@ -58,7 +58,7 @@ const Texts& chinese() {
       .eligible_words = "符合通知规定的直接申报门槛，业绩与系列条件由评审机构认定。",
       .ineligible = "不符合",
       .ineligible_words = "按您的回答，下面这些条件没有满足：{}。",
-      .ineligible_paths = "按您的回答，通知规定的申报途径都走不通。",
+      .ineligible_paths = "按您的回答，通知规定的申报途径都不满足。",
       .undetermined = "还不能确定",
       .undetermined_missing = "还有{}个问题没有答案，补上以后可能就有结论。",
       .undetermined_human = "您的回答已经够了，但有的条件通知没有写，或者由别的部门规定，要向他们问清楚。",
@@ -70,7 +70,7 @@ const Texts& chinese() {
       .findings = "逐条核对",
       .findings_lead = "每一条都可以展开，看通知原文和判断过程。",
       .group_blocking = "必须满足的条件",
-      .group_path = "申报途径（走通一条即可）",
+      .group_path = "申报途径（满足一条即可）",
       .group_step = "申报前要做的事（不影响结论）",
       .group_reference = "国家规定对照（仅供参考，不影响结论）",
       .not_applicable_fold = "对您不适用的{}条",
@@ -114,10 +114,9 @@ const Texts& chinese() {
       .save = "下载申报包",
       .saved = "已经交给浏览器保存：{}",
       .after_title = "接下来",
-      .after_steps = {"在内蒙古人才信息库（www.nmgrck.cn）注册、填报，由单位审核。",
-                      "按上面的顺序，把线下材料交给单位和主管部门。",
-                      "线上填的和线下交的要完全一样，不一样会退回。",
-                      "留意截止日：它是逐级报送全部完成的日子，要早些交。"},
+      .after_steps = "申报前要做的事：",
+      .after_chain = "材料按这个顺序往上交：",
+      .arrow = " → ",
 
       .nothing_chosen = "请选一项；拿不准的话，选「不确定」。",
       .no_date = "请填日期；记不清的话，选「不确定」。",
@@ -135,8 +134,8 @@ const Texts& chinese() {
 
 std::string_view word(rules::Status status, rules::Role role) {
   switch (status) {
-    case rules::Status::met: return role == rules::Role::step ? "已做" : role == rules::Role::path ? "走得通" : "满足";
-    case rules::Status::unmet: return role == rules::Role::step ? "没做" : role == rules::Role::path ? "走不通" : "不满足";
+    case rules::Status::met: return role == rules::Role::step ? "已完成" : "满足";
+    case rules::Status::unmet: return role == rules::Role::step ? "未完成" : "不满足";
     case rules::Status::unknown: return "还不能确定";
     case rules::Status::not_applicable: return "不适用";
   }
@@ -145,9 +144,9 @@ std::string_view word(rules::Status status, rules::Role role) {
 
 std::string_view word(rules::Openness openness) {
   switch (openness) {
-    case rules::Openness::open: return "没有截止";
-    case rules::Openness::closed: return "已经截止";
-    case rules::Openness::unknown: return "还没有定";
+    case rules::Openness::open: return "未截止";
+    case rules::Openness::closed: return "已截止";
+    case rules::Openness::unknown: return "未定";
   }
   return {};
 }

@@ -12,13 +12,14 @@ namespace zhicheng::texts {
 struct Texts {
   // Everywhere
   std::string_view service;
-  std::string_view place;
   std::string_view private_note;
   std::string_view no_office;
   std::string_view back;
   std::string_view clause;        ///< 依据{}
   std::string_view unverified;
   std::string_view list_mark;     ///< between the members of a list
+  std::string_view value_mark;    ///< between values
+  std::string_view named;         ///< {}：{}
   std::string_view date;          ///< {}年{}月{}日
 
   // Start
@@ -33,7 +34,7 @@ struct Texts {
   std::string_view today;
   std::string_view year_value;    ///< {}年度
   std::string_view start_window;
-  std::string_view start_window_note;
+  std::string_view all_dates;
   std::string_view begin;
   std::string_view resume;
   std::string_view restart;
@@ -41,7 +42,8 @@ struct Texts {
   std::string_view need_words;
 
   // Question
-  std::string_view progress;      ///< 第{}题，最多还有{}题
+  std::string_view progress;      ///< 第{}题
+  std::string_view progress_near; ///< 第{}题，最多还有{}题
   std::string_view progress_last;
   std::string_view next;
   std::string_view not_sure;
@@ -123,7 +125,9 @@ struct Texts {
   std::string_view save;
   std::string_view saved;           ///< {}
   std::string_view after_title;
-  std::string_view after_steps[4];
+  std::string_view after_steps;
+  std::string_view after_chain;
+  std::string_view arrow;
 
   // What is wrong
   std::string_view nothing_chosen;

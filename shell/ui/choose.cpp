@@ -46,6 +46,7 @@ bool draw_option(const Option& option, std::string_view group, bool chosen) {
     node.described_by = hint_id;
     Node& hint = record(Role::text, hint_id, {text_x, text_y + label_height, width, hint_height}, option.hint);
     paint::give_face(hint, small);
+    hint.flags |= kThrough;
   }
   page.y += height + style::kGapSmall;
   return touch.pressed;

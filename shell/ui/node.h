@@ -34,6 +34,7 @@ enum Flag : std::uint32_t {
   kExpanded = 16,
   kBold = 32,
   kCentred = 64,
+  kThrough = 128,  ///< lies over a control: the pointer goes through it
 };
 
 using NodeId = std::uint32_t;

@@ -9,11 +9,16 @@ namespace {
 
 ImFont* font_of(style::Face face) { return face.bold ? current().fonts.bold : current().fonts.regular; }
 
+float density() { return ImGui::GetIO().DisplayFramebufferScale.x; }
+
+ImFontBaked* baked_of(style::Face face) {
+  return font_of(face)->GetFontBaked(face.size * style::kLineBox, density());
+}
+
 /// Advances of the characters of a face, in logical pixels.
 std::function<float(char32_t)> advances(style::Face face) {
-  const float size = face.size * style::kLineBox;
-  ImFontBaked* baked = font_of(face)->GetFontBaked(size);
-  const float scale = size / baked->Size;
+  ImFontBaked* baked = baked_of(face);
+  const float scale = face.size * style::kLineBox / baked->Size;
   return [baked, scale](char32_t c) { return baked->GetCharAdvance(static_cast<ImWchar>(c)) * scale; };
 }
 
@@ -42,12 +47,11 @@ float height_of(std::string_view text, float width, style::Face face) {
 void line(std::string_view text, float x, float y, style::Face face, ImU32 colour) {
   if (!in_view(y, face.line)) return;
   const float size = face.size * style::kLineBox;
-  ImFontBaked* baked = font_of(face)->GetFontBaked(size);
+  ImFontBaked* baked = baked_of(face);
   const float scale = size / baked->Size;
   // Each glyph stands on whole device pixels: sharp at every scale of the screen, and its place is never off by more
   // than half of one.
-  const float density = ImGui::GetIO().DisplayFramebufferScale.x;
-  const auto snap = [density](float place) { return std::floor(place * density + 0.5F) / density; };
+  const auto snap = [pixels = density()](float place) { return std::floor(place * pixels + 0.5F) / pixels; };
   // The em square sits in the middle of the line, as in CSS.
   const float top = snap(y + (face.line - size) / 2);
   ImDrawList* draw = ImGui::GetWindowDrawList();

@@ -64,7 +64,7 @@ void heading(std::string_view text, int level) {
 }
 
 void text(std::string_view text, Type type, Tone tone) {
-  const float gap = type == Type::small || type == Type::small_strong ? style::kGapSmall : style::kGap;
+  const float gap = type == Type::body ? style::kGap : style::kGapSmall;
   paint::write(Role::text, paint::next_id(), text, paint::face(type), style::ink(tone), gap);
 }
 

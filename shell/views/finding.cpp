@@ -29,7 +29,8 @@ void draw_steps(const std::vector<rules::Step>& steps, const texts::Texts& texts
     line += step.text;
     if (step.because.empty()) {
       for (const rules::UsedValue& used : step.used) {
-        line += "；" + used.label + "：" + (used.answered ? used.text : std::string(texts.not_answered));
+        line += texts.value_mark;
+        line += texts::fill(texts.named, {used.label, used.answered ? used.text : texts.not_answered});
       }
     }
     ui::text(line, ui::Type::small);
@@ -59,9 +60,9 @@ Intent draw_finding(const model::Model& model, const texts::Texts& texts, const 
   std::vector<const rules::UsedValue*> used;
   collect(finding.because, used);
   std::vector<std::string> values;
-  for (const rules::UsedValue* value : used) values.push_back(value->label + " " + value->text);
+  for (const rules::UsedValue* value : used) values.push_back(texts::fill(texts.named, {value->label, value->text}));
   if (!values.empty()) {
-    ui::text(texts::fill(texts.your_values, {join(values, "；")}), ui::Type::small);
+    ui::text(texts::fill(texts.your_values, {join(values, texts.value_mark)}), ui::Type::small);
   }
   std::vector<std::string> missing;
   for (const std::string& id : finding.missing) {

@@ -14,6 +14,32 @@ Intent draw_field(const model::Model& model, const texts::Texts& texts, Applican
   return {};
 }
 
+/// What to do with it: the notice's steps, and the offices in their order.
+void draw_afterwards(const model::Model& model, const texts::Texts& texts) {
+  ui::heading(texts.after_title, 2);
+  ui::text(texts.after_steps, ui::Type::strong);
+  {
+    const ui::List list("after");
+    int number = 0;
+    for (const rules::Finding& finding : model.assessment.findings) {
+      if (finding.role != rules::Role::step) continue;
+      ++number;
+      const ui::Item item("after/" + finding.id, number);
+      ui::text(finding.title + "（" + std::string(texts::word(finding.status, finding.role)) + "）");
+      ui::text(clause_line(finding.clauses, finding.verified, texts), ui::Type::small, ui::Tone::quiet);
+    }
+  }
+  std::vector<std::string> offices;
+  for (const rules::Link& link : model.assessment.chain) {
+    const std::string office = link.office ? *link.office : std::string(texts.office_unknown);
+    offices.push_back(texts::fill(texts.named, {texts::word_of_duty(link.duty), office}));
+  }
+  if (offices.empty()) return;
+  ui::space(8);
+  ui::text(texts.after_chain, ui::Type::strong);
+  ui::text(join(offices, texts.arrow));
+}
+
 }  // namespace
 
 Intent draw_package(const model::Model& model, const texts::Texts& texts) {
@@ -43,16 +69,7 @@ Intent draw_package(const model::Model& model, const texts::Texts& texts) {
   if (ui::button("save", texts.save)) intent = model::Save{};
   ui::status("saved", model.saved ? texts::fill(texts.saved, {model::package_name(model)}) : "", ui::Tone::good);
 
-  if (model.saved) {
-    ui::heading(texts.after_title, 2);
-    const ui::List list("after");
-    int number = 0;
-    for (const auto step : texts.after_steps) {
-      ++number;
-      const ui::Item item("after/" + std::to_string(number), number);
-      ui::text(step);
-    }
-  }
+  if (model.saved) draw_afterwards(model, texts);
   return intent;
 }
 

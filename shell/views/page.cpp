@@ -30,7 +30,7 @@ std::string_view page_title(const model::Model& model, const texts::Texts& texts
 Intent draw(const model::Model& model, const texts::Texts& texts) {
   const std::string title = std::string(page_title(model, texts)) + " - " + std::string(texts.service);
   ui::begin_page(page_key(model), title);
-  ui::header(texts.service, texts.place);
+  ui::header(texts.service, model.edition->issuer);
   Intent intent;
   switch (model.screen) {
     case model::Screen::start: intent = draw_start(model, texts); break;

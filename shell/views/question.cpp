@@ -9,6 +9,8 @@ namespace {
 
 /// More options than this go into a drop-down list.
 constexpr std::size_t kMostRows = 10;
+/// At first nearly every question may still come: that number would only frighten.
+constexpr std::size_t kMostToAnnounce = 11;
 
 Intent draw_options(const model::Model& model, const texts::Texts& texts, const rules::Fact& fact) {
   std::vector<ui::Option> options;
@@ -85,7 +87,8 @@ std::string progress(const model::Model& model, const texts::Texts& texts) {
   const std::string number = std::to_string(model.trail.size() + 1);
   const std::size_t left = model::questions_left(model);
   if (left <= 1) return texts::fill(texts.progress_last, {number});
-  return texts::fill(texts.progress, {number, std::to_string(left - 1)});
+  if (left > kMostToAnnounce) return texts::fill(texts.progress, {number});
+  return texts::fill(texts.progress_near, {number, std::to_string(left - 1)});
 }
 
 }  // namespace

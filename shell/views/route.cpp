@@ -25,7 +25,7 @@ void draw_deadlines(const model::Model& model, const texts::Texts& texts) {
   for (const rules::Deadline& deadline : model.assessment.deadlines) {
     const ui::Item item("deadline/" + deadline.id);
     const std::string date = deadline.date ? texts::long_date(texts, *deadline.date) : std::string(texts.no_date_yet);
-    ui::marked(mark_of(deadline.state), deadline.title + "：" + date, texts::word(deadline.state));
+    ui::marked(mark_of(deadline.state), texts::fill(texts.named, {deadline.title, date}), texts::word(deadline.state));
     const ui::Inset moved(34);
     ui::text(std::string(texts::word_of_setter(deadline.set_by)) + "。" +
                  clause_line(deadline.clauses, deadline.verified, texts),
@@ -45,7 +45,7 @@ void draw_chain(const model::Model& model, const texts::Texts& texts) {
     ++number;
     const ui::Item item("chain/" + std::to_string(number), number);
     const std::string office = link.office ? *link.office : std::string(texts.office_unknown);
-    ui::text(std::string(texts::word_of_duty(link.duty)) + "：" + office, ui::Type::strong);
+    ui::text(texts::fill(texts.named, {texts::word_of_duty(link.duty), office}), ui::Type::strong);
     if (link.status == rules::LinkStatus::stated) {
       ui::text(std::string(texts::word(link.status)) + "。" + clause_line(link.clauses, true, texts), ui::Type::small,
                ui::Tone::quiet);

@@ -1,8 +1,37 @@
+#include <algorithm>
+
 #include "shell/ui/widgets.h"
 #include "shell/views/parts.h"
 #include "shell/views/views.h"
 
 namespace zhicheng::views {
+namespace {
+
+/// The days that the notice sets, each once; and behind a fold everyone's.
+void draw_dates(const model::Model& model, const texts::Texts& texts) {
+  const auto rows = model::filing_dates(model);
+  if (rows.empty()) return;
+  ui::heading(texts.start_window, 2);
+  std::vector<std::string> said;
+  for (const model::DateRow& row : rows) {
+    if (!row.filing.date || row.level_group.empty()) continue;
+    const std::string line = texts::fill(texts.named, {row.level_group, texts::long_date(texts, *row.filing.date)});
+    if (std::find(said.begin(), said.end(), line) != said.end()) continue;
+    said.push_back(line);
+    ui::marked(mark_of(row.filing.state), line, texts::word(row.filing.state));
+  }
+  ui::text(rows.front().filing.note, ui::Type::small, ui::Tone::quiet);
+  if (const ui::Disclosure more("all-dates", texts.all_dates); more) {
+    for (const model::DateRow& row : rows) {
+      const std::string date =
+          row.filing.date ? texts::long_date(texts, *row.filing.date) : std::string(texts.no_date_yet);
+      const auto word = row.filing.date ? texts::word(row.filing.state) : texts::word_of_setter(row.filing.set_by);
+      ui::pair(row.title, date + "（" + std::string(word) + "）", ui::Type::small);
+    }
+  }
+}
+
+}  // namespace
 
 Intent draw_start(const model::Model& model, const texts::Texts& texts) {
   Intent intent;
@@ -17,15 +46,7 @@ Intent draw_start(const model::Model& model, const texts::Texts& texts) {
     if (resume && ui::button("restart", texts.restart, ui::Weight::secondary)) intent = model::Restart{};
   }
 
-  const auto deadlines = model::filing_dates(model);
-  if (!deadlines.empty()) {
-    ui::heading(texts.start_window, 2);
-    for (const auto& [title, deadline] : deadlines) {
-      const std::string date = deadline.date ? texts::long_date(texts, *deadline.date) : std::string(texts.no_date_yet);
-      ui::marked(mark_of(deadline.state), title + "：" + date, texts::word(deadline.state));
-    }
-    ui::text(texts.start_window_note, ui::Type::small, ui::Tone::quiet);
-  }
+  draw_dates(model, texts);
 
   ui::heading(texts.start_notice, 2);
   ui::pair(texts.notice_title, edition.title);
