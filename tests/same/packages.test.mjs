@@ -79,7 +79,7 @@ const splice = (bytes, text, replacement) => {
 };
 
 const kHostile = [
-  ['a duplicate key', 'duplicate_key', '/on', '"on":', Buffer.from('"on":"2026-05-20","on":')],
+  ['a duplicate key', 'duplicate_key', '/applicant', '"applicant":', Buffer.from('"applicant":{},"applicant":')],
   ['a NUL byte', 'nul_byte', undefined, '张三', Buffer.from('张\0三')],
   ['a hundred thousand brackets', 'too_deep', undefined, '"张三"',
     Buffer.from('['.repeat(kBrackets) + ']'.repeat(kBrackets))],

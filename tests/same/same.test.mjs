@@ -49,8 +49,10 @@ all_cases.forEach((found, index) => {
       assert.equal(code, kExit[response.outcome]);
       return;
     }
+    // The detail may count bytes or levels of the document given, which is the file here.
     const { error } = JSON.parse(err);
-    assert.deepEqual({ ...error, at: `/body${error.at}` }, response.error);
+    assert.equal(error.code, response.error.code);
+    assert.equal(`/body${error.at}`, response.error.at);
     assert.equal(out, '');
     assert.equal(code, 65);
   });
