@@ -19,6 +19,9 @@ target_compile_definitions(zhicheng_options INTERFACE JSON_NOEXCEPTION)
 
 if(EMSCRIPTEN)
   target_compile_options(zhicheng_options INTERFACE $<$<COMPILE_LANGUAGE:CXX>:-fno-exceptions -fno-rtti>)
+  # Across rooms, libraries and the C library: 5 % smaller.
+  add_compile_options(-flto)
+  add_link_options(-flto)
 endif()
 
 if(ZHICHENG_SANITIZE)
