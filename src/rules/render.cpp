@@ -25,23 +25,23 @@ class Renderer {
     switch (node.op) {
       case Operator::literal: return literal(node);
       case Operator::text: return node.word;
-      case Operator::name: return name(node);
+      case Operator::name: return is_question(node) ? answered(node, true) : name(node);
       case Operator::both: return join(node, "，并且");
       case Operator::either: return join(node, "，或者");
-      case Operator::negation: return "并非（" + run(node.parts[0]) + "）";
+      case Operator::negation: return negated(node.parts[0]);
       case Operator::minus: return "负" + run(node.parts[0]);
       case Operator::equal: return equality(node, "是");
       case Operator::not_equal: return equality(node, "不是");
       case Operator::less: return ordered(node, "早于", "少于");
       case Operator::less_equal: return less_equal(node);
-      case Operator::greater: return ordered(node, "晚于", "多于");
+      case Operator::greater: return greater(node);
       case Operator::greater_equal: return ordered(node, "不早于", "不少于");
       case Operator::add: return run(node.parts[0]) + "加" + run(node.parts[1]);
       case Operator::subtract: return run(node.parts[0]) + "减" + run(node.parts[1]);
       case Operator::multiply: return run(node.parts[0]) + "乘以" + run(node.parts[1]);
       case Operator::between: return run(node.parts[0]) + "在" + run(node.parts[1]) + "与" + run(node.parts[2]) + "之间";
       case Operator::range: return run(node.parts[0]) + "至" + run(node.parts[1]);
-      case Operator::member: return member(node);
+      case Operator::member: return member(node, "属于");
       case Operator::condition:
         return "如果" + run(node.parts[0]) + "则为" + run(node.parts[1]) + "，否则为" + run(node.parts[2]);
       case Operator::call: return call(node);
@@ -101,7 +101,24 @@ class Renderer {
     return out;
   }
 
+  /// A yes-or-no name: what its label asks is answered, not compared.
+  static bool is_question(const Expression& node) {
+    return node.op == Operator::name && node.type.base == feel::Type::Base::boolean;
+  }
+
+  std::string answered(const Expression& node, bool yes) const { return name(node) + (yes ? "为“是”" : "为“否”"); }
+
+  std::string negated(const Expression& node) const {
+    if (is_question(node)) return answered(node, false);
+    if (node.op == Operator::member) return member(node, "不属于");
+    if (node.op == Operator::call && node.function == feel::Function::known) return run(node.parts[0]) + "没有规定";
+    return "并非（" + run(node) + "）";
+  }
+
   std::string equality(const Expression& node, std::string_view word) const {
+    if (is_question(node.parts[0]) && node.parts[1].op == Operator::literal) {
+      return answered(node.parts[0], (node.parts[1].value.number != 0) == (node.op == Operator::equal));
+    }
     return run(node.parts[0]) + std::string(word) + run(node.parts[1]);
   }
 
@@ -110,19 +127,28 @@ class Renderer {
     return run(node.parts[0]) + std::string(are_dates ? dates : numbers) + run(node.parts[1]);
   }
 
-  /// `start + P5Y <= end` is what a person calls: from start, five full years by end.
-  std::string less_equal(const Expression& node) const {
-    const Expression& left = node.parts[0];
-    const bool period_from = left.op == Operator::add && left.parts[1].op == Operator::literal &&
-                             left.parts[1].type.base == feel::Type::Base::months;
-    if (period_from) return "自" + run(left.parts[0]) + "起，到" + run(node.parts[1]) + "满" + period(left.parts[1].value);
-    return ordered(node, "不晚于", "不超过");
+  /// `start + P5Y` against an end is what a person calls: from start, five full years by end.
+  static bool adds_period(const Expression& node) {
+    return node.op == Operator::add && node.parts[1].op == Operator::literal &&
+           node.parts[1].type.base == feel::Type::Base::months;
   }
 
-  std::string member(const Expression& node) const {
+  std::string counted(const Expression& start, const Expression& end, std::string_view word) const {
+    return "自" + run(start.parts[0]) + "起，到" + run(end) + std::string(word) + period(start.parts[1].value);
+  }
+
+  std::string less_equal(const Expression& node) const {
+    return adds_period(node.parts[0]) ? counted(node.parts[0], node.parts[1], "满") : ordered(node, "不晚于", "不超过");
+  }
+
+  std::string greater(const Expression& node) const {
+    return adds_period(node.parts[0]) ? counted(node.parts[0], node.parts[1], "未满") : ordered(node, "晚于", "多于");
+  }
+
+  std::string member(const Expression& node, const std::string& word) const {
     std::string list;
     for (std::size_t i = 1; i < node.parts.size(); ++i) list += (i > 1 ? "、" : "") + run(node.parts[i]);
-    return run(node.parts[0]) + (node.parts.size() > 2 ? "属于：" : "属于") + list;
+    return run(node.parts[0]) + word + (node.parts.size() > 2 ? "：" : "") + list;
   }
 
   std::string call(const Expression& node) const {
@@ -132,7 +158,7 @@ class Renderer {
       case feel::Function::full_years: return "从" + run(node.parts[0]) + "到" + run(node.parts[1]) + "的满年数";
       case feel::Function::min: return list + "中最早（小）的";
       case feel::Function::max: return list + "中最晚（大）的";
-      case feel::Function::known: return list + "已有规定";
+      case feel::Function::known: return list + "有规定";
       case feel::Function::working_days_before: return run(node.parts[0]) + "之前留足" + run(node.parts[1]) + "个工作日";
     }
     return list;

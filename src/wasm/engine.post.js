@@ -1,7 +1,7 @@
-// engine.handle(request) -> response: strings for JavaScript, UTF-8 for the core.
-// A byte order mark is the core's to refuse, hence ignoreBOM.
+// engine.handle(request) -> response: a string, or the bytes of a file as they are; a string back.
+// Bytes that are no UTF-8, and a byte order mark are the core's to refuse, hence ignoreBOM.
 Module['handle'] = function (request) {
-  const bytes = new TextEncoder().encode(request);
+  const bytes = typeof request === 'string' ? new TextEncoder().encode(request) : request;
   const place = _engine_request(bytes.length);
   HEAPU8.set(bytes, place);
   const response = _engine_handle();
