@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "imgui_internal.h"
+#include "misc/freetype/imgui_freetype.h"
 #include "shell/ui/style.h"
 
 // Box of a glyph in device pixels: advance, then left and top from the origin (up and left positive), width, height.
@@ -96,7 +97,6 @@ const ImFontLoader& loader() {
 
 ImFont* add_font(unsigned bold) {
   ImFontConfig config;
-  config.FontLoader = &loader();
   config.FontDataOwnedByAtlas = false;
   config.FontNo = bold;
   config.SizePixels = ui::style::face(ui::Type::body, false).size * ui::style::kLineBox;
@@ -114,3 +114,6 @@ ui::Fonts add_canvas_fonts() {
 }
 
 }  // namespace zhicheng::platform
+
+// Under IMGUI_ENABLE_FREETYPE ImGui leaves its own TrueType rasteriser out and asks for a loader by this name.
+const ImFontLoader* ImGuiFreeType::GetFontLoader() { return &zhicheng::platform::loader(); }
