@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <vector>
 
 #include "base/day.h"
 #include "cli/report_parts.h"
@@ -36,11 +37,38 @@ class Calendar {
   std::string text_;
 };
 
-std::string description(const base::Json& deadline, std::string_view source) {
-  std::string words = fmt::format("依据：{} {}", source, joined(deadline, "clauses"));
-  const base::Json* verified = deadline.find("verified");
-  if (verified != nullptr && verified->boolean() != nullptr && !*verified->boolean()) words += "\n推算的日期，仅供参考。";
-  if (const std::string_view note = deadline.text_at("note"); !note.empty()) words += fmt::format("\n{}", note);
+/// One day to keep: the same deadline on the same day, for every row of the table that has it.
+struct Event {
+  const base::Json* deadline;
+  base::Day day;
+  std::string row;     ///< id of the first row
+  std::string applies; ///< titles of the rows
+};
+
+std::vector<Event> events_of(const base::Json& dates) {
+  std::vector<Event> events;
+  for (const base::Json& row : items(dates, "rows")) {
+    for (const base::Json& deadline : items(row, "deadlines")) {
+      const auto day = base::Day::parse(deadline.text_at("date"));
+      if (!day) continue;
+      const auto same = std::find_if(events.begin(), events.end(), [&](const Event& event) {
+        return event.day == *day && event.deadline->text_at("id") == deadline.text_at("id");
+      });
+      if (same == events.end()) {
+        events.push_back({&deadline, *day, std::string(row.text_at("id")), std::string(row.text_at("title"))});
+      } else {
+        same->applies += fmt::format("；{}", row.text_at("title"));
+      }
+    }
+  }
+  std::stable_sort(events.begin(), events.end(), [](const Event& a, const Event& b) { return a.day < b.day; });
+  return events;
+}
+
+std::string description(const Event& event, std::string_view source) {
+  std::string words = fmt::format("适用：{}\n依据：{} {}", event.applies, source, joined(*event.deadline, "clauses"));
+  if (is_false(*event.deadline, "verified")) words += "\n推算的日期，仅供参考。";
+  if (const std::string_view note = event.deadline->text_at("note"); !note.empty()) words += fmt::format("\n{}", note);
   return words;
 }
 
@@ -93,29 +121,25 @@ std::string write_calendar(const base::Json& dates) {
   calendar.add("X-WR-CALNAME:" + escaped(fmt::format("职称申报期限：{}", dates.text_at("title"))));
   calendar.add("X-WR-TIMEZONE:Asia/Shanghai");
 
-  std::size_t events = 0;
-  for (const base::Json& row : items(dates, "rows")) {
-    for (const base::Json& deadline : items(row, "deadlines")) {
-      const auto day = base::Day::parse(deadline.text_at("date"));
-      if (!day) continue;
-      ++events;
-      const std::string words = escaped(fmt::format("{}：{}", row.text_at("title"), deadline.text_at("title")));
-      calendar.add("BEGIN:VEVENT");
-      calendar.add(fmt::format("UID:{}{}{}.{}.{}@zhicheng", id, county.empty() ? "" : "-", county, row.text_at("id"),
-                               deadline.text_at("id")));
-      calendar.add("DTSTAMP:" + stamp);
-      calendar.add("DTSTART;VALUE=DATE:" + compact(*day));
-      calendar.add("DTEND;VALUE=DATE:" + compact(day->plus_days(1)));
-      calendar.add("SUMMARY:" + words);
-      calendar.add("DESCRIPTION:" + escaped(description(deadline, dates.text_at("title"))));
-      calendar.add("TRANSP:TRANSPARENT");
-      calendar.add_alarm("-P6DT15H", words);
-      calendar.add_alarm("-PT15H", words);
-      calendar.add("END:VEVENT");
-    }
+  const std::vector<Event> events = events_of(dates);
+  for (const Event& event : events) {
+    const std::string words =
+        escaped(fmt::format("职称申报：{}（{}）", event.deadline->text_at("title"), event.applies));
+    calendar.add("BEGIN:VEVENT");
+    calendar.add(fmt::format("UID:{}{}{}.{}.{}@zhicheng", id, county.empty() ? "" : "-", county, event.row,
+                             event.deadline->text_at("id")));
+    calendar.add("DTSTAMP:" + stamp);
+    calendar.add("DTSTART;VALUE=DATE:" + compact(event.day));
+    calendar.add("DTEND;VALUE=DATE:" + compact(event.day.plus_days(1)));
+    calendar.add("SUMMARY:" + words);
+    calendar.add("DESCRIPTION:" + escaped(description(event, dates.text_at("title"))));
+    calendar.add("TRANSP:TRANSPARENT");
+    calendar.add_alarm("-P6DT15H", words);
+    calendar.add_alarm("-PT15H", words);
+    calendar.add("END:VEVENT");
   }
   calendar.add("END:VCALENDAR");
-  return events == 0 ? "" : calendar.take();
+  return events.empty() ? "" : calendar.take();
 }
 
 }  // namespace zhicheng::cli

@@ -7,7 +7,7 @@
 
 namespace zhicheng::cli {
 
-/// RFC 5545 text of a zhicheng-dates/1 response: an all-day event for each deadline whose date is known, with
+/// RFC 5545 text of a zhicheng-dates/1 response: an all-day event for each deadline and known date, with
 /// reminders at nine in the morning seven days and one day before. The same response gives the same bytes:
 /// DTSTAMP is the day that was asked about. "" when no date is known.
 std::string write_calendar(const base::Json& dates);

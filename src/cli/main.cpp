@@ -58,6 +58,10 @@ int run(int argc, char** argv) {
   } catch (const CLI::CallForHelp&) {
     print(app.help());
     return 0;
+  } catch (const CLI::RequiredError& fault) {
+    const std::vector<std::string> rest = app.get_subcommands().empty() ? app.remaining() : std::vector<std::string>{};
+    if (!rest.empty()) return end(bad_usage("没有 " + rest.front() + " 这个命令。命令见 zhicheng --help"));
+    return end(bad_usage(usage_fault(fault.get_name(), fault.what())));
   } catch (const CLI::ParseError& fault) {
     return end(bad_usage(usage_fault(fault.get_name(), fault.what())));
   }

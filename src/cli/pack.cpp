@@ -31,14 +31,14 @@ struct Options {
 };
 
 base::Json make_body(const Options& options) {
-  base::Json body;
-  body.add("answers", read_json_input(options.answers));
-  body.add("applicant", options.applicant.empty() ? base::Json{base::Json::Object{}} : read_json_input(options.applicant));
   base::Json::Array attachments;
   for (const std::string& argument : options.attachments) {
     const std::string at = base::pointer_to("/attachments", attachments.size());
     attachments.push_back(describe_attachment(argument, at));
   }
+  base::Json body;
+  body.add("answers", read_json_input(options.answers));
+  body.add("applicant", options.applicant.empty() ? base::Json{base::Json::Object{}} : read_json_input(options.applicant));
   body.add("attachments", std::move(attachments));
   return body;
 }

@@ -100,7 +100,7 @@ std::string report_assessment(std::string_view response, const Words& words, con
   draw_findings(page, assessment, "path", "各途径的具体条件", words, style);
   draw_missing(page, assessment, words);
   page.heading("期限");
-  draw_deadlines(page, assessment);
+  draw_deadlines(page, assessment, Notes::shown);
   draw_chain(page, assessment);
   draw_contacts(page, assessment);
   draw_materials(page, assessment);

@@ -1,6 +1,8 @@
 // Packages and verdicts as text.
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "cli/report.h"
 #include "cli/report_parts.h"
 
@@ -8,8 +10,20 @@ namespace zhicheng::cli {
 
 namespace {
 
-std::string place_words(std::string_view at) {
-  return at == "/digest" ? "/digest（校验码，内容一经改动就对不上）" : std::string(at);
+constexpr std::size_t kMostShown = 20;
+
+/// The place in words where it has any: the digest, or the finding that a pointer leads into.
+std::string place_words(std::string_view at, const base::Json& verdict) {
+  constexpr std::string_view kFindings = "/assessment/findings/";
+  if (at == "/digest") return "/digest（校验码：内容一经改动就对不上）";
+  if (!at.starts_with(kFindings)) return std::string(at);
+  std::size_t index = 0;
+  for (const char digit : at.substr(kFindings.size())) {
+    if (digit < '0' || digit > '9') break;
+    index = index * 10 + static_cast<std::size_t>(digit - '0');
+  }
+  const auto& findings = items(verdict, "findings");
+  return index < findings.size() ? fmt::format("{}（{}）", at, findings[index].text_at("title")) : std::string(at);
 }
 
 std::string value_words(const base::Json& difference, std::string_view key) {
@@ -42,15 +56,20 @@ std::string report_verdict(std::string_view response, const Words& words, const 
     page.line(0, page.paint(Tone::doubt, "无法复核：本程序没有申报包注明的那一版规则。"));
   }
 
-  if (!items(verdict, "differences").empty()) page.heading("不同之处");
-  for (const base::Json& difference : items(verdict, "differences")) {
-    page.line(2, fmt::format("· {}", place_words(difference.text_at("at"))), 2);
+  const auto& differences = items(verdict, "differences");
+  if (!differences.empty()) page.heading("不同之处");
+  for (std::size_t i = 0; i < std::min(differences.size(), kMostShown); ++i) {
+    const base::Json& difference = differences[i];
+    page.line(2, fmt::format("· {}", place_words(difference.text_at("at"), verdict)), 2);
     page.line(4, "包内：" + value_words(difference, "packaged"), 6);
     page.line(4, "重判：" + value_words(difference, "judged"), 6);
   }
+  if (differences.size() > kMostShown) {
+    page.line(2, fmt::format("另有 {} 处不同，用 --json 查看。", differences.size() - kMostShown));
+  }
   if (const std::string_view reason = verdict.text_at("reason"); !reason.empty()) page.line(2, reason);
-  draw_findings(page, verdict, "blocking", "必须满足的条件", words, style);
-  draw_findings(page, verdict, "path", "各途径的条件", words, style);
+  draw_findings(page, verdict, "blocking", "重新判断：必须满足的条件", words, style);
+  draw_findings(page, verdict, "path", "重新判断：各途径的具体条件", words, style);
   page.blank();
   page.line(0, "复核一致只说明内容与规则相符；是否受理由工作人员决定。");
   return page.text();

@@ -116,14 +116,14 @@ void draw_outcome(Page& page, const base::Json& assessment) {
   }
 }
 
-void draw_deadlines(Page& page, const base::Json& of) {
+void draw_deadlines(Page& page, const base::Json& of, Notes notes) {
   Table table(2);
   for (const base::Json& deadline : items(of, "deadlines")) {
     const std::string_view date = deadline.text_at("date");
     const std::string_view state = openness_word(deadline.text_at("state"));
     std::string what = fmt::format("{}{}", deadline.text_at("title"), in_brackets(joined(deadline, "clauses")));
-    if (is_false(deadline, "verified")) what += "［推算，仅供参考］";
-    if (const std::string_view note = deadline.text_at("note"); !note.empty()) what += fmt::format("\n{}", note);
+    if (!date.empty() && is_false(deadline, "verified")) what += "［推算，仅供参考］";
+    if (const std::string_view note = deadline.text_at("note"); notes == Notes::shown && !note.empty()) what += fmt::format("\n{}", note);
     table.row({std::string(date.empty() ? state : date), std::string(date.empty() ? "" : state), what});
   }
   table.draw(page);

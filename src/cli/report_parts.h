@@ -35,7 +35,8 @@ std::string edition_words(const base::Json& edition, const Words& words);
 void draw_outcome(Page& page, const base::Json& assessment);
 
 /// Rows of date, state, title and clause for the member `deadlines`.
-void draw_deadlines(Page& page, const base::Json& of);
+enum class Notes { shown, left_out };
+void draw_deadlines(Page& page, const base::Json& of, Notes notes);
 
 /// The findings with this role: mark, title, clause; why, what is missing, how much, from when, what to do.
 void draw_findings(Page& page, const base::Json& of, std::string_view role, std::string_view heading,

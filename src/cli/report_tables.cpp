@@ -1,6 +1,8 @@
 // Dates, clauses and lint remarks as text.
 #include <fmt/format.h>
 
+#include <set>
+
 #include "cli/report.h"
 #include "cli/report_parts.h"
 
@@ -36,6 +38,19 @@ std::string coverage(const base::Json& row) {
   return words.empty() ? fmt::format("没有规则：{}", who_tests(row.text_at("testable_by"))) : words;
 }
 
+/// What deadlines are annotated with, each once.
+void draw_notes(Page& page, const base::Json& dates) {
+  std::set<std::string_view> seen;
+  for (const base::Json& row : items(dates, "rows")) {
+    for (const base::Json& deadline : items(row, "deadlines")) {
+      const std::string_view note = deadline.text_at("note");
+      if (note.empty() || !seen.insert(note).second) continue;
+      if (seen.size() == 1) page.heading("说明");
+      page.line(2, fmt::format("· {}：{}", deadline.text_at("title"), note), 2);
+    }
+  }
+}
+
 std::string one_line(std::string_view text) {
   std::string line;
   for (const char byte : text) {
@@ -54,8 +69,9 @@ std::string report_dates(std::string_view response, const Words& words, const Te
   page.line(0, fmt::format("{} 的状态。截止日当天全天有效，到 24:00（北京时间）为止。", dates.text_at("on")));
   for (const base::Json& row : items(dates, "rows")) {
     page.heading(row.text_at("title"));
-    draw_deadlines(page, row);
+    draw_deadlines(page, row, Notes::left_out);
   }
+  draw_notes(page, dates);
   return page.text();
 }
 

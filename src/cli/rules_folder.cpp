@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cerrno>
 #include <filesystem>
+#include <optional>
 #include <string_view>
 #include <system_error>
 
@@ -19,12 +20,12 @@ namespace {
 constexpr std::string_view kVocabulary = "vocabulary.json";
 constexpr std::string_view kEdition = "edition.json";
 
-/// The nearest folder upwards that holds the vocabulary; else the one that <area>/<year> lies in.
-fs::path root_of(const fs::path& folder) {
+/// The nearest folder upwards that holds the vocabulary; nothing when there is none.
+std::optional<fs::path> root_above(const fs::path& folder) {
   for (fs::path root = folder; root.has_relative_path(); root = root.parent_path()) {
     if (fs::exists(root / kVocabulary)) return root;
   }
-  return folder.parent_path().parent_path();
+  return std::nullopt;
 }
 
 bool is_below(const fs::path& file, const fs::path& folder) {
@@ -48,22 +49,26 @@ RulesFolder::RulesFolder(const std::string& path) {
   fs::path asked = fs::canonical(path, failure);
   if (failure) throw cannot_read(path, failure.value());
   if (!fs::is_directory(asked)) asked = asked.parent_path();
-  const fs::path root = root_of(asked);
+  const auto above = root_above(asked);
+  if (!above && !fs::exists(asked / kEdition)) throw Failure{Exit::refused, "cannot_read", "", path + " 不是规则目录"};
+  // An edition by itself: its id is the last two parts of its path, and nothing beside it is read.
+  const fs::path root = above ? *above : asked.parent_path().parent_path();
+  const fs::path read_from = above ? root : asked;
 
-  for (const auto& found : fs::recursive_directory_iterator(root, failure)) {
-    const fs::path& file = found.path();
-    const std::string name = fs::relative(file, root).generic_string();
-    if (!found.is_regular_file() || !is_rules_file(file) || name.starts_with("schema/")) continue;
+  for (fs::recursive_directory_iterator found(read_from, failure), end; !failure && found != end; found.increment(failure)) {
+    const fs::path& file = found->path();
+    const std::string name = file.lexically_relative(root).generic_string();
+    if (!found->is_regular_file() || !is_rules_file(file) || name.starts_with("schema/")) continue;
     if (!belongs_elsewhere(file, root, asked)) entries_.push_back({name, read_input(file.string())});
   }
-  if (failure) throw cannot_read(root.string(), failure.value());
-  if (!fs::exists(root / kVocabulary)) {
+  if (failure) throw cannot_read(read_from.string(), failure.value());
+  if (!above) {
     for (const rules::SourceFile& file : rules::embedded_files()) {
       if (file.path == kVocabulary) entries_.push_back({std::string(file.path), std::string(file.bytes)});
     }
   }
   std::sort(entries_.begin(), entries_.end(), [](const Entry& a, const Entry& b) { return a.path < b.path; });
-  if (editions().empty()) throw Failure{Exit::refused, "cannot_read", "", path + " 里没有 " + std::string(kEdition)};
+  if (editions().empty()) throw Failure{Exit::refused, "cannot_read", "", path + " 里没有规则"};
 }
 
 std::vector<rules::SourceFile> RulesFolder::files() const {

@@ -1,0 +1,82 @@
+// What a person at a terminal sees.
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import test, { after, before } from 'node:test';
+import { run } from '../cases/doors.mjs';
+import { answers_of, kEligible, kOn, open_folder } from './folder.mjs';
+
+let folder;
+before(async () => { folder = await open_folder(); });
+after(() => folder?.close());
+
+/// The program on a pseudo-terminal of so many columns.
+function on_terminal(args, { columns = 80, env = {} } = {}) {
+  const words = [process.env.ZHICHENG_BIN, ...args].map((word) => `'${word}'`).join(' ');
+  const { stdout } = spawnSync('script', ['-qec', `stty cols ${columns}; ${words}`, '/dev/null'], {
+    encoding: 'utf8', env: { ...process.env, NO_COLOR: '', TERM: 'xterm', ...env },
+  });
+  return stdout.replaceAll('\r\n', '\n');
+}
+
+/// Terminal columns of a line: two for what is East Asian wide.
+const width = (line) => [...line].reduce((sum, glyph) => sum + (/[\u2e80-\ua4cf\uf900-\ufaff\uff00-\uff60]/.test(glyph) ? 2 : 1), 0);
+
+test('on a terminal the assessment is Chinese text with status, clause, reason, lack and day', async () => {
+  const file = await folder.write('short.json', answers_of('real_five_years_one_day_short'));
+  const text = on_terminal(['assess', ...kOn, file], { env: { NO_COLOR: '1' } });
+  for (const words of ['结论：现在还说不准', '✘ 不符合  非公有制人才直接申报（三(三)）', '还差 1 天，2026-06-11 起符合',
+    '还需回答：现有职称层级', '2026-06-10  未截止', '临河区人力资源和社会保障局', '8761561', '由评委会判断',
+    '现有职称层级（current_title）  ← 建议先答']) {
+    assert.ok(text.includes(words), `${words}\n${text}`);
+  }
+  assert.ok(!text.includes('{"'), 'no JSON');
+});
+
+test('colour is there on a terminal, never alone, and goes with NO_COLOR', async () => {
+  const file = await folder.write('answers.json', answers_of(kEligible));
+  const plain = on_terminal(['assess', ...kOn, file], { env: { NO_COLOR: '1' } });
+  const coloured = on_terminal(['assess', ...kOn, file]);
+  assert.ok(!plain.includes('\x1b'));
+  assert.ok(coloured.includes('\x1b[32m'));
+  assert.equal(coloured.replaceAll(/\x1b\[[0-9]+m/g, ''), plain);
+});
+
+test('lines fit the terminal', async () => {
+  const file = await folder.write('answers.json', answers_of('real_five_years_one_day_short'));
+  for (const columns of [60, 80, 100]) {
+    for (const args of [['assess', ...kOn, '--why', file], ['dates'], ['clauses'], ['--help'], ['pack', '--help']]) {
+      const text = on_terminal(args, { columns, env: { NO_COLOR: '1' } });
+      const lines = text.split('\n');
+      // Examples are commands to copy: they stay whole.
+      const until = lines.indexOf('示例') > 0 ? lines.indexOf('示例') : lines.length;
+      assert.ok(until > 10, text);
+      for (const line of lines.slice(0, until)) assert.ok(width(line) <= columns, `${columns}: ${line}`);
+    }
+  }
+});
+
+test('--json on a terminal and --text on a pipe turn it round', async () => {
+  const file = await folder.write('answers.json', answers_of(kEligible));
+  assert.equal(JSON.parse(on_terminal(['assess', ...kOn, '--json', file])).outcome, 'eligible');
+  const { out, code } = await run(['assess', ...kOn, '--text', file]);
+  assert.equal(code, 0);
+  assert.match(out, /^转发关于做好2026年全区职称评审工作的通知（bayannur\/2026，含临河区的规定）\n/);
+  assert.ok(!out.includes('\x1b'));
+});
+
+test('--why shows the whole evaluation', async () => {
+  const file = await folder.write('answers.json', answers_of('real_five_years_one_day_short'));
+  const { out } = await run(['assess', ...kOn, '--text', '--why', file]);
+  assert.match(out.replaceAll(/\n +/g, ''), /［否］自「开始从事专业技术工作日期」起，到「申报截止日」满5年/);
+});
+
+test('a closed window and an ineligible applicant are told in words', async () => {
+  const eligible = await folder.write('eligible.json', answers_of(kEligible));
+  const { out, code } = await run(['assess', '--on', '2026-11-23', '--text', eligible]);
+  assert.equal(code, 0);
+  assert.match(out, /结论：条件具备，今年申报已截止。/);
+  const retired = await folder.write('retired.json', answers_of(kEligible, { employment: 'retired' }));
+  const barred = await run(['assess', ...kOn, '--text', retired]);
+  assert.equal(barred.code, 1);
+  assert.match(barred.out, /结论：不符合通知规定的申报条件。\n {6}没有满足的条件：本单位在职在岗（三）/);
+});

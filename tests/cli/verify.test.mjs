@@ -1,0 +1,124 @@
+// zhicheng verify: one package, or lines of them.
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import test, { after, before } from 'node:test';
+import { run } from '../cases/doors.mjs';
+import { answers_of, error_of, kEligible, kOn, open_folder } from './folder.mjs';
+
+let folder;
+let good;
+let differs;
+let foreign;
+before(async () => {
+  folder = await open_folder();
+  const answers = await folder.write('answers.json', answers_of(kEligible));
+  good = (await run(['pack', ...kOn, '--created', '2026-05-20T09:30:00+08:00', answers])).out.trim();
+  differs = good.replace('"2026-05-20T09:30:00+08:00"', '"2026-05-20T09:30:01+08:00"');
+  // An edition that this build does not have, sealed as it should be.
+  const { digest, ...body } = JSON.parse(good);
+  body.edition = { ...body.edition, id: 'bayannur/2019' };
+  const { createHash } = await import('node:crypto');
+  foreign = JSON.stringify({ ...body, digest: `sha256:${createHash('sha256').update(canonical(body)).digest('hex')}` });
+});
+after(() => folder?.close());
+
+/// RFC 8785 for what packages hold: ASCII keys, integers.
+function canonical(value) {
+  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
+  if (value === null || typeof value !== 'object') return JSON.stringify(value);
+  return `{${Object.keys(value).sort().map((key) => `${JSON.stringify(key)}:${canonical(value[key])}`).join(',')}}`;
+}
+
+const verify_file = async (text) => run(['verify', await folder.write('package.json', text)]);
+const verify_lines = async (text) => {
+  const ended = await run(['verify', '-'], text);
+  return { ...ended, verdicts: ended.out.split('\n').slice(0, -1).map((line) => JSON.parse(line)) };
+};
+
+test('one package in a file: 0 reproduced, 1 differs, 2 cannot judge, 65 unreadable', async () => {
+  const ended = await Promise.all([good, differs, foreign].map(async (text, i) =>
+    run(['verify', await folder.write(`one${i}.json`, text)])));
+  assert.deepEqual(ended.map(({ code }) => code), [0, 1, 2]);
+  assert.deepEqual(ended.map(({ out }) => JSON.parse(out).verdict), ['reproduced', 'differs', 'cannot_judge']);
+  const unreadable = await verify_file(good.slice(0, -1));
+  assert.equal(unreadable.code, 65);
+  assert.equal(error_of(unreadable).code, 'truncated');
+});
+
+test('a package spread over lines is one package', async () => {
+  const { code, out } = await verify_file(JSON.stringify(JSON.parse(good), null, 2));
+  assert.equal(code, 0);
+  assert.equal(JSON.parse(out).verdict, 'reproduced');
+});
+
+test('junk after the package is refused', async () => {
+  for (const junk of ['x', '\nx', '\n\0', ']']) {
+    const ended = await verify_file(good + junk);
+    assert.equal(ended.code, 65, JSON.stringify(junk));
+    assert.match(error_of(ended).code, /^(syntax|nul_byte)$/);
+  }
+});
+
+test('lines in, lines out, in order; an unreadable one is refused in its place', async () => {
+  const unknown = JSON.stringify({ ...JSON.parse(good), extra: 1 });
+  const { code, err, verdicts } = await verify_lines([good, '{"format":', differs, unknown, foreign, good].join('\n') + '\n');
+  assert.equal(code, 65);
+  assert.equal(err, '');
+  assert.deepEqual(verdicts.map(({ verdict }) => verdict),
+    ['reproduced', 'refused', 'differs', 'refused', 'cannot_judge', 'reproduced']);
+  assert.deepEqual(Object.keys(verdicts[1]).sort(), ['error', 'format', 'verdict']);
+  assert.equal(verdicts[1].format, 'zhicheng-verdict/1');
+  assert.equal(verdicts[1].error.code, 'truncated');
+  assert.deepEqual([verdicts[3].error.code, verdicts[3].error.at], ['unknown_key', '/extra']);
+});
+
+test('a batch ends with the gravest: 65, 1, 2, 0', async () => {
+  const exit = async (...lines) => (await verify_lines(lines.join('\n'))).code;
+  assert.equal(await exit(good, good), 0);
+  assert.equal(await exit(good, foreign), 2);
+  assert.equal(await exit(foreign, differs, good), 1);
+  assert.equal(await exit('[', differs, foreign), 65);
+  assert.equal(await exit(), 0);
+});
+
+test('blank lines and carriage returns are passed over; the last line needs no line feed', async () => {
+  const { code, verdicts } = await verify_lines(`\n${good}\r\n  \n\r\n${good}`);
+  assert.equal(code, 0);
+  assert.equal(verdicts.length, 2);
+});
+
+test('a line too long is refused and the next is judged', async () => {
+  const long = `{"format":"${'x'.repeat(20 << 20)}"}`;
+  const { code, verdicts } = await verify_lines([good, long, good].join('\n'));
+  assert.equal(code, 65);
+  assert.deepEqual(verdicts.map(({ verdict }) => verdict), ['reproduced', 'refused', 'reproduced']);
+  assert.equal(verdicts[1].error.code, 'too_large');
+});
+
+test('a file of several packages is treated as lines', async () => {
+  const { code, out } = await verify_file(`${good}\n${differs}\n${good}\n`);
+  assert.equal(code, 1);
+  assert.deepEqual(out.split('\n').slice(0, -1).map((line) => JSON.parse(line).verdict), ['reproduced', 'differs', 'reproduced']);
+});
+
+test('each verdict is there before the next line is', async () => {
+  const child = spawn(process.env.ZHICHENG_BIN, ['verify', '-'], { stdio: ['pipe', 'pipe', 'ignore'] });
+  const ended = new Promise((resolve) => child.on('close', resolve));
+  child.stdout.setEncoding('utf8');
+  for (const package_line of [good, differs]) {
+    let line = '';
+    child.stdin.write(package_line + '\n');
+    while (!line.endsWith('\n')) line += await new Promise((resolve) => child.stdout.once('data', resolve));
+    assert.match(JSON.parse(line).verdict, /^(reproduced|differs)$/);
+  }
+  child.stdin.end();
+  assert.equal(await ended, 1);
+});
+
+test('as text it says what differs and that accepting stays with people', async () => {
+  const { code, out } = await run(['verify', '--text', await folder.write('changed.json', differs)]);
+  assert.equal(code, 1);
+  assert.match(out, /^复核不一致/);
+  assert.match(out, /\/digest（校验码：内容一经改动就对不上）/);
+  assert.match(out, /是否受理由工作人员决定。\n$/);
+});
