@@ -24,7 +24,7 @@ const arrows = {
 /** Header → where it may be included. `sources`: in .cpp files alone. */
 const headers = [
   { what: 'JSON library', match: /^nlohmann\//, rooms: ['src/base', ...edges], sources: true },
-  { what: 'ImGui', match: /^(backends\/)?(imgui|imconfig|imstb)/, rooms: ['shell/ui', 'shell/platform'] },
+  { what: 'ImGui', match: /^((backends|misc\/\w+)\/)?(imgui|imconfig|imstb)/, rooms: ['shell/ui', 'shell/platform'] },
   { what: 'civil dates', match: /^date\//, rooms: ['src/base', ...edges], sources: true },
   { what: 'calendar types', match: /^chrono$/, rooms: ['src/base', ...edges], sources: true },
   { what: 'clock', match: /^(ctime|time\.h|sys\/time\.h)$/, rooms: edges },
