@@ -8,6 +8,13 @@ function attribute(element, name, value) {
   else if (element.getAttribute(name) !== value) element.setAttribute(name, value);
 }
 
+/** The Enter key does what the page's main button does; an input method's own Enter does not. */
+function enter(event, events) {
+  if (event.key !== 'Enter' || event.isComposing || event.keyCode === 229) return;
+  event.preventDefault();
+  events.pressDefault();
+}
+
 function words(tag, role) {
   return (node) => {
     const element = document.createElement(tag);
@@ -18,6 +25,7 @@ function words(tag, role) {
       update: (now, old) => {
         if (!old || old.label !== now.label) element.textContent = now.label;
         element.style.pointerEvents = now.through ? 'none' : '';
+        if (now.role === Role.label) element.htmlFor = elementId(now.other);
       },
     };
   };
@@ -50,12 +58,13 @@ function marked(type) {
     const element = document.createElement('input');
     element.type = type;
     element.addEventListener('change', () => events.press(node.id));
+    element.addEventListener('keydown', (event) => enter(event, events));
     return {
       element,
       update: (now) => {
         if (type === 'radio') element.name = now.value;
         attribute(element, 'aria-label', now.label);
-        attribute(element, 'aria-describedby', now.describedBy ? elementId(now.describedBy) : null);
+        attribute(element, 'aria-describedby', now.other ? elementId(now.other) : null);
         if (element.checked !== now.checked) element.checked = now.checked;
       },
     };
@@ -64,16 +73,15 @@ function marked(type) {
 
 function select(node, events) {
   const element = document.createElement('select');
-  element.addEventListener('change', () => { if (element.value !== '') events.take(node.id, Number(element.value)); });
+  element.addEventListener('change', () => { if (element.value !== '0') events.take(node.id, Number(element.value)); });
   return {
     element,
     update: (now, old) => {
       attribute(element, 'aria-label', now.label);
       if (!old || old.extra !== now.extra) {
         element.textContent = '';
-        const none = new Option('', '');
-        none.hidden = true;
-        element.append(none, ...now.extra.split('\n').map((label, index) => new Option(label, String(index))));
+        element.append(...now.extra.split('\n').map((label, index) => new Option(label, String(index))));
+        element.options[0].hidden = true;  // the prompt
       }
       if (element.value !== now.value) element.value = now.value;
     },
@@ -93,16 +101,18 @@ function field(node, events, composing) {
   element.addEventListener('compositionstart', () => { composing.element = element; });
   element.addEventListener('compositionend', () => { composing.element = null; report(); });
   element.addEventListener('input', () => { if (composing.element !== element) report(); });
+  element.addEventListener('keydown', (event) => enter(event, events));
   element.addEventListener('focus', () => events.focus(node.id));
   element.addEventListener('blur', () => events.blur(node.id));
   return {
     element,
     update: (now, old) => {
-      attribute(element, 'aria-label', now.label);
-      attribute(element, 'aria-describedby', now.describedBy ? elementId(now.describedBy) : null);
+      attribute(element, 'aria-label', now.labelled ? null : now.label);
+      attribute(element, 'aria-describedby', now.other ? elementId(now.other) : null);
       attribute(element, 'aria-invalid', now.invalid ? 'true' : null);
-      if (composing.element !== element && element.value !== now.value) element.value = now.value;
-      if (now.invalid && old && !old.invalid) element.focus();
+      // Only when the shell has changed it: what is being typed is newer than what was drawn.
+      const changed = !old || old.value !== now.value;
+      if (changed && composing.element !== element && element.value !== now.value) element.value = now.value;
     },
   };
 }
@@ -138,6 +148,7 @@ const makers = {
   [Role.group]: holder('div', 'radiogroup'),
   [Role.list]: holder('ul', 'list'),
   [Role.item]: holder('li'),
+  [Role.label]: words('label'),
   [Role.region]: holder('section', 'region'),
 };
 

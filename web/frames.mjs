@@ -3,11 +3,9 @@
 export function frames(shell, canvas, scroll, draw) {
   const count = { drawn: 0, first: 0, milliseconds: 0 };
   let asked = 0;
-  let lost = false;
 
   function tick() {
     asked = 0;
-    if (lost) return;
     const began = performance.now();
     const more = draw();
     count.milliseconds += performance.now() - began;
@@ -17,7 +15,7 @@ export function frames(shell, canvas, scroll, draw) {
   }
 
   function wake() {
-    if (asked === 0 && !lost) asked = requestAnimationFrame(tick);
+    if (asked === 0) asked = requestAnimationFrame(tick);
   }
 
   function fit() {
@@ -67,11 +65,13 @@ export function frames(shell, canvas, scroll, draw) {
     scroll.addEventListener('pointerleave', leave);
     canvas.addEventListener('webglcontextlost', (event) => {
       event.preventDefault();
-      lost = true;
+      shell._shell_lose();
+      document.body.classList.add('plain');
+      wake();
     });
     canvas.addEventListener('webglcontextrestored', () => {
-      lost = false;
       shell._shell_restore();
+      document.body.classList.remove('plain');
       wake();
     });
     fit();

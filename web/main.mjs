@@ -5,6 +5,7 @@ import { frames } from './frames.mjs';
 import { glyphs } from './glyphs.mjs';
 import { save } from './save.mjs';
 import { twins } from './twins.mjs';
+import { wayBack } from './way_back.mjs';
 
 const canvas = document.getElementById('canvas');
 const scroll = document.getElementById('scroll');
@@ -41,7 +42,13 @@ async function start() {
     return;
   }
   if (state === 1) document.body.classList.add('plain');
-  const runner = frames(shell, canvas, scroll, () => withText(createdNow(), (at) => shell._shell_frame(at)));
+  let back = null;
+  const runner = frames(shell, canvas, scroll, () => {
+    const more = withText(createdNow(), (at) => shell._shell_frame(at));
+    back.guard();
+    return more;
+  });
+  back = wayBack(shell, runner.wake);
   mirror.connect({
     press: (id) => { shell._shell_press(id); runner.wake(); },
     take: (id, option) => { shell._shell_take(id, option); runner.wake(); },

@@ -3,11 +3,11 @@ const decoder = new TextDecoder();
 
 export const Role = {
   heading: 0, text: 1, status: 2, alert: 3, button: 4, link: 5, phone: 6, radio: 7, select: 8, field: 9, checkbox: 10,
-  summary: 11, group: 12, list: 13, item: 14, region: 15,
+  summary: 11, group: 12, list: 13, item: 14, region: 15, label: 16,
 };
 
 const flags = {
-  disabled: 1, checked: 2, required: 4, invalid: 8, expanded: 16, bold: 32, centred: 64, through: 128,
+  disabled: 1, checked: 2, required: 4, invalid: 8, expanded: 16, bold: 32, centred: 64, through: 128, default: 256,
 };
 
 export function readNodes(bytes) {
@@ -32,7 +32,7 @@ export function readNodes(bytes) {
     node.size = number();
     node.line = number();
     node.inset = number();
-    node.describedBy = word();
+    node.other = word();
     node.label = text();
     node.value = text();
     node.extra = text();

@@ -1,6 +1,6 @@
 // Every widget that the shell draws has its twin here: a real, transparent element over the canvas, which alone
 // reacts. That gives input methods, phone keyboards, the clipboard, screen readers, and tests by role and label.
-import { readNodes } from './nodes.mjs';
+import { Role, readNodes } from './nodes.mjs';
 import { make } from './elements.mjs';
 
 export function twins(holder, scroll) {
@@ -9,6 +9,7 @@ export function twins(holder, scroll) {
   const events = {};
   const composing = { element: null };
   let page = 0;
+  let defaultButton = 0;
 
   function place(element, node, old) {
     const { rect } = node;
@@ -53,7 +54,12 @@ export function twins(holder, scroll) {
         arrange(element, children);
       }
     };
+    const labels = new Set(nodes.filter((node) => node.role === Role.label).map((node) => node.other));
+    defaultButton = 0;
+    let wrong = null;
     for (const node of nodes) {
+      node.labelled = labels.has(node.id);
+      if (node.default && defaultButton === 0) defaultButton = node.id;
       seen.add(node.id);
       let twin = known.get(node.id);
       if (!twin || twin.node.role !== node.role) {
@@ -61,6 +67,7 @@ export function twins(holder, scroll) {
         known.set(node.id, twin);
       }
       if (!twin.holds) place(twin.element, node, twin.node);
+      if (!wrong && node.invalid && twin.node && !twin.node.invalid) wrong = twin.element;
       twin.update(node, twin.node);
       twin.node = node;
       close(node.depth);
@@ -70,6 +77,7 @@ export function twins(holder, scroll) {
     close(0);
     const top = path.pop();
     arrange(top.element, top.children);
+    if (wrong) wrong.focus();
     for (const id of known.keys()) if (!seen.has(id)) known.delete(id);
 
     if (pageId !== page) {
@@ -85,5 +93,10 @@ export function twins(holder, scroll) {
     count.milliseconds += performance.now() - began;
   }
 
-  return { show, count, connect: (handlers) => Object.assign(events, handlers) };
+  function connect(handlers) {
+    Object.assign(events, handlers);
+    events.pressDefault = () => { if (defaultButton !== 0) events.press(defaultButton); };
+  }
+
+  return { show, count, connect };
 }

@@ -20,6 +20,7 @@ struct Texts {
   std::string_view list_mark;     ///< between the members of a list
   std::string_view value_mark;    ///< between values
   std::string_view named;         ///< {}：{}
+  std::string_view in_brackets;   ///< （{}）
   std::string_view date;          ///< {}年{}月{}日
 
   // Start
@@ -92,6 +93,10 @@ struct Texts {
   std::string_view explain;
   std::string_view quote_title;     ///< {}
   std::string_view steps_title;
+  std::string_view holds;
+  std::string_view holds_not;
+  std::string_view holds_perhaps;
+  std::string_view conclusion;      ///< {}
   std::string_view human;
   std::string_view human_lead;
   std::string_view human_by;        ///< {}

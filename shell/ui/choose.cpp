@@ -1,5 +1,6 @@
 // One out of several.
 #include <algorithm>
+#include <vector>
 
 #include "shell/ui/paint.h"
 #include "shell/ui/widgets.h"
@@ -31,10 +32,9 @@ bool draw_option(const Option& option, std::string_view group, bool chosen) {
   const float text_y = page.y + (height - inner) / 2;
   const float middle_x = page.left + style::kPadding + kDisc / 2;
   const float middle_y = text_y + label_height / 2;
-  ImDrawList* draw = ImGui::GetWindowDrawList();
-  draw->AddCircleFilled(ImVec2(middle_x, middle_y), kDisc / 2, style::kPage, 40);
-  draw->AddCircle(ImVec2(middle_x, middle_y), kDisc / 2 - 1, chosen ? style::kAccent : style::kEdge, 40, 2);
-  if (chosen) draw->AddCircleFilled(ImVec2(middle_x, middle_y), kDisc / 2 - 6, style::kAccent, 32);
+  paint::dot(middle_x, middle_y, kDisc, chosen ? style::kAccent : style::kEdge);
+  paint::dot(middle_x, middle_y, kDisc - 4, style::kPage);
+  if (chosen) paint::dot(middle_x, middle_y, kDisc - 12, style::kAccent);
   paint::paragraph(option.label, text_x, text_y, width, face, style::kText);
 
   Node& node = record(Role::radio, id, rect, option.label);
@@ -43,7 +43,7 @@ bool draw_option(const Option& option, std::string_view group, bool chosen) {
   if (!option.hint.empty()) {
     paint::paragraph(option.hint, text_x, text_y + label_height, width, small, style::kQuiet);
     const NodeId hint_id = id_of("hint", id);
-    node.described_by = hint_id;
+    node.other = hint_id;
     Node& hint = record(Role::text, hint_id, {text_x, text_y + label_height, width, hint_height}, option.hint);
     paint::give_face(hint, small);
     hint.flags |= kThrough;
@@ -68,7 +68,7 @@ std::optional<std::size_t> choice(std::string_view key, std::string_view legend,
   return taken;
 }
 
-std::optional<std::size_t> select(std::string_view key, std::string_view label,
+std::optional<std::size_t> select(std::string_view key, std::string_view label, std::string_view prompt,
                                   std::span<const std::string_view> options, std::optional<std::size_t> chosen) {
   Context& page = current();
   const Rect rect{page.left, page.y, std::min(page.width, 420.0F), style::kTarget + 2};
@@ -76,18 +76,21 @@ std::optional<std::size_t> select(std::string_view key, std::string_view label,
   paint::box(rect, style::kPage);
   paint::frame(rect, style::kEdge, 2);
   paint::pointer(rect.x + rect.w - 24, rect.y + rect.h / 2, 13, true, style::kText);
-  const style::Face face = paint::face(Type::body);
+  std::vector<std::string_view> lines{prompt};
+  lines.insert(lines.end(), options.begin(), options.end());
   Node& node = record(Role::select, id, rect, label);
-  paint::give_face(node, face);
+  paint::give_face(node, paint::face(Type::body));
   node.inset = style::kPadding;
-  if (chosen) node.value = std::to_string(*chosen);
-  for (const auto option : options) {
+  const std::size_t current_line = chosen ? *chosen + 1 : 0;
+  node.value = std::to_string(current_line);
+  for (const auto line : lines) {
     if (!node.extra.empty()) node.extra += '\n';
-    node.extra += option;
+    node.extra += line;
   }
-  const auto taken = page.host->pick(node, options, chosen, rect.x, rect.y);
+  const auto taken = page.host->pick(node, lines, current_line, rect.x, rect.y);
   page.y += rect.h + style::kGap + style::kGapSmall;
-  return taken;
+  if (!taken) return std::nullopt;
+  return *taken - 1;
 }
 
 }  // namespace zhicheng::ui

@@ -36,7 +36,8 @@ std::optional<std::string> field(const Field& field, std::string_view value) {
 
   if (field.label_shown) {
     const style::Face face = paint::face(Type::strong);
-    page.y += paint::paragraph(field.label, page.left, page.y, page.width, face, style::kText) + 2;
+    const NodeId label_id = id_of("label", id);
+    paint::write(Role::label, label_id, field.label, face, style::kText, 2).other = id;
   }
   if (!field.hint.empty()) {
     paint::write(Role::text, hint_id, field.hint, paint::face(Type::small), style::kQuiet, 4);
@@ -56,7 +57,7 @@ std::optional<std::string> field(const Field& field, std::string_view value) {
   node.value = value;
   node.extra = spelled(field.kind);
   if (wrong) node.flags |= kInvalid;
-  node.described_by = wrong ? error_id : field.hint.empty() ? 0 : hint_id;
+  node.other = wrong ? error_id : field.hint.empty() ? 0 : hint_id;
   auto changed = page.host->edit(node, rect.x, rect.y);
 
   page.y += rect.h;

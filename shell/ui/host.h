@@ -22,9 +22,10 @@ class Host {
   /// `node` has the meaning; the frame around it is drawn already.
   virtual std::optional<std::string> edit(const Node& node, float x, float y) = 0;
 
-  /// The same for a drop-down list: draws what is inside, returns the option that was taken.
+  /// The same for a drop-down list: draws what is inside, returns the option that was taken. `options` begin with the
+  /// prompt, which stands for no choice; so does 0.
   virtual std::optional<std::size_t> pick(const Node& node, std::span<const std::string_view> options,
-                                          std::optional<std::size_t> chosen, float x, float y) = 0;
+                                          std::size_t chosen, float x, float y) = 0;
 
   /// Whether the keyboard is at this widget.
   virtual bool has_focus(NodeId id) const = 0;

@@ -16,7 +16,7 @@ enum class Role : std::uint32_t {
   link = 5,      ///< works like a button, looks like a link
   phone = 6,     ///< value: the address, "tel:8527232"
   radio = 7,     ///< value: the name of its group
-  select = 8,    ///< value: index of the chosen option, "" for none; extra: the options, one a line
+  select = 8,    ///< value: line of the chosen option, "0" for none; extra: the prompt and the options, one a line
   field = 9,     ///< value: the text; extra: kind and autofill hint, "tel tel"
   checkbox = 10,
   summary = 11,  ///< the control of a disclosure
@@ -24,6 +24,7 @@ enum class Role : std::uint32_t {
   list = 13,     ///< container of items
   item = 14,
   region = 15,   ///< container: a named part of the page
+  label = 16,    ///< the visible name of the control `other`
 };
 
 enum Flag : std::uint32_t {
@@ -35,6 +36,7 @@ enum Flag : std::uint32_t {
   kBold = 32,
   kCentred = 64,
   kThrough = 128,  ///< lies over a control: the pointer goes through it
+  kDefault = 256,  ///< what the Enter key of a field presses
 };
 
 using NodeId = std::uint32_t;
@@ -56,7 +58,7 @@ struct Node {
   float font_size = 0;
   float line_height = 0;
   float inset = 0;          ///< where text begins inside the rectangle, from the left
-  NodeId described_by = 0;  ///< the node that explains this one, 0 for none
+  NodeId other = 0;  ///< of a label: what it names; of a control: what explains it; 0 for none
   std::string label;
   std::string value;
   std::string extra;

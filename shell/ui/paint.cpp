@@ -91,6 +91,10 @@ void frame(Rect screen, ImU32 colour, float thickness, float round) {
                                       thickness);
 }
 
+void dot(float x, float y, float size, ImU32 colour) {
+  ImGui::GetWindowDrawList()->AddCircleFilled(at(x, y), size / 2, colour, size > 12 ? 40 : 12);
+}
+
 void rule(float x, float y, float width) { box({x, y, width, 1}, style::kRule, 0); }
 
 void sign(Mark mark, float x, float y, float size, ImU32 colour, ImU32 on) {

@@ -20,6 +20,7 @@ float paragraph(std::string_view text, float x, float y, float width, style::Fac
 
 void box(Rect screen, ImU32 fill, float round = style::kRound);
 void frame(Rect screen, ImU32 colour, float thickness, float round = style::kRound);
+void dot(float x, float y, float size, ImU32 colour);
 void rule(float x, float y, float width);
 /// The sign of a mark in a square of `size` whose middle is (x, y); `on` is the colour under it.
 void sign(Mark mark, float x, float y, float size, ImU32 colour, ImU32 on);

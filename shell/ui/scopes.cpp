@@ -27,7 +27,7 @@ Item::Item(std::string_view key, int number) : inset_(number > 0 ? kCircle + sty
     const std::string digits = std::to_string(number);
     const float x = page.left + kCircle / 2;
     const float y = page.y + paint::face(Type::strong).line / 2;
-    ImGui::GetWindowDrawList()->AddCircleFilled(ImVec2(x, y), kCircle / 2, style::kOpen, 40);
+    paint::dot(x, y, kCircle, style::kOpen);
     paint::line(digits, x - paint::width_of(digits, face) / 2, y - face.line / 2, face, style::kWhite);
   }
   enter(Role::item, id_of(key));

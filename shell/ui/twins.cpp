@@ -21,15 +21,6 @@ void put(std::vector<std::uint32_t>& words, std::string_view text) {
   if (!text.empty()) std::memcpy(&words[at], text.data(), text.size());
 }
 
-template <class Value>
-std::optional<Value> take_from(std::map<NodeId, Value>& news, NodeId id) {
-  const auto found = news.find(id);
-  if (found == news.end()) return std::nullopt;
-  std::optional<Value> value = std::move(found->second);
-  news.erase(found);
-  return value;
-}
-
 void draw_inside(const Node& node, std::string_view text, float x, float y) {
   const style::Face face{node.font_size, node.line_height, false};
   const ImVec2 low(x + node.inset, y);
@@ -41,28 +32,37 @@ void draw_inside(const Node& node, std::string_view text, float x, float y) {
 
 }  // namespace
 
-void Twins::forget() {
-  pressed_.clear();
-  typed_.clear();
-  taken_.clear();
+void Twins::type(NodeId id, std::string text) {
+  for (Report& report : reports_) {
+    if (report.id != id) continue;
+    report.value = std::move(text);
+    return;
+  }
+  reports_.push_back({id, std::move(text)});
 }
 
-bool Twins::triggered(NodeId id, bool) { return take_from(pressed_, id).has_value(); }
+bool Twins::next_report() {
+  if (!reports_.empty()) reports_.pop_front();
+  return !reports_.empty();
+}
+
+bool Twins::triggered(NodeId id, bool) { return report_of<std::monostate>(id) != nullptr; }
 
 std::optional<std::string> Twins::edit(const Node& node, float x, float y) {
-  auto typed = take_from(typed_, node.id);
+  const auto* typed = report_of<std::string>(node.id);
   // While the keyboard is in it, the element shows its own text, caret and composition.
-  if (!has_focus(node.id)) draw_inside(node, typed ? *typed : node.value, x, y);
-  return typed;
+  if (!has_focus(node.id)) draw_inside(node, typed != nullptr ? *typed : node.value, x, y);
+  if (typed == nullptr) return std::nullopt;
+  return *typed;
 }
 
 std::optional<std::size_t> Twins::pick(const Node& node, std::span<const std::string_view> options,
-                                       std::optional<std::size_t> chosen, float x, float y) {
-  auto taken = take_from(taken_, node.id);
-  if (taken && *taken >= options.size()) taken.reset();
-  const auto shown = taken ? taken : chosen;
-  if (shown) draw_inside(node, options[*shown], x, y);
-  return taken;
+                                       std::size_t chosen, float x, float y) {
+  const auto* line = report_of<std::size_t>(node.id);
+  const bool taken = line != nullptr && *line > 0 && *line < options.size();
+  draw_inside(node, options[taken ? *line : chosen], x, y);
+  if (!taken) return std::nullopt;
+  return *line;
 }
 
 std::vector<std::uint32_t> pack(const Context& page) {
@@ -80,7 +80,7 @@ std::vector<std::uint32_t> pack(const Context& page) {
                                node.inset}) {
       put(words, number);
     }
-    words.push_back(node.described_by);
+    words.push_back(node.other);
     put(words, node.label);
     put(words, node.value);
     put(words, node.extra);

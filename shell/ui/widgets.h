@@ -23,6 +23,8 @@ void space(float height);
 void rule();
 void heading(std::string_view text, int level);
 void text(std::string_view text, Type type = Type::body, Tone tone = Tone::plain);
+/// One line of an enumeration.
+void bullet(std::string_view text);
 /// A message that a screen reader speaks when it changes.
 void status(std::string_view key, std::string_view text, Tone tone = Tone::quiet);
 /// What is wrong with an entry.
@@ -55,8 +57,8 @@ struct Option {
 /// One out of a few, one a row. What was chosen just now.
 std::optional<std::size_t> choice(std::string_view key, std::string_view legend, std::span<const Option> options,
                                   std::optional<std::size_t> chosen);
-/// One out of many.
-std::optional<std::size_t> select(std::string_view key, std::string_view label,
+/// One out of many. `prompt` is shown while nothing is chosen.
+std::optional<std::size_t> select(std::string_view key, std::string_view label, std::string_view prompt,
                                   std::span<const std::string_view> options, std::optional<std::size_t> chosen);
 bool checkbox(std::string_view key, std::string_view label, bool checked);
 

@@ -68,6 +68,14 @@ void text(std::string_view text, Type type, Tone tone) {
   paint::write(Role::text, paint::next_id(), text, paint::face(type), style::ink(tone), gap);
 }
 
+void bullet(std::string_view text) {
+  Context& page = current();
+  const style::Face face = paint::face(Type::body);
+  paint::dot(page.left + 8, page.y + face.line / 2, 5, style::kText);
+  const Inset moved(style::kQuoteInset);
+  paint::write(Role::text, paint::next_id(), text, face, style::kText, style::kGapSmall);
+}
+
 void status(std::string_view key, std::string_view text, Tone tone) {
   paint::write(Role::status, id_of(key), text, paint::face(Type::small), style::ink(tone), style::kGap);
 }

@@ -17,23 +17,27 @@ void collect(const std::vector<rules::Step>& steps, std::vector<const rules::Use
   }
 }
 
+std::string_view word_of_truth(rules::Status truth, const texts::Texts& texts) {
+  switch (truth) {
+    case rules::Status::met: return texts.holds;
+    case rules::Status::unmet: return texts.holds_not;
+    case rules::Status::unknown:
+    case rules::Status::not_applicable: break;
+  }
+  return texts.holds_perhaps;
+}
+
 void draw_steps(const std::vector<rules::Step>& steps, const texts::Texts& texts) {
   for (const rules::Step& step : steps) {
-    std::string line;
-    switch (step.truth) {
-      case rules::Status::met: line = "✓ "; break;
-      case rules::Status::unmet: line = "✗ "; break;
-      case rules::Status::unknown: line = "？ "; break;
-      case rules::Status::not_applicable: line = "－ "; break;
-    }
-    line += step.text;
+    std::string line = texts::fill(texts.named, {step.text, word_of_truth(step.truth, texts)});
     if (step.because.empty()) {
+      std::vector<std::string> values;
       for (const rules::UsedValue& used : step.used) {
-        line += texts.value_mark;
-        line += texts::fill(texts.named, {used.label, used.answered ? used.text : texts.not_answered});
+        values.push_back(texts::fill(texts.named, {used.label, used.answered ? used.text : texts.not_answered}));
       }
+      if (!values.empty()) line += texts::fill(texts.in_brackets, {join(values, texts.value_mark)});
     }
-    ui::text(line, ui::Type::small);
+    ui::text(line, ui::Type::small, step.truth == rules::Status::unmet ? ui::Tone::quiet : ui::Tone::plain);
     const ui::Inset moved(20);
     draw_steps(step.because, texts);
   }
@@ -77,6 +81,7 @@ Intent draw_finding(const model::Model& model, const texts::Texts& texts, const 
     if (!finding.because.empty()) {
       ui::text(texts.steps_title, ui::Type::small_strong, ui::Tone::quiet);
       draw_steps(finding.because, texts);
+      ui::text(texts::fill(texts.conclusion, {texts::word(finding.status, finding.role)}), ui::Type::small_strong);
     }
   }
   ui::rule();

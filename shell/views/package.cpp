@@ -25,7 +25,7 @@ void draw_afterwards(const model::Model& model, const texts::Texts& texts) {
       if (finding.role != rules::Role::step) continue;
       ++number;
       const ui::Item item("after/" + finding.id, number);
-      ui::text(finding.title + "（" + std::string(texts::word(finding.status, finding.role)) + "）");
+      ui::text(finding.title + texts::fill(texts.in_brackets, {texts::word(finding.status, finding.role)}));
       ui::text(clause_line(finding.clauses, finding.verified, texts), ui::Type::small, ui::Tone::quiet);
     }
   }
@@ -62,9 +62,9 @@ Intent draw_package(const model::Model& model, const texts::Texts& texts) {
   }
 
   ui::text(texts.package_holds, ui::Type::strong);
-  ui::text("· " + texts::fill(texts.holds_answers, {std::to_string(model::answered(model).size())}));
-  ui::text("· " + std::string(texts.holds_result));
-  ui::text("· " + texts::fill(texts.holds_edition, {model.edition->id}));
+  ui::bullet(texts::fill(texts.holds_answers, {std::to_string(model::answered(model).size())}));
+  ui::bullet(texts.holds_result);
+  ui::bullet(texts::fill(texts.holds_edition, {model.edition->id}));
   ui::space(8);
   if (ui::button("save", texts.save)) intent = model::Save{};
   ui::status("saved", model.saved ? texts::fill(texts.saved, {model::package_name(model)}) : "", ui::Tone::good);

@@ -62,7 +62,7 @@ std::string join(std::span<const std::string> parts, std::string_view between) {
 
 std::string clause_line(const std::vector<std::string>& clauses, bool verified, const texts::Texts& texts) {
   std::string line = texts::fill(texts.clause, {join(clauses, texts.list_mark)});
-  if (!verified) line += "（" + std::string(texts.unverified) + "）";
+  if (!verified) line += texts::fill(texts.in_brackets, {texts.unverified});
   return line;
 }
 

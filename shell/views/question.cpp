@@ -23,7 +23,7 @@ Intent draw_options(const model::Model& model, const texts::Texts& texts, const 
   if (options.size() > kMostRows) {
     std::vector<std::string_view> labels;
     for (const ui::Option& option : options) labels.push_back(option.label);
-    taken = ui::select("answer", fact.label, labels, model.draft.choice);
+    taken = ui::select("answer", fact.label, texts.choose_prompt, labels, model.draft.choice);
     // The hint of what is chosen: the titles that the series has.
     if (model.draft.choice && !options[*model.draft.choice].hint.empty()) {
       ui::text(options[*model.draft.choice].hint, ui::Type::small, ui::Tone::quiet);
@@ -75,7 +75,7 @@ void draw_reasons(const model::Model& model, const texts::Texts& texts, const ru
   ui::text(texts.read_by, ui::Type::small, ui::Tone::quiet);
   std::vector<std::string> places;
   for (const rules::Finding* finding : readers) {
-    ui::text(finding->title + "（" + clause_line(finding->clauses, finding->verified, texts) + "）");
+    ui::text(finding->title + texts::fill(texts.in_brackets, {clause_line(finding->clauses, finding->verified, texts)}));
     for (const std::string& clause : finding->clauses) {
       if (std::find(places.begin(), places.end(), clause) == places.end()) places.push_back(clause);
     }

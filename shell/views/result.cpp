@@ -58,14 +58,15 @@ Intent draw_result(const model::Model& model, const texts::Texts& texts) {
   draw_headline(model, texts);
   draw_window(model, texts);
 
+  // First what most people want next: an open question answered, or the package of what is met.
   const bool more_to_ask = !model.assessment.missing.empty();
-  const bool open = model.assessment.outcome == rules::Outcome::undetermined && more_to_ask;
+  const bool met = model.assessment.outcome == rules::Outcome::eligible;
   {
     const ui::Buttons buttons;
-    if (more_to_ask && open && ui::button("go_on", texts.answer_more)) intent = model::GoOn{};
-    const auto weight = open ? ui::Weight::secondary : ui::Weight::primary;
+    if (more_to_ask && !met && ui::button("go_on", texts.answer_more)) intent = model::GoOn{};
+    const auto weight = met ? ui::Weight::primary : ui::Weight::secondary;
     if (ui::button("package", texts.to_package, weight)) intent = model::ShowPackage{};
-    if (more_to_ask && !open && ui::button("go_on", texts.answer_more, ui::Weight::secondary)) intent = model::GoOn{};
+    if (more_to_ask && met && ui::button("go_on", texts.answer_more, ui::Weight::secondary)) intent = model::GoOn{};
   }
   if (auto wanted = draw_findings(model, texts)) intent = wanted;
   draw_human(model, texts);

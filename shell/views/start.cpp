@@ -26,7 +26,7 @@ void draw_dates(const model::Model& model, const texts::Texts& texts) {
       const std::string date =
           row.filing.date ? texts::long_date(texts, *row.filing.date) : std::string(texts.no_date_yet);
       const auto word = row.filing.date ? texts::word(row.filing.state) : texts::word_of_setter(row.filing.set_by);
-      ui::pair(row.title, date + "（" + std::string(word) + "）", ui::Type::small);
+      ui::pair(row.title, date + texts::fill(texts.in_brackets, {word}), ui::Type::small);
     }
   }
 }

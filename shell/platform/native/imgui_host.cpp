@@ -19,14 +19,14 @@ std::optional<std::string> ImguiHost::edit(const ui::Node& node, float x, float 
 }
 
 std::optional<std::size_t> ImguiHost::pick(const ui::Node& node, std::span<const std::string_view> options,
-                                           std::optional<std::size_t> chosen, float x, float y) {
+                                           std::size_t chosen, float x, float y) {
   std::optional<std::size_t> taken;
   ImGui::SetCursorScreenPos(ImVec2(x, y + (node.rect.h - ImGui::GetFrameHeight()) / 2));
   ImGui::SetNextItemWidth(node.rect.w);
   ImGui::PushID(static_cast<int>(node.id));
-  const std::string shown(chosen ? options[*chosen] : std::string_view());
+  const std::string shown(options[chosen]);
   if (ImGui::BeginCombo("##list", shown.c_str(), ImGuiComboFlags_NoArrowButton)) {
-    for (std::size_t i = 0; i < options.size(); ++i) {
+    for (std::size_t i = 1; i < options.size(); ++i) {
       const std::string label(options[i]);
       if (ImGui::Selectable(label.c_str(), chosen == i)) taken = i;
       if (chosen == i && ImGui::IsWindowAppearing()) ImGui::SetScrollHereY();

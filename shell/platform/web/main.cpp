@@ -108,8 +108,8 @@ EMSCRIPTEN_KEEPALIVE int shell_frame(const char* now) {
   io.DeltaTime = 1.0F / 60;
   if (here.has_gl) ImGui_ImplOpenGL3_NewFrame();
   ImGui::NewFrame();
-  const bool again = here.app->draw();
-  here.twins.forget();
+  bool again = here.app->draw();
+  again = here.twins.next_report() || again;
   ImGui::Render();
   auto words = zhicheng::ui::pack(here.app->page());
   if (words != here.shown) {
@@ -145,11 +145,25 @@ EMSCRIPTEN_KEEPALIVE void shell_pointer(float x, float y, int button, int touch)
   if (button >= 0) io.AddMouseButtonEvent(0, button != 0);
 }
 
-/// The graphics context was lost, and is there again: everything in it is made anew.
+/// The graphics context is lost: the page goes on without drawing.
+EMSCRIPTEN_KEEPALIVE void shell_lose() { web().has_gl = false; }
+
+/// It is there again: everything in it is made anew.
 EMSCRIPTEN_KEEPALIVE void shell_restore() {
   ImGui_ImplOpenGL3_DestroyDeviceObjects();
   ImGui_ImplOpenGL3_Shutdown();
-  ImGui_ImplOpenGL3_Init("#version 300 es");
+  web().has_gl = ImGui_ImplOpenGL3_Init("#version 300 es");
+}
+
+/// The browser's own way back. 0 when there is nowhere to go back to.
+EMSCRIPTEN_KEEPALIVE int shell_back() {
+  if (web().app->model().screen == zhicheng::model::Screen::start) return 0;
+  web().app->act(zhicheng::model::Back{});
+  return 1;
+}
+
+EMSCRIPTEN_KEEPALIVE int shell_is_at_start() {
+  return web().app->model().screen == zhicheng::model::Screen::start ? 1 : 0;
 }
 
 }  // extern "C"

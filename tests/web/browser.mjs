@@ -1,0 +1,82 @@
+// Chromium and a server for the suites of this folder.
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { chromium } from 'playwright-core';
+
+export const root = process.env.ZHICHENG_ROOT;
+export const program = process.env.ZHICHENG_BIN;
+export const pictures = join(root, 'build', 'screenshots');
+
+const page = process.env.ZHICHENG_WEB;
+const flags = ['--no-sandbox', '--use-gl=angle', '--use-angle=swiftshader', '--enable-unsafe-swiftshader'];
+
+/** The page as `zhicheng serve` gives it: its address, and a way to end it. */
+export async function serve() {
+  const server = spawn(program, ['serve', '--port', '0', '--web', page], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const lines = createInterface({ input: server.stdout });
+  const first = await Promise.race([
+    once(lines, 'line').then(([line]) => line),
+    once(server, 'exit').then(([code]) => { throw new Error(`zhicheng serve ended with ${code}`); }),
+  ]);
+  const address = /http:\/\/[\d.:]+/.exec(first)?.[0];
+  if (!address) throw new Error(`zhicheng serve said ${first}`);
+  return {
+    address,
+    end: async () => {
+      if (server.exitCode !== null) return;
+      server.kill('SIGTERM');
+      await once(server, 'exit');
+    },
+  };
+}
+
+/** A browser and a server, opened before the tests of a file and closed after them. */
+export async function open(more = []) {
+  mkdirSync(pictures, { recursive: true });
+  const server = await serve();
+  const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: [...flags, ...more] });
+  return {
+    address: server.address,
+    browser,
+    close: async () => {
+      await browser.close();
+      await server.end();
+    },
+  };
+}
+
+export const desk = { viewport: { width: 1280, height: 800 } };
+export const phone = { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, isMobile: true, hasTouch: true };
+
+/** The start page, drawn, as on the day `on`. Errors of the page fail the test that uses it. */
+export async function visit(world, size = desk, on = '2026-05-20') {
+  const context = await world.browser.newContext({ ...size, locale: 'zh-CN', acceptDownloads: true });
+  const tab = await context.newPage();
+  tab.faults = [];
+  tab.on('pageerror', (error) => tab.faults.push(error.message));
+  tab.on('console', (message) => { if (message.type() === 'error') tab.faults.push(message.text()); });
+  tab.requests = [];
+  tab.on('request', (request) => tab.requests.push(request));
+  await tab.goto(`${world.address}/?on=${on}`);
+  await tab.waitForFunction(() => window.zhicheng?.frames.first > 0);
+  return tab;
+}
+
+/** Waits until nothing has been drawn for a while. */
+export async function settle(tab) {
+  let before = -1;
+  for (;;) {
+    const drawn = await tab.evaluate(() => window.zhicheng.frames.drawn);
+    if (drawn === before) return;
+    before = drawn;
+    await tab.waitForTimeout(120);
+  }
+}
+
+export async function picture(tab, name) {
+  await settle(tab);
+  await tab.screenshot({ path: join(pictures, `${name}.png`) });
+}

@@ -1,0 +1,225 @@
+// How the page behaves: at rest, by keyboard, on a phone, at every scale, and when graphics fail.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { desk, open, phone, picture, settle, visit } from './browser.mjs';
+import { asked, button, engineer, fill, heading, turn, walk } from './walk.mjs';
+
+let world;
+
+before(async () => { world = await open(); });
+after(async () => { await world?.close(); });
+
+/** Colour of the canvas, in a place of the window. */
+const colour = (tab, x, y) => tab.evaluate(([left, top]) => {
+  const canvas = document.getElementById('canvas');
+  const copy = document.createElement('canvas');
+  copy.width = copy.height = 1;
+  const pen = copy.getContext('2d');
+  const scale = canvas.width / canvas.clientWidth;
+  pen.drawImage(canvas, left * scale, top * scale, 1, 1, 0, 0, 1, 1);
+  return [...pen.getImageData(0, 0, 1, 1).data.slice(0, 3)];
+}, [x, y]);
+
+/** Colour just inside the left edge of an element, where a button has no letters. */
+async function ground(tab, locator) {
+  const box = await locator.boundingBox();
+  return colour(tab, box.x + 8, box.y + box.height / 2);
+}
+
+const accent = [22, 93, 168];
+const accentHover = [16, 72, 132];
+
+test('at rest nothing is drawn', async () => {
+  const tab = await visit(world);
+  for (const go of [async () => {}, async () => turn(tab, '开始自测')]) {
+    await go();
+    await settle(tab);
+    const drawn = await tab.evaluate(() => window.zhicheng.frames.drawn);
+    await tab.waitForTimeout(2500);
+    assert.equal(await tab.evaluate(() => window.zhicheng.frames.drawn), drawn);
+  }
+  await tab.context().close();
+});
+
+test('elements lie where the canvas shows them, also at odd scales and after a change of size', async () => {
+  for (const deviceScaleFactor of [1, 1.25, 2]) {
+    const tab = await visit(world, { viewport: { width: 1000, height: 700 }, deviceScaleFactor });
+    const begin = button(tab, '开始自测');
+    await settle(tab);
+    assert.deepEqual(await ground(tab, begin), accent);
+    await begin.hover();
+    await settle(tab);
+    assert.deepEqual(await ground(tab, begin), accentHover);
+    await tab.mouse.move(2, 400);
+    await tab.setViewportSize({ width: 500, height: 700 });
+    await settle(tab);
+    assert.deepEqual(await ground(tab, begin), accent);
+    const size = await tab.evaluate(() => {
+      const canvas = document.getElementById('canvas');
+      return [canvas.width, canvas.clientWidth * devicePixelRatio, canvas.height, canvas.clientHeight * devicePixelRatio];
+    });
+    assert.ok(Math.abs(size[0] - size[1]) <= 1 && Math.abs(size[2] - size[3]) <= 1, String(size));
+    assert.deepEqual(tab.faults, []);
+    await tab.context().close();
+  }
+});
+
+test('the keyboard alone is enough', async () => {
+  const tab = await visit(world);
+  const focused = () => tab.evaluate(() => document.activeElement.getAttribute('aria-label') ?? document.activeElement.textContent);
+  const tabTo = async (name) => {
+    for (let i = 0; i < 30; ++i) {
+      await tab.keyboard.press('Tab');
+      if (await focused() === name) return;
+    }
+    assert.fail(`Tab does not reach ${name}`);
+  };
+  await tabTo('开始自测');
+  await tab.keyboard.press('Enter');
+  await heading(tab).getByText('您要申报哪一级职称？').waitFor();
+  // The new page is read from its heading.
+  assert.equal(await focused(), '您要申报哪一级职称？');
+
+  await tabTo('员级');
+  await tab.keyboard.press('ArrowDown');
+  await tab.keyboard.press('ArrowDown');
+  assert.ok(await tab.getByRole('radio', { name: '中级', exact: true }).isChecked());
+  await tabTo('继续');
+  await tab.keyboard.press('Space');
+  await heading(tab).getByText('您要申报哪个系列的职称？').waitFor();
+
+  // Enter in a control presses the main button; without an answer it says what is wrong.
+  await tab.getByLabel('申报系列', { exact: true }).selectOption({ label: '工程技术' });
+  await turn(tab, '继续');
+  assert.equal((await asked(tab)).id, 'specialty');
+  await button(tab, '继续').press('Enter');
+  await tab.getByRole('alert').getByText('请选一项').waitFor();
+  await tab.getByRole('radio', { name: '其他专业', exact: true }).press('Space');
+  await tab.keyboard.press('Enter');
+  await tab.waitForFunction(() => document.querySelector('h1').textContent !== '您的专业属于下面哪一类？');
+  assert.deepEqual(tab.faults, []);
+  await tab.context().close();
+});
+
+test('a date is read as people write it, and refused with a reason', async () => {
+  const tab = await visit(world);
+  let seen = false;
+  await walk(tab, engineer, async (fact) => {
+    if (fact.id !== 'career_on') return;
+    seen = true;
+    const field = tab.getByLabel(fact.label, { exact: true });
+    for (const [text, reason] of [['', '请填日期'], ['2025-02-29', '没有这一天'], ['去年夏天', '看不懂这个日期'],
+      ['0218-08-01', '请再看看年份']]) {
+      await field.fill(text);
+      await field.press('Enter');
+      await tab.getByRole('alert').getByText(reason).waitFor();
+      assert.equal(await field.getAttribute('aria-invalid'), 'true');
+    }
+    await picture(tab, 'desk-date-refused');
+    for (const text of ['20180801', '2018.8.1', '2018/08/01', '2018年8月1日', '２０１８－０８－０１']) {
+      await field.fill(text);
+      await tab.getByRole('status').getByText('即2018年8月1日').waitFor();
+    }
+  });
+  assert.ok(seen);
+  assert.equal(await heading(tab).textContent(), '符合已核对的条件');
+  await tab.context().close();
+});
+
+test('a field that was filled in from outside is not lost', async () => {
+  const tab = await visit(world);
+  await walk(tab, { level: 'intermediate', series: 'accounting', track: 'regular', employer_kind: 'public_institution' });
+  await turn(tab, '生成申报包');
+  // Autofill writes all fields at once.
+  await tab.evaluate(() => {
+    for (const [label, text] of [['姓名', '李四'], ['联系电话', '04788527232'], ['工作单位', '某局']]) {
+      const field = [...document.querySelectorAll('label')].find((one) => one.textContent === label).control;
+      field.value = text;
+      field.dispatchEvent(new Event('input', { bubbles: true }));
+    }
+  });
+  await settle(tab);
+  for (const [label, text] of [['姓名', '李四'], ['联系电话', '04788527232'], ['工作单位', '某局']]) {
+    assert.equal(await tab.getByLabel(label, { exact: true }).inputValue(), text);
+  }
+  const download = tab.waitForEvent('download');
+  await button(tab, '下载申报包').click();
+  assert.equal((await download).suggestedFilename(), '李四.zhicheng.json');
+  await tab.context().close();
+});
+
+test('a package without a name or with an odd number is not made', async () => {
+  const tab = await visit(world);
+  await walk(tab, { level: 'intermediate', series: 'accounting', track: 'regular', employer_kind: 'public_institution' });
+  await turn(tab, '生成申报包');
+  await tab.getByLabel('联系电话', { exact: true }).fill('12-34');
+  await button(tab, '下载申报包').click();
+  await tab.getByText('请填姓名。').waitFor();
+  await tab.getByText('电话号码应是7到15位数字。').waitFor();
+  // The first field that is wrong has the keyboard.
+  await tab.waitForFunction(() => document.activeElement.labels?.[0]?.textContent === '姓名');
+  assert.equal(await tab.getByText('已经交给浏览器保存').count(), 0);
+  await picture(tab, 'desk-package-refused');
+  await tab.context().close();
+});
+
+test('on a phone everything fits and can be touched', async () => {
+  const tab = await visit(world, phone);
+  await tab.getByRole('button', { name: '开始自测' }).tap();
+  await heading(tab).getByText('您要申报哪一级职称？').waitFor();
+  const small = async () => tab.evaluate(() => [...document.querySelectorAll('button, input, select, a')]
+    .map((element) => ({ box: element.getBoundingClientRect(), name: element.ariaLabel ?? element.textContent }))
+    .filter(({ box }) => box.height < 32 || box.right > innerWidth || box.left < 0)
+    .map(({ name, box }) => `${name} ${box.width}x${box.height}`));
+  assert.deepEqual(await small(), []);
+  for (const option of await tab.getByRole('radio').all()) {
+    assert.ok((await option.boundingBox()).height >= 44);
+  }
+  await tab.getByRole('radio', { name: '中级', exact: true }).tap();
+  await tab.getByRole('button', { name: '继续', exact: true }).tap();
+  await heading(tab).getByText('您要申报哪个系列的职称？').waitFor();
+  assert.ok(await tab.evaluate(() => document.getElementById('scroll').scrollWidth <= innerWidth));
+  assert.deepEqual(tab.faults, []);
+  await tab.context().close();
+});
+
+test('a lost graphics context takes nothing away, and comes back', async () => {
+  const tab = await visit(world);
+  await tab.evaluate(() => {
+    window.graphics = document.getElementById('canvas').getContext('webgl2').getExtension('WEBGL_lose_context');
+    window.graphics.loseContext();
+  });
+  await tab.waitForFunction(() => document.body.classList.contains('plain'));
+  await turn(tab, '开始自测');
+  await fill(tab, await asked(tab), 'intermediate');
+  await picture(tab, 'desk-plain');
+  await tab.evaluate(() => window.graphics.restoreContext());
+  await tab.waitForFunction(() => !document.body.classList.contains('plain'));
+  await settle(tab);
+  assert.deepEqual(await ground(tab, button(tab, '继续')), accent);
+  await turn(tab, '继续');
+  assert.equal((await asked(tab)).id, 'series');
+  await tab.context().close();
+});
+
+test('without WebGL the same page is there as text', async () => {
+  const bare = await open(['--disable-3d-apis']);
+  try {
+    const tab = await visit(bare);
+    assert.ok(await tab.evaluate(() => document.body.classList.contains('plain')));
+    await walk(tab, engineer);
+    assert.equal(await heading(tab).textContent(), '符合已核对的条件');
+    await tab.screenshot({ path: 'build/screenshots/desk-text-only.png' });
+    await tab.context().close();
+  } finally {
+    await bare.close();
+  }
+});
+
+test('a day that does not exist is said, not guessed', async () => {
+  const context = await world.browser.newContext(desk);
+  const tab = await context.newPage();
+  await tab.goto(`${world.address}/?on=2026-02-30`);
+  await tab.getByRole('alert').getByText('2026-02-30 不是一个日期').waitFor();
+  await context.close();
+});

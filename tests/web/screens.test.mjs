@@ -1,0 +1,70 @@
+// A picture of every screen, on a desk and on a phone, in build/screenshots; and none of them is empty.
+import assert from 'node:assert/strict';
+import { statSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { desk, open, phone, picture, pictures, settle, visit } from './browser.mjs';
+import { button, engineer, heading, turn, walk } from './walk.mjs';
+
+let world;
+
+before(async () => { world = await open(); });
+after(async () => { await world?.close(); });
+
+/** How many different colours the canvas shows, of a thousand places. */
+const colours = (tab) => tab.evaluate(() => {
+  const canvas = document.getElementById('canvas');
+  const copy = document.createElement('canvas');
+  copy.width = 100;
+  copy.height = 100;
+  const pen = copy.getContext('2d');
+  pen.drawImage(canvas, 0, 0, 100, 100);
+  const { data } = pen.getImageData(0, 0, 100, 100);
+  const seen = new Set();
+  for (let i = 0; i < data.length; i += 4) seen.add(data[i] << 16 | data[i + 1] << 8 | data[i + 2]);
+  return seen.size;
+});
+
+for (const [name, size] of [['desk', desk], ['phone', phone]]) {
+  test(`every screen, ${name}`, async () => {
+    const tab = await visit(world, size);
+    const taken = [];
+    const take = async (screen) => {
+      await picture(tab, `${name}-${screen}`);
+      taken.push(screen);
+      assert.ok(await colours(tab) > 20, `${name}-${screen} is nearly empty`);
+      assert.ok(statSync(join(pictures, `${name}-${screen}.png`)).size > 10_000);
+    };
+    await take('start');
+    await button(tab, '各类单位、各个通道的时间').click();
+    await take('start-dates');
+    await walk(tab, engineer, async (fact) => {
+      if (fact.id === 'level' || fact.id === 'series' || fact.id === 'career_on') await take(`question-${fact.id}`);
+      if (fact.id !== 'career_on') return;
+      await button(tab, '依据通知的哪一条').click();
+      await button(tab, '已经回答的11项').click();
+      await settle(tab);
+      await tab.evaluate(() => { document.getElementById('scroll').scrollTop = 420; });
+      await take('question-details');
+    });
+    assert.equal(await heading(tab).textContent(), '符合已核对的条件');
+    await take('result');
+    await button(tab, '看原文和判断过程').nth(4).click();
+    const height = size.viewport.height - 60;
+    const whole = await tab.evaluate(() => document.getElementById('scroll').scrollHeight);
+    for (let i = 1; i * height < whole; ++i) {
+      await tab.evaluate((y) => { document.getElementById('scroll').scrollTop = y; }, i * height);
+      await take(`result-${i}`);
+    }
+    await turn(tab, '生成申报包');
+    await take('package');
+    await tab.getByLabel('姓名', { exact: true }).fill('张三丰');
+    await tab.getByLabel('联系电话', { exact: true }).fill('13812345678');
+    await button(tab, '下载申报包').click();
+    await tab.getByText('已经交给浏览器保存').waitFor();
+    await take('package-saved');
+    assert.ok(taken.length >= 12);
+    assert.deepEqual(tab.faults, []);
+    await tab.context().close();
+  });
+}
