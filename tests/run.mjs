@@ -2,6 +2,7 @@
 import { run } from 'node:test';
 import { spec } from 'node:test/reporters';
 import { relative, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
 
 const minutes = process.env.ZHICHENG_LONG ? 60 : 10;
 const counts = { tests: 0, pass: 0, fail: 0, cancelled: 0, skipped: 0, todo: 0 };
@@ -18,10 +19,17 @@ stream.on('test:diagnostic', ({ message, nesting }) => {
   if (nesting === 0 && name in counts) counts[name] = Number(number);
 });
 
+/** Node 18 gives the file as an address, Node 20 as a path. */
+function where(file) {
+  if (!file) return '';
+  const path = file.startsWith('file:') ? fileURLToPath(file.replace(/^file:\/*/, 'file:///')) : file;
+  return `${relative(process.cwd(), path)}: `;
+}
+
 stream.on('test:pass', ({ name, skip, file }) => {
   if (skip === undefined) return;
   const why = typeof skip === 'string' && skip ? skip : 'no reason given';
-  skips.push(`${file ? relative(process.cwd(), file) + ': ' : ''}${name} (${why})`);
+  skips.push(`${where(file)}${name} (${why})`);
 });
 
 stream.on('end', () => {
