@@ -39,7 +39,7 @@ std::vector<Line> break_lines(std::string_view text, float width, const std::fun
   char32_t before = 0;
   std::size_t at = 0;
   const auto finish = [&](std::size_t end, float wide, std::size_t resume) {
-    while (end > begin && text[end - 1] == ' ') --end;
+    for (; end > begin && text[end - 1] == ' '; --end) wide -= advance(' ');
     lines.push_back({begin, end, wide});
     while (resume < text.size() && text[resume] == ' ') ++resume;
     begin = chance = at = resume;
@@ -70,7 +70,7 @@ std::vector<Line> break_lines(std::string_view text, float width, const std::fun
     before = c;
     at = next;
   }
-  if (begin < text.size() || lines.empty()) lines.push_back({begin, text.size(), line_width});
+  if (begin < text.size() || lines.empty()) finish(text.size(), line_width, text.size());
   return lines;
 }
 

@@ -70,7 +70,7 @@ bool link(std::string_view key, std::string_view label, std::string_view spoken)
 
 void phone(std::string_view key, std::string_view label, std::string_view number) {
   Context& page = current();
-  const style::Face face = paint::face(Type::strong);
+  const style::Face face = paint::face(Type::body);
   const float width = paint::width_of(label, face);
   const float height = 44;
   const Rect rect{page.left, page.y, width, height};

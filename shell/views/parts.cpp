@@ -68,14 +68,17 @@ std::string clause_line(const std::vector<std::string>& clauses, bool verified, 
 
 void draw_quotes(const model::Model& model, const texts::Texts& texts, const std::vector<std::string>& clauses) {
   for (const std::string& place : clauses) {
-    std::vector<std::string_view> quotes;
+    std::vector<std::string> quotes;
     for (const rules::Clause* clause : model.edition->quotes_of(place)) {
-      if (std::find(quotes.begin(), quotes.end(), clause->quote) == quotes.end()) quotes.push_back(clause->quote);
+      std::string words = clause->quote;
+      // Where the printed notice turns a page, its text has line feeds in the middle of a sentence.
+      std::erase(words, '\n');
+      if (std::find(quotes.begin(), quotes.end(), words) == quotes.end()) quotes.push_back(std::move(words));
     }
     if (quotes.empty()) continue;
     ui::text(texts::fill(texts.quote_title, {place}), ui::Type::small_strong, ui::Tone::quiet);
     const ui::Quote quote;
-    for (const auto words : quotes) ui::text(words, ui::Type::small);
+    for (const std::string& words : quotes) ui::text(words, ui::Type::small);
   }
 }
 

@@ -26,7 +26,9 @@ Intent draw_options(const model::Model& model, const texts::Texts& texts, const 
     taken = ui::select("answer", fact.label, texts.choose_prompt, labels, model.draft.choice);
     // The hint of what is chosen: the titles that the series has.
     if (model.draft.choice && !options[*model.draft.choice].hint.empty()) {
+      ui::space(-8);
       ui::text(options[*model.draft.choice].hint, ui::Type::small, ui::Tone::quiet);
+      ui::space(12);
     }
   } else {
     taken = ui::choice("answer", fact.question, options, model.draft.choice);

@@ -68,7 +68,7 @@ void draw_contacts(const model::Model& model, const texts::Texts& texts) {
   const ui::List list("contacts");
   for (const rules::Contact& contact : model.assessment.contacts) {
     const ui::Item item("contact/" + contact.office);
-    ui::text(contact.office + "　" + contact.name, ui::Type::body);
+    ui::text(contact.office + "　" + contact.name, ui::Type::strong);
     for (const std::string& number : contact.phones) {
       ui::phone("phone/" + contact.office + "/" + number, texts::fill(texts.call, {number}), number);
     }
