@@ -1,8 +1,9 @@
 // zhicheng assess: what it prints, how it ends, what it says of input it cannot read.
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
 import test, { after, before } from 'node:test';
 import { run } from '../cases/doors.mjs';
-import { answers_of, error_of, kEligible, kOn, open_folder } from './folder.mjs';
+import { answers_of, error_of, kEligible, kOn, open_folder, open_pipe } from './folder.mjs';
 
 let folder;
 before(async () => { folder = await open_folder(); });
@@ -100,7 +101,6 @@ test('a file that is not there, or a folder, ends with 65 and is named', async (
 });
 
 test('a file name that is not UTF-8 still gives an error object', async () => {
-  const { spawnSync } = await import('node:child_process');
   const ended = spawnSync('sh', ['-c', `"$ZHICHENG_BIN" assess "$(printf 'no\\377where')"`], { encoding: 'buffer' });
   assert.equal(ended.status, 65);
   const text = new TextDecoder('utf-8', { fatal: true }).decode(ended.stderr);
@@ -122,20 +122,15 @@ test('an unknown edition, county, or a bad day is refused by the core, by name',
 });
 
 test('a broken invariant ends with 70 and an error object', async () => {
-  const { spawn } = await import('node:child_process');
-  const child = spawn(process.env.ZHICHENG_BIN, ['api'], { stdio: 'pipe' });
-  const chunks = [];
-  child.stderr.on('data', (chunk) => chunks.push(chunk));
-  const ended = new Promise((resolve) => child.on('close', resolve));
-  child.stdin.write('{}\n');
-  await new Promise((resolve) => child.stdout.once('data', resolve)); // it is up, and waits
-  child.kill('SIGABRT');
-  assert.equal(await ended, 70);
-  assert.equal(JSON.parse(Buffer.concat(chunks)).error.code, 'bug');
+  const pipe = open_pipe('api');
+  await pipe.ask('{}'); // it is up, and waits
+  pipe.kill('SIGABRT');
+  const { code, err } = await pipe.ended;
+  assert.equal(code, 70);
+  assert.equal(JSON.parse(err).error.code, 'bug');
 });
 
 test('a result that cannot be written is an error', async () => {
-  const { spawnSync } = await import('node:child_process');
   const file = await folder.write('answers.json', answers_of(kEligible));
   const ended = spawnSync('sh', ['-c', `"$ZHICHENG_BIN" assess '${file}' > /dev/full`], { encoding: 'utf8' });
   assert.equal(ended.status, 74);

@@ -1,8 +1,10 @@
 // Files for a test, in a folder that goes away with it.
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { binary } from '../cases/doors.mjs';
 
 export async function open_folder() {
   const path = await mkdtemp(join(tmpdir(), 'zhicheng-'));
@@ -38,4 +40,36 @@ export function error_of({ out, err }) {
   const { error, ...rest } = JSON.parse(lines[0]);
   if (Object.keys(rest).length > 0 || Object.keys(error).sort().join() !== 'at,code,detail') throw new Error(lines[0]);
   return error;
+}
+
+const kPatience = 20000;
+
+/// The program on a pipe: `ask` writes a line and gives the next one that comes back. It never outlives kPatience.
+export function open_pipe(...args) {
+  const child = spawn(binary(), args, { stdio: 'pipe', timeout: kPatience, killSignal: 'SIGKILL' });
+  let out = '';
+  let err = '';
+  let wake = () => {};
+  child.stdout.setEncoding('utf8').on('data', (chunk) => { out += chunk; wake(); });
+  child.stderr.setEncoding('utf8').on('data', (chunk) => { err += chunk; });
+  child.stdin.on('error', () => {});
+  const ended = new Promise((resolve) => child.on('close', (code, signal) => { resolve({ code, signal, err }); wake(); }));
+  const next_line = async () => {
+    while (!out.includes('\n')) {
+      if (child.exitCode !== null || child.signalCode !== null) throw new Error(`ended without a line: ${err}`);
+      await new Promise((resolve) => { wake = resolve; });
+    }
+    const line = out.slice(0, out.indexOf('\n'));
+    out = out.slice(line.length + 1);
+    return JSON.parse(line);
+  };
+  return {
+    pid: child.pid,
+    stdin: child.stdin,
+    ended,
+    next_line,
+    ask: (line) => { child.stdin.write(line + '\n'); return next_line(); },
+    kill: (signal) => child.kill(signal),
+    close: () => { child.stdin.end(); return ended; },
+  };
 }

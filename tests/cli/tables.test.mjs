@@ -1,11 +1,10 @@
 // zhicheng dates, clauses, lint and api.
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
 import { cp, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import test, { after, before } from 'node:test';
 import { run } from '../cases/doors.mjs';
-import { error_of, kOn, open_folder } from './folder.mjs';
+import { error_of, kOn, open_folder, open_pipe } from './folder.mjs';
 
 let folder;
 before(async () => { folder = await open_folder(); });
@@ -133,21 +132,12 @@ test('what is no rules folder ends with 65', async () => {
 });
 
 test('api answers each line at once, refusals included, and adds the day only where it is absent', async () => {
-  const child = spawn(process.env.ZHICHENG_BIN, ['api'], { stdio: ['pipe', 'pipe', 'ignore'] });
-  const ended = new Promise((resolve) => child.on('close', resolve));
-  child.stdout.setEncoding('utf8');
-  const ask = async (request) => {
-    let line = '';
-    child.stdin.write(request + '\n');
-    while (!line.endsWith('\n')) line += await new Promise((resolve) => child.stdout.once('data', resolve));
-    return JSON.parse(line);
-  };
+  const { ask, close } = open_pipe('api');
   const request = { format: 'zhicheng-request/1', call: 'dates', edition: 'bayannur/2026', body: {} };
   assert.equal((await ask(JSON.stringify({ ...request, on: '2026-05-20' }))).on, '2026-05-20');
   assert.equal((await ask('{"a":')).error.code, 'truncated');
   const today = new Date(Date.now() + 8 * 3600 * 1000).toISOString().slice(0, 10);
   assert.ok((await ask(JSON.stringify(request))).on >= today);
   assert.equal((await ask('x'.repeat(10 << 20))).error.code, 'too_large');
-  child.stdin.end();
-  assert.equal(await ended, 0);
+  assert.equal((await close()).code, 0);
 });

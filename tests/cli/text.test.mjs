@@ -50,7 +50,10 @@ test('lines fit the terminal', async () => {
       // Examples are commands to copy: they stay whole.
       const until = lines.indexOf('示例') > 0 ? lines.indexOf('示例') : lines.length;
       assert.ok(until > 10, text);
-      for (const line of lines.slice(0, until)) assert.ok(width(line) <= columns, `${columns}: ${line}`);
+      for (const line of lines.slice(0, until)) {
+        assert.ok(width(line) <= columns, `${columns}: ${line}`);
+        assert.doesNotMatch(line, /^ +[，。；：、）］」]|[（「［]$|\d-$| $/, `${columns}: ${line}`);
+      }
     }
   }
 });

@@ -1,9 +1,9 @@
 // zhicheng verify: one package, or lines of them.
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
 import test, { after, before } from 'node:test';
 import { run } from '../cases/doors.mjs';
-import { answers_of, error_of, kEligible, kOn, open_folder } from './folder.mjs';
+import { answers_of, error_of, kEligible, kOn, open_folder, open_pipe } from './folder.mjs';
 
 let folder;
 let good;
@@ -95,6 +95,18 @@ test('a line too long is refused and the next is judged', async () => {
   assert.equal(verdicts[1].error.code, 'too_large');
 });
 
+test('a line without end is not kept in memory', async () => {
+  const pipe = open_pipe('verify', '-');
+  const megabyte = Buffer.alloc(1 << 20, 0x78);
+  for (let i = 0; i < 256; ++i) {
+    if (!pipe.stdin.write(megabyte)) await new Promise((resolve) => pipe.stdin.once('drain', resolve));
+  }
+  assert.equal((await pipe.ask('')).error.code, 'too_large');
+  const most = Number(/VmHWM:\s+(\d+) kB/.exec(await readFile(`/proc/${pipe.pid}/status`, 'utf8'))[1]);
+  assert.ok(most < 128 << 10, `${most} kB`);
+  assert.equal((await pipe.close()).code, 65);
+});
+
 test('a file of several packages is treated as lines', async () => {
   const { code, out } = await verify_file(`${good}\n${differs}\n${good}\n`);
   assert.equal(code, 1);
@@ -102,17 +114,10 @@ test('a file of several packages is treated as lines', async () => {
 });
 
 test('each verdict is there before the next line is', async () => {
-  const child = spawn(process.env.ZHICHENG_BIN, ['verify', '-'], { stdio: ['pipe', 'pipe', 'ignore'] });
-  const ended = new Promise((resolve) => child.on('close', resolve));
-  child.stdout.setEncoding('utf8');
-  for (const package_line of [good, differs]) {
-    let line = '';
-    child.stdin.write(package_line + '\n');
-    while (!line.endsWith('\n')) line += await new Promise((resolve) => child.stdout.once('data', resolve));
-    assert.match(JSON.parse(line).verdict, /^(reproduced|differs)$/);
-  }
-  child.stdin.end();
-  assert.equal(await ended, 1);
+  const pipe = open_pipe('verify', '-');
+  assert.equal((await pipe.ask(good)).verdict, 'reproduced');
+  assert.equal((await pipe.ask(differs)).verdict, 'differs');
+  assert.equal((await pipe.close()).code, 1);
 });
 
 test('as text it says what differs and that accepting stays with people', async () => {

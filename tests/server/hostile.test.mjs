@@ -77,6 +77,13 @@ test('many idle connections are bounded, and do not keep others out once they go
   assert.equal((await ask(server.port, { path: '/healthz' })).status, 200);
 });
 
+test('what a request may take is given back after it', async () => {
+  const chunked = `${kPost}Transfer-Encoding: chunked\r\n\r\n2\r\n{}\r\n0\r\n\r\n`; // may take 8 MiB
+  const last = chunked.replace('Host: a', 'Host: a\r\nConnection: close');
+  const text = await talk(server.port, chunked.repeat(50) + last);
+  assert.deepEqual(statuses(text), Array(51).fill(400));
+});
+
 const resident = async (pid) => Number(/VmRSS:\s+(\d+) kB/.exec(await readFile(`/proc/${pid}/status`, 'utf8'))[1]);
 
 test('hundreds of announced bodies are turned away before memory is gone', async () => {
