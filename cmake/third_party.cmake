@@ -9,7 +9,7 @@ endfunction()
 # Libraries of sources: compiled without the project's warnings.
 function(third_party_sources name)
   add_library(third_party_${name} STATIC EXCLUDE_FROM_ALL ${ARGN})
-  target_compile_options(third_party_${name} PRIVATE -w)
+  target_compile_options(third_party_${name} PRIVATE -w -fno-sanitize=undefined)
   if(EMSCRIPTEN)
     target_compile_options(third_party_${name} PRIVATE $<$<COMPILE_LANGUAGE:CXX>:-fno-exceptions -fno-rtti>)
   endif()
