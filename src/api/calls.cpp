@@ -78,9 +78,8 @@ base::Result<Response> lint(const rules::Library& library, const Request& reques
   const std::vector<std::string> ids = request.edition.empty() ? library.ids() : std::vector{request.edition};
   std::vector<rules::Remark> remarks;
   for (const std::string& id : ids) {
-    const auto edition = library.find(id, std::nullopt, {});
-    if (!edition) return edition.error();
-    for (rules::Remark& remark : rules::lint(**edition)) remarks.push_back(std::move(remark));
+    if (const auto edition = library.find(id, std::nullopt, request.packs); !edition) return edition.error();
+    for (rules::Remark& remark : rules::lint_all(library, id)) remarks.push_back(std::move(remark));
   }
   return Response{remarks.empty() ? Answer::yes : Answer::no, base::write_canonical(rules::lint_json(ids, remarks))};
 }

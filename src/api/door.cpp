@@ -9,9 +9,6 @@ using base::Json;
 
 namespace {
 
-/// A package may be 64 deep; the request around it adds one.
-constexpr base::JsonLimits kLimits{std::size_t{8} << 20, 65, 200'000};
-
 Response refuse(const base::Error& error) {
   Json body;
   body.add("code", base::spell(error.code)).add("at", error.at).add("detail", error.detail);
@@ -21,7 +18,7 @@ Response refuse(const base::Error& error) {
 }  // namespace
 
 Response Door::handle(std::string_view bytes) const {
-  const auto json = base::read_json(bytes, kLimits);
+  const auto json = base::read_json(bytes, kRequestLimits);
   if (!json) return refuse(json.error());
   const auto request = read_request(*json);
   if (!request) return refuse(request.error());

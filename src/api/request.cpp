@@ -4,6 +4,7 @@
 #include <string_view>
 #include <utility>
 
+#include "base/utf8.h"
 #include "rules/fields.h"
 
 namespace zhicheng::api {
@@ -24,8 +25,29 @@ Call read_call(rules::Fields& fields, rules::Fault& fault) {
   for (const auto& [name, call] : kCalls) {
     if (name == word) return call;
   }
-  fault.note(ErrorCode::unknown_call, fields.pointer("call"), word.substr(0, 60));
+  fault.note(ErrorCode::unknown_call, fields.pointer("call"), base::shortened(word));
   return Call::assess;
+}
+
+/// Absent and null are one; an empty text is neither.
+std::optional<std::string> optional_text(rules::Fields& fields, std::string_view key, rules::Fault& fault) {
+  const Json* member = fields.take(key);
+  if (member == nullptr || member->is_null()) return std::nullopt;
+  const std::string* text = member->text();
+  if (text == nullptr) {
+    fault.note(ErrorCode::wrong_type, fields.pointer(key), "这里应为字符串");
+  } else if (text->empty()) {
+    fault.note(ErrorCode::out_of_domain, fields.pointer(key), "不能为空");
+  }
+  return text == nullptr ? std::optional<std::string>{} : *text;
+}
+
+/// Calls that read no body take none.
+void check_body(const Request& request, rules::Fault& fault) {
+  const bool reads = request.call == Call::assess || request.call == Call::pack || request.call == Call::verify;
+  const Json::Object* members = request.body.object();
+  const bool empty = request.body.is_null() || (members != nullptr && members->empty());
+  if (!reads && !empty) fault.note(ErrorCode::unknown_key, "/body", "这个请求不读 body");
 }
 
 }  // namespace
@@ -38,18 +60,19 @@ base::Result<Request> read_request(const Json& json) {
   fields.text("format");
   Request request;
   request.call = read_call(fields, fault);
-  request.edition = fields.text_or_empty("edition");
-  if (const std::string county = fields.text_or_empty("county"); !county.empty()) request.county = county;
+  request.edition = optional_text(fields, "edition", fault).value_or("");
+  request.county = optional_text(fields, "county", fault);
   if (const Json* packs = json.find("packs"); packs != nullptr && !packs->is_null()) request.packs = fields.texts("packs");
-  if (const std::string on = fields.text_or_empty("on"); !on.empty()) {
-    const auto day = base::Day::parse(on);
+  if (const auto on = optional_text(fields, "on", fault)) {
+    const auto day = base::Day::parse(*on);
     if (day) request.on = *day;
-    if (!day) fault.note(ErrorCode::bad_date, fields.pointer("on"), on.substr(0, 60));
+    if (!day) fault.note(ErrorCode::bad_date, fields.pointer("on"), base::shortened(*on));
   }
-  request.created = fields.text_or_empty("created");
+  request.created = optional_text(fields, "created", fault).value_or("");
   if (const Json* body = fields.take("body")) request.body = *body;
   fields.take("packs");
   fields.done();
+  check_body(request, fault);
   if (fault.found()) return fault.error();
   return request;
 }

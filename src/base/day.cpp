@@ -1,5 +1,7 @@
 #include "base/day.h"
 
+#include "base/utf8.h"
+
 #include <date/date.h>
 
 #include <algorithm>
@@ -31,7 +33,7 @@ void append_padded(std::string& out, unsigned number, std::size_t width) {
 }  // namespace
 
 Result<Day> Day::parse(std::string_view text) {
-  const Error bad{ErrorCode::bad_date, "", std::string(text.substr(0, 32))};
+  const Error bad{ErrorCode::bad_date, "", shortened(text, 20)};
   if (text.size() != 10 || text[4] != '-' || text[7] != '-') return bad;
   const int year = digits(text.substr(0, 4));
   const int month = digits(text.substr(5, 2));

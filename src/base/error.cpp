@@ -15,6 +15,7 @@ std::string_view spell(ErrorCode code) {
     case ErrorCode::too_deep: return "too_deep";
     case ErrorCode::too_many_nodes: return "too_many_nodes";
     case ErrorCode::duplicate_key: return "duplicate_key";
+    case ErrorCode::non_ascii_key: return "non_ascii_key";
     case ErrorCode::float_number: return "float_number";
     case ErrorCode::minus_zero: return "minus_zero";
     case ErrorCode::number_out_of_range: return "number_out_of_range";

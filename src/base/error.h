@@ -18,6 +18,7 @@ enum class ErrorCode {
   too_deep,
   too_many_nodes,
   duplicate_key,
+  non_ascii_key,
   float_number,
   minus_zero,
   number_out_of_range,

@@ -14,6 +14,9 @@ namespace {
 
 constexpr std::int64_t kLargest = (std::int64_t{1} << 53) - 1;
 
+/// Keys are ASCII: so that sorting them by bytes is sorting them as RFC 8785 does.
+bool is_no_key_character(char c) { return static_cast<unsigned char>(c) < 0x20 || static_cast<unsigned char>(c) > 0x7E; }
+
 /// Builds values and refuses what the project's JSON may not hold.
 class Builder {
  public:
@@ -39,7 +42,7 @@ class Builder {
   }
   bool number_float(number_float_t, const string_t& text) {
     const bool whole = text.find_first_of(".eE") == std::string::npos;
-    return refuse(whole ? ErrorCode::number_out_of_range : ErrorCode::float_number, text.substr(0, 40));
+    return refuse(whole ? ErrorCode::number_out_of_range : ErrorCode::float_number, shortened(text));
   }
   bool string(string_t& text) {
     if (const auto fault = first_forbidden(text)) return refuse(fault->code, "字节 " + std::to_string(fault->offset));
@@ -52,17 +55,21 @@ class Builder {
   bool end_object() { return close(); }
   bool end_array() { return close(); }
   bool key(string_t& name) {
+    key_.reset();
+    if (const auto fault = first_forbidden(name)) return refuse(fault->code, "键名里");
+    if (const auto odd = std::find_if(name.begin(), name.end(), is_no_key_character); odd != name.end()) {
+      return refuse(*odd == '\n' ? ErrorCode::control_character : ErrorCode::non_ascii_key, shortened(name));
+    }
     key_ = std::move(name);
-    if (const auto fault = first_forbidden(key_)) return refuse(fault->code, "键名");
-    if (is_repeated()) return refuse(ErrorCode::duplicate_key, key_);
+    if (is_repeated()) return refuse(ErrorCode::duplicate_key, shortened(*key_));
     return true;
   }
   bool parse_error(std::size_t, const std::string& token, const nlohmann::detail::exception& problem) {
     // 406: a number beyond the range of a double; then the token is the number.
-    if (problem.id == 406) return refuse(ErrorCode::number_out_of_range, token.substr(0, 40));
+    if (problem.id == 406) return refuse(ErrorCode::number_out_of_range, shortened(token));
     const std::string_view what = problem.what();
     const bool ended = what.find("unexpected end of input") != std::string_view::npos;
-    return refuse(ended ? ErrorCode::truncated : ErrorCode::syntax, token.substr(0, 40));
+    return refuse(ended ? ErrorCode::truncated : ErrorCode::syntax, shortened(token));
   }
 
   Json take() { return std::move(root_); }
@@ -84,8 +91,8 @@ class Builder {
         pointer = pointer_to(pointer, items->size());
       } else if (!innermost) {
         pointer = pointer_to(pointer, keys_[i]);
-      } else if (!key_.empty()) {
-        pointer = pointer_to(pointer, key_);
+      } else if (key_) {
+        pointer = pointer_to(pointer, shortened(*key_, 200));
       }
     }
     return pointer;
@@ -96,14 +103,14 @@ class Builder {
     constexpr std::size_t kSmall = 32;
     const Json::Object& members = *stack_.back().object();
     if (members.size() < kSmall) {
-      return std::any_of(members.begin(), members.end(), [&](const auto& member) { return member.first == key_; });
+      return std::any_of(members.begin(), members.end(), [&](const auto& member) { return member.first == *key_; });
     }
     auto& seen = seen_[stack_.size()];
     if (members.size() == kSmall) {
       seen.clear();
       for (const auto& member : members) seen.insert(member.first);
     }
-    return !seen.insert(key_).second;
+    return !seen.insert(*key_).second;
   }
 
   bool count() {
@@ -117,8 +124,8 @@ class Builder {
     } else if (Json::Array* items = stack_.back().array()) {
       items->push_back(std::move(value));
     } else {
-      stack_.back().object()->emplace_back(std::move(key_), std::move(value));
-      key_.clear();
+      stack_.back().object()->emplace_back(std::move(*key_), std::move(value));
+      key_.reset();
     }
   }
 
@@ -131,8 +138,8 @@ class Builder {
   bool open(Json container) {
     if (!count()) return false;
     if (stack_.size() >= limits_.depth) return refuse(ErrorCode::too_deep, std::to_string(limits_.depth));
-    if (!stack_.empty()) keys_.push_back(std::move(key_));
-    key_.clear();
+    if (!stack_.empty()) keys_.push_back(std::move(key_).value_or(std::string{}));
+    key_.reset();
     stack_.push_back(std::move(container));
     return true;
   }
@@ -140,7 +147,7 @@ class Builder {
   bool close() {
     Json done = std::move(stack_.back());
     stack_.pop_back();
-    key_.clear();
+    key_.reset();
     if (!stack_.empty()) {
       key_ = std::move(keys_.back());
       keys_.pop_back();
@@ -152,7 +159,7 @@ class Builder {
   const JsonLimits& limits_;
   std::vector<Json> stack_;
   std::vector<std::string> keys_;  ///< of the enclosing objects, one for each container but the innermost
-  std::string key_;
+  std::optional<std::string> key_;  ///< the member being read
   std::map<std::size_t, std::unordered_set<std::string>> seen_;  ///< by depth, of large objects only
   std::size_t nodes_ = 0;
   Json root_;

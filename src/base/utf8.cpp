@@ -66,6 +66,20 @@ std::optional<TextFault> first_forbidden(std::string_view text) {
   return std::nullopt;
 }
 
+std::string shortened(std::string_view text, std::size_t limit) {
+  std::string out;
+  std::size_t taken = 0;
+  for (std::size_t i = 0; i < text.size(); ++taken) {
+    if (taken == limit) return out + "…";
+    const std::size_t length = sequence_length(text, i);
+    const std::string_view one = text.substr(i, length == 0 ? 1 : length);
+    const bool good = length > 0 && !first_forbidden(one);
+    out += good ? one : std::string_view{"\uFFFD"};
+    i += one.size();
+  }
+  return out;
+}
+
 std::size_t code_points(std::string_view text) {
   std::size_t count = 0;
   for (const char c : text) count += (static_cast<unsigned char>(c) & 0xC0) != 0x80;

@@ -21,6 +21,9 @@ std::optional<std::size_t> first_bad_utf8(std::string_view bytes);
 /// and DEL but for LF (control_character), or U+061C, U+200E–200F, U+202A–202E, U+2066–2069 (bidi_control).
 std::optional<TextFault> first_forbidden(std::string_view text);
 
+/// At most `limit` code points of `text`, then "…"; what is not well-formed or forbidden becomes U+FFFD. For messages.
+std::string shortened(std::string_view text, std::size_t limit = 40);
+
 /// Code points in well-formed `text`.
 std::size_t code_points(std::string_view text);
 

@@ -10,6 +10,8 @@ using base::Error;
 using base::ErrorCode;
 using Base = Type::Base;
 
+constexpr std::int64_t kMostWorkingDays = 366;
+
 bool is_ordered(Base base) { return base == Base::integer || base == Base::date || base == Base::days; }
 
 bool overlaps(const Type& a, const Type& b) {
@@ -29,6 +31,7 @@ class Checker {
   base::Result<Expression> run(Expression root, const Type& wanted) {
     infer(root);
     settle(root, wanted);
+    refuse_leftovers(root);
     if (error_) return *error_;
     return root;
   }
@@ -68,15 +71,26 @@ class Checker {
     if (!same && !choice_as_text) fail(ErrorCode::type_mismatch, node, "the types do not agree");
   }
 
+  /// What no place gave a meaning: a text that is compared with nothing, a group outside `in`.
+  void refuse_leftovers(const Expression& node) {
+    if (is_group(node)) return fail(ErrorCode::type_mismatch, node, "a group stands only after `in`");
+    if (node.op == Operator::text) return fail(ErrorCode::type_mismatch, node, "a text stands where nothing tells its meaning");
+    for (std::size_t i = 0; i < node.parts.size(); ++i) {
+      const bool candidate = node.op == Operator::member && i > 0;
+      if (!(candidate && is_group(node.parts[i]))) refuse_leftovers(node.parts[i]);
+    }
+  }
+
   void need(const Expression& node, Base base) {
     if (node.type.base != base && node.type.base != Base::any) fail(ErrorCode::type_mismatch, node, "wrong type");
   }
 
   /// Makes both sides one type, texts included.
   void agree(Expression& a, Expression& b) {
-    if (a.op == Operator::text && b.op == Operator::text) {
+    const bool first_is_text = a.type.base == Base::text;
+    if (first_is_text && b.type.base == Base::text) {
       fail(ErrorCode::type_mismatch, a, "two texts are compared");
-    } else if (a.op == Operator::text) {
+    } else if (first_is_text) {
       settle(a, b.type);
     } else {
       settle(b, a.type);
@@ -85,14 +99,8 @@ class Checker {
 
   void infer(Expression& node) {
     if (error_) return;
-    for (std::size_t i = 0; i < node.parts.size(); ++i) {
-      infer(node.parts[i]);
-      if (error_) return;
-      const bool candidate = node.op == Operator::member && i > 0;
-      if (is_group(node.parts[i]) && !candidate) {
-        return fail(ErrorCode::type_mismatch, node.parts[i], "a group stands only after `in`");
-      }
-    }
+    for (Expression& part : node.parts) infer(part);
+    if (error_) return;
     switch (node.op) {
       case Operator::literal: return;
       case Operator::text: node.type.base = Base::text; return;
@@ -204,12 +212,16 @@ class Checker {
   void infer_call(Expression& node) {
     if (node.word == "known") {
       if (node.parts.size() != 1) return fail(ErrorCode::bad_expression, node, "known() takes one value");
+      if (node.parts[0].type.base == Base::boolean) return fail(ErrorCode::type_mismatch, node, "known() takes no condition");
       node.function = Function::known;
       node.type.base = Base::boolean;
     } else if (node.word == "full_years") {
       take(node, Function::full_years, {Base::date, Base::date}, Base::integer);
     } else if (node.word == "working_days_before") {
       take(node, Function::working_days_before, {Base::date, Base::integer}, Base::date);
+      const Expression& count = node.parts.back();
+      const bool few = count.op == Operator::literal && count.value.number >= 0 && count.value.number <= kMostWorkingDays;
+      if (!few) fail(ErrorCode::bad_expression, count, "working days: a whole number from 0 to 366");
     } else if (node.word == "min" || node.word == "max") {
       node.function = node.word == "min" ? Function::min : Function::max;
       infer_extreme(node);

@@ -12,26 +12,44 @@ bool any_unknown(std::span<const Value> values) {
   return std::any_of(values.begin(), values.end(), [](Value value) { return value.is_unknown(); });
 }
 
+/// What comes of values of which one is unknown: undecided only where nothing is unknown by law.
+Value unknown_of(std::span<const Value> values) {
+  const bool by_law = std::any_of(values.begin(), values.end(), [](Value value) { return value.kind == Kind::unknown; });
+  return {by_law ? Kind::unknown : Kind::undecided, 0};
+}
+
 /// Kleene: the deciding value wins over unknown.
 Value join(std::span<const Value> values, bool deciding) {
   if (std::any_of(values.begin(), values.end(), [&](Value value) { return value.is(deciding); })) {
     return Value::boolean(deciding);
   }
-  return any_unknown(values) ? Value{} : Value::boolean(!deciding);
+  return any_unknown(values) ? unknown_of(values) : Value::boolean(!deciding);
+}
+
+/// Numbers saturate here, far beyond anything that is meant, so that order is kept and nothing overflows.
+constexpr std::int64_t kMost = std::int64_t{1} << 30;
+/// Days beyond the calendar, about 13,000 years on either side.
+constexpr std::int64_t kBeyond = 5'000'000;
+
+std::int64_t saturated(std::int64_t number) { return std::clamp(number, -kMost, kMost); }
+
+Value date_near(std::int64_t number) {
+  return {Kind::date, std::clamp(number, base::Day::first().number() - kBeyond, base::Day::last().number() + kBeyond)};
 }
 
 Value add(Value left, Value right, std::int64_t sign) {
   if (left.kind == Kind::date && right.kind == Kind::months) {
-    return Value::date(left.day().plus_months(sign * right.number));
+    return date_near(left.day().plus_months(sign * right.number).number());
   }
-  const bool distance = left.kind == Kind::date && right.kind == Kind::date;
-  return {distance ? Kind::days : left.kind, left.number + sign * right.number};
+  if (left.kind == Kind::date && right.kind == Kind::date) return {Kind::days, saturated(left.number - right.number)};
+  const std::int64_t sum = left.number + sign * right.number;
+  return left.kind == Kind::date ? date_near(sum) : Value{left.kind, saturated(sum)};
 }
 
 Value choose(std::span<const Value> arguments) {
   if (arguments[0].is(true)) return arguments[1];
   if (arguments[0].is(false)) return arguments[2];
-  return arguments[1] == arguments[2] ? arguments[1] : Value{};
+  return arguments[1] == arguments[2] ? arguments[1] : unknown_of(arguments.subspan(0, 1));
 }
 
 }  // namespace
@@ -65,11 +83,11 @@ Value Possibilities::apply_plain(Operation operation, std::span<const Value> arg
   switch (operation) {
     case Operation::both: return join(arguments, false);
     case Operation::either: return join(arguments, true);
-    case Operation::known: return Value::boolean(!arguments[0].is_unknown());
+    case Operation::known: return Value::boolean(arguments[0].kind != Kind::unknown);
     case Operation::choose: return choose(arguments);
     default: break;
   }
-  if (any_unknown(arguments)) return {};
+  if (any_unknown(arguments)) return unknown_of(arguments);
   const Value first = arguments[0];
   const Value second = arguments.size() > 1 ? arguments[1] : Value{};
   switch (operation) {
@@ -79,7 +97,7 @@ Value Possibilities::apply_plain(Operation operation, std::span<const Value> arg
     case Operation::less_equal: return Value::boolean(first.number <= second.number);
     case Operation::add: return add(first, second, 1);
     case Operation::subtract: return add(first, second, -1);
-    case Operation::multiply: return Value::integer(first.number * second.number);
+    case Operation::multiply: return Value::integer(saturated(saturated(first.number) * saturated(second.number)));
     case Operation::full_years: return Value::integer(base::full_years(first.day(), second.day()));
     case Operation::min:
     case Operation::max: {
@@ -98,15 +116,14 @@ Value Possibilities::apply_plain(Operation operation, std::span<const Value> arg
 Value Possibilities::apply_open(Operation operation, std::span<const Value> arguments) {
   if (operation == Operation::choose) return choose(arguments);
   if (operation == Operation::known) return Value::boolean(true);
-  if (any_unknown(arguments)) return {};
+  if (any_unknown(arguments)) return unknown_of(arguments);
   if (arguments.size() > 2) {
     const std::array<Value, 2> rest{apply(operation, arguments.subspan(0, arguments.size() - 1)), arguments.back()};
     return apply(operation, rest);
   }
   const bool open_first = arguments[0].kind == Kind::open;
   if (arguments.size() == 1) return arguments[0];
-  // Two open values have no exact common form here; unknown is the sound answer.
-  if (open_first && arguments[1].kind == Kind::open) return {};
+  if (open_first && arguments[1].kind == Kind::open) return apply_two_open(operation, arguments);
   const Value open = arguments[open_first ? 0 : 1];
   const Value constant = arguments[open_first ? 1 : 0];
   if (operation == Operation::less || operation == Operation::less_equal) {
@@ -123,6 +140,16 @@ Value Possibilities::apply_open(Operation operation, std::span<const Value> argu
   if (known != opens_.end()) return {Kind::open, known - opens_.begin()};
   opens_.push_back(std::move(longer));
   return {Kind::open, static_cast<std::int64_t>(opens_.size()) - 1};
+}
+
+/// Two open values have no exact common form here, unless they are one and the same.
+Value Possibilities::apply_two_open(Operation operation, std::span<const Value> arguments) const {
+  if (arguments[0] == arguments[1]) {
+    if (operation == Operation::equal || operation == Operation::less_equal) return Value::boolean(true);
+    if (operation == Operation::less) return Value::boolean(false);
+    if (operation == Operation::min || operation == Operation::max) return arguments[0];
+  }
+  return {Kind::undecided, 0};
 }
 
 Value Possibilities::value_at(const Open& open, std::int64_t at) const {

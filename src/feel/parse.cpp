@@ -12,6 +12,8 @@ using base::ErrorCode;
 
 constexpr int kDeepest = 60;
 constexpr std::size_t kLongest = 2000;
+constexpr std::int64_t kLongestPeriod = 73'000;     ///< days, or the number before any unit
+constexpr std::int64_t kMostMonths = 12 * 200;
 
 bool starts_name(unsigned char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c >= 0x80; }
 bool is_digit(unsigned char c) { return c >= '0' && c <= '9'; }
@@ -224,13 +226,14 @@ class Parser {
     for (const char c : text.substr(1)) {
       if (is_digit(static_cast<unsigned char>(c))) {
         number = (number < 0 ? 0 : number) * 10 + (c - '0');
-        if (number > 99'999) return fail("a shorter duration");
+        if (number > kLongestPeriod) return fail("a shorter duration");
       } else if (number < 0) {
         return fail("a number before the unit of a duration");
       } else if (c == 'D' && text.back() == 'D' && months == 0) {
         return literal({Kind::days, number}, Type::Base::days);
       } else if (c == 'Y' || c == 'M') {
         months += c == 'Y' ? 12 * number : number;
+        if (months > kMostMonths) return fail("a duration of at most 200 years");
         number = -1;
       } else {
         return fail("Y, M or D");

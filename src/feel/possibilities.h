@@ -100,6 +100,7 @@ class Possibilities {
   Value apply_plain(Operation operation, std::span<const Value> arguments) const;
   Value apply_open(Operation operation, std::span<const Value> arguments);
   Value compare_open(Operation operation, Value open, Value constant, bool open_first);
+  Value apply_two_open(Operation operation, std::span<const Value> arguments) const;
   Value value_at(const Open& open, std::int64_t at) const;
 
   const Calendar& calendar_;

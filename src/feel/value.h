@@ -13,6 +13,7 @@ namespace zhicheng::feel {
 
 enum class Kind : std::uint8_t {
   unknown,  ///< no source states it; not the same as "not answered"
+  undecided,  ///< depends on two unanswered dates at once: not told apart further, treated as unknown
   boolean,
   integer,
   date,    ///< days since 1970-01-01
@@ -32,7 +33,7 @@ struct Value {
   static constexpr Value date(base::Day day) { return {Kind::date, day.number()}; }
   static constexpr Value symbol(std::int64_t index) { return {Kind::symbol, index}; }
 
-  constexpr bool is_unknown() const { return kind == Kind::unknown; }
+  constexpr bool is_unknown() const { return kind == Kind::unknown || kind == Kind::undecided; }
   /// Depends on unanswered facts.
   constexpr bool varies() const { return kind == Kind::open || kind == Kind::diagram; }
   constexpr bool is(bool truth) const { return kind == Kind::boolean && (number != 0) == truth; }

@@ -22,6 +22,7 @@ base::Result<Contents> read_contents(const rules::Edition& edition, const Json& 
   const Json no_attachments{Json::Array{}};
   Contents contents{Json{Json::Object{}}, rules::Answers(0), {}, std::string(created)};
   if (applicant != nullptr && !applicant->is_null()) contents.applicant = *applicant;
+  if (created.empty()) fault.note(base::ErrorCode::missing_key, "", "created");
   check_created(contents.created, "/created", fault);
   check_applicant(contents.applicant, fields.pointer("applicant"), fault);
   const bool listed = attachments != nullptr && !attachments->is_null();

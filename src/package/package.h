@@ -20,7 +20,7 @@ struct Attachment {
   std::string type;    ///< application/pdf, image/jpeg, image/png
 };
 
-/// What goes into a package beside the edition. `applicant` is a JSON object: {"name","phone","employer"}.
+/// What goes into a package beside the edition. `applicant` is a JSON object: {"name","phone","employer", …}.
 struct Contents {
   base::Json applicant;
   rules::Answers answers;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/utf8.h"
 #include "rules/fields.h"
 
 namespace zhicheng::rules {
@@ -33,7 +34,7 @@ base::Result<AnswerValue> read_value(const Fact& fact, const Json& value, const 
   if (text == nullptr) return Error{ErrorCode::wrong_type, at, "「" + fact.label + "」应为字符串"};
   const auto found = std::find_if(fact.choices.begin(), fact.choices.end(), [&](const Choice& choice) { return choice.id == *text; });
   if (found == fact.choices.end()) {
-    return Error{ErrorCode::out_of_domain, at, "「" + fact.label + "」没有这个选项：" + text->substr(0, 60)};
+    return Error{ErrorCode::out_of_domain, at, "「" + fact.label + "」没有这个选项：" + base::shortened(*text)};
   }
   return AnswerValue{ChoiceIndex{static_cast<std::size_t>(found - fact.choices.begin())}};
 }
@@ -63,9 +64,9 @@ base::Result<Answers> Answers::parse_facts(const Vocabulary& vocabulary, const J
   if (members == nullptr) return Error{ErrorCode::wrong_type, std::string(at), "这里应为对象"};
   Answers answers(vocabulary.facts().size());
   for (const auto& [key, value] : *members) {
-    const std::string place = base::pointer_to(at, key);
+    const std::string place = base::pointer_to(at, base::shortened(key));
     const auto fact = vocabulary.index_of(key);
-    if (!fact) return Error{ErrorCode::unknown_fact, place, key.substr(0, 60)};
+    if (!fact) return Error{ErrorCode::unknown_fact, place, base::shortened(key)};
     if (value.is_null()) continue;
     const auto read = read_value(vocabulary.facts()[*fact], value, place);
     if (!read) return read.error();

@@ -200,8 +200,8 @@ struct EditionSource {
   const base::Json* overlay = nullptr;
 };
 
-/// Loads and checks an edition. Errors: `at` is the pointer in the edition's file (or the overlay's, or the vocabulary's,
-/// as `detail` begins to say when it is not the edition's).
+/// Loads and checks an edition. Errors: `at` is "vocabulary#…", "edition#…", "clauses#…" or "overlay#…": the file, and
+/// the JSON pointer in it.
 base::Result<std::shared_ptr<const Edition>> load_edition(const EditionSource& source);
 
 }  // namespace zhicheng::rules

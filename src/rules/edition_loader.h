@@ -2,6 +2,7 @@
 #pragma once
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -26,6 +27,7 @@ class EditionLoader {
   void read_holidays(const base::Json& item, const std::string& at);
   void read_clauses();
   void read_overlay();
+  void read_county_days(const base::Json& filing);
   void read_county_day(const base::Json& filing, const std::string& level);
   void sign();
 
@@ -64,13 +66,26 @@ class EditionLoader {
   void read_dates(const base::Json::Array& items, const std::string& at);
 
   std::optional<std::size_t> value_index(std::string_view id) const;
+  bool same_domain(std::size_t fact, std::size_t other) const;
+  template <class Item>
+  void refuse_twice(const std::vector<Item>& items, std::string Item::* id, const std::string& at);
   template <class Spelled>
   Spelled one_of(Fields& fields, std::string_view key, std::initializer_list<Spelled> all);
 
   EditionSource source_;
+  std::vector<std::string> open_;  ///< what overlays may fill
   std::shared_ptr<Edition> edition_;
   Fault fault_;
 };
+
+/// Ids are unique within their list.
+template <class Item>
+void EditionLoader::refuse_twice(const std::vector<Item>& items, std::string Item::* id, const std::string& at) {
+  std::set<std::string_view> seen;
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    if (!seen.insert(items[i].*id).second) fault_.note(base::ErrorCode::duplicate_id, base::pointer_to(at, i), items[i].*id);
+  }
+}
 
 template <class Spelled>
 Spelled EditionLoader::one_of(Fields& fields, std::string_view key, std::initializer_list<Spelled> all) {

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/utf8.h"
+
 namespace zhicheng::rules {
 
 using base::ErrorCode;
@@ -98,7 +100,7 @@ void Fields::done() {
   if (members == nullptr) return;
   for (const auto& [key, value] : *members) {
     if (std::find(taken_.begin(), taken_.end(), key) == taken_.end()) {
-      fault_.note(ErrorCode::unknown_key, pointer(key), key);
+      fault_.note(ErrorCode::unknown_key, pointer(base::shortened(key)), "不认识这一项");
     }
   }
 }
@@ -113,7 +115,7 @@ void need_format(const Json& file, std::string_view wanted, std::string_view at,
   const std::string_view number = same_name ? found.substr(name.size()) : std::string_view{};
   const bool is_number = !number.empty() && number.size() < 7 && number.front() != '0' &&
                          std::all_of(number.begin(), number.end(), [](char c) { return c >= '0' && c <= '9'; });
-  fault.note(is_number ? ErrorCode::newer_format : ErrorCode::unknown_format, place, std::string(found.substr(0, 60)));
+  fault.note(is_number ? ErrorCode::newer_format : ErrorCode::unknown_format, place, base::shortened(found));
 }
 
 }  // namespace zhicheng::rules

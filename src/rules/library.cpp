@@ -65,12 +65,18 @@ base::Result<Library> Library::load(std::span<const SourceFile> files) {
     if (!notice) return notice.error();
     const auto load = [&](const Json* overlay, std::string_view path) -> base::Result<std::shared_ptr<const Edition>> {
       auto loaded = load_edition({*vocabulary, *edition, *clauses, *notice, overlay});
-      if (!loaded) return Files::placed(loaded.error(), std::string(path));
-      return loaded;
+      if (loaded) return loaded;
+      base::Error error = loaded.error();
+      const std::size_t hash = error.at.find('#');
+      const std::string_view part = std::string_view(error.at).substr(0, hash);
+      const std::string place = part == "vocabulary" ? "vocabulary.json" : part == "clauses" ? folder + "clauses.json" : std::string(path);
+      error.at = place + error.at.substr(hash);
+      return error;
     };
-    auto base = load(nullptr, file.path);
-    if (!base) return base.error();
-    Entry entry{*base, {}};
+    auto plain = load(nullptr, file.path);
+    if (!plain) return plain.error();
+    if (folder != (*plain)->id + '/') return Error{ErrorCode::bad_edition, std::string(file.path) + "#/id", (*plain)->id};
+    Entry entry{*plain, {}};
     for (const SourceFile& other : files) {
       if (!is_overlay(other.path, folder)) continue;
       const auto overlay = all.json(std::string(other.path));
@@ -78,12 +84,15 @@ base::Result<Library> Library::load(std::span<const SourceFile> files) {
       auto merged = load(&*overlay, other.path);
       if (!merged) return merged.error();
       const std::string county = *(*merged)->county;
+      if (other.path != folder + "counties/" + county + ".json") {
+        return Error{ErrorCode::bad_overlay, std::string(other.path) + "#/county", "文件名应为 " + county + ".json"};
+      }
       if (!entry.by_county.emplace(county, *merged).second) {
         return Error{ErrorCode::bad_overlay, std::string(other.path) + "#/county", "同一旗县区有两个文件：" + county};
       }
     }
-    if (!library.entries_.emplace((*base)->id, std::move(entry)).second) {
-      return Error{ErrorCode::duplicate_id, std::string(file.path) + "#/id", (*base)->id};
+    if (!library.entries_.emplace((*plain)->id, std::move(entry)).second) {
+      return Error{ErrorCode::duplicate_id, std::string(file.path) + "#/id", (*plain)->id};
     }
   }
   return library;
@@ -98,6 +107,14 @@ base::Result<std::shared_ptr<const Edition>> Library::find(std::string_view id, 
   const auto overlay = entry->second.by_county.find(*county);
   if (overlay != entry->second.by_county.end()) return overlay->second;
   return Error{ErrorCode::unknown_county, "/county", std::string(*county)};
+}
+
+std::vector<std::shared_ptr<const Edition>> Library::all(std::string_view id) const {
+  const auto entry = entries_.find(id);
+  if (entry == entries_.end()) return {};
+  std::vector<std::shared_ptr<const Edition>> editions{entry->second.base};
+  for (const auto& [county, merged] : entry->second.by_county) editions.push_back(merged);
+  return editions;
 }
 
 std::vector<std::string> Library::ids() const {

@@ -29,6 +29,8 @@ class Library {
   base::Result<std::shared_ptr<const Edition>> find(std::string_view id, std::optional<std::string_view> county,
                                                     const std::vector<std::string>& packs) const;
   std::vector<std::string> ids() const;
+  /// The edition without a county's file, then with each.
+  std::vector<std::shared_ptr<const Edition>> all(std::string_view id) const;
 
  private:
   struct Entry {

@@ -24,7 +24,10 @@ class Linter {
       check_clauses("deadlines " + rule.id, rule.clauses);
       check(rule.when, "deadlines " + rule.id);
     }
-    for (const HumanRule& rule : edition_.human) check_clauses("human " + rule.id, rule.clauses);
+    for (const HumanRule& rule : edition_.human) {
+      check_clauses("human " + rule.id, rule.clauses);
+      check(rule.when, "human " + rule.id);
+    }
     for (const MaterialRule& rule : edition_.materials) {
       check_clauses("materials " + rule.id, rule.clauses);
       check(rule.when, "materials " + rule.id);
@@ -52,7 +55,12 @@ class Linter {
     const std::string at = "findings " + rule.id;
     check_clauses(at, rule.clauses);
     if (!rule.verified && rule.source.empty()) add("unsourced_rule", at, "未核实，又没有写明来源");
-    for (const JudgeCase& one : rule.judge) check(one.when, at);
+    for (std::size_t i = 0; i < rule.judge.size(); ++i) {
+      check(rule.judge[i].when, at);
+      if (always(rule.judge[i].when) && i + 1 < rule.judge.size()) {
+        add("unreachable_case", at, "第 " + std::to_string(i + 1) + " 种情况总成立，后面的永远用不到");
+      }
+    }
   }
 
   void check_route(const RouteRow& row) {
@@ -66,6 +74,8 @@ class Linter {
   }
 
   void check_contact(const ContactRule& rule) {
+    check(rule.when, "contacts " + rule.office);
+    if (edition_.county) return;  // a county's numbers stand in its own notice
     for (const std::string& phone : rule.phones) {
       if (edition_.notice.find(phone) == std::string::npos) add("phone_not_in_notice", "contacts " + rule.office, phone);
     }
@@ -98,6 +108,10 @@ class Linter {
     for (const Condition& part : condition.parts) check(part, at);
   }
 
+  static bool always(const std::optional<Condition>& condition) {
+    return condition && condition->kind == Condition::Kind::leaf && condition->expression.op == feel::Operator::literal;
+  }
+
   static std::size_t longest_and(const feel::Expression& node) {
     std::size_t longest = node.op == feel::Operator::both ? node.parts.size() : 1;
     for (const feel::Expression& part : node.parts) longest = std::max(longest, longest_and(part));
@@ -113,6 +127,19 @@ class Linter {
 
 std::vector<Remark> lint(const Edition& edition) { return Linter(edition).run(); }
 
+std::vector<Remark> lint_all(const Library& library, std::string_view id) {
+  std::vector<Remark> remarks;
+  std::set<std::string> seen;
+  for (const auto& edition : library.all(id)) {
+    for (Remark& remark : lint(*edition)) {
+      if (!seen.insert(remark.code + remark.at + remark.detail).second) continue;
+      remark.at = std::string(id) + " " + remark.at;
+      remarks.push_back(std::move(remark));
+    }
+  }
+  return remarks;
+}
+
 std::vector<Remark> lint_files(std::span<const SourceFile> files) {
   const auto library = Library::load(files);
   if (!library) {
@@ -120,11 +147,7 @@ std::vector<Remark> lint_files(std::span<const SourceFile> files) {
   }
   std::vector<Remark> remarks;
   for (const std::string& id : library->ids()) {
-    const auto edition = library->find(id, std::nullopt, {});
-    for (Remark& remark : lint(**edition)) {
-      remark.at = id + " " + remark.at;
-      remarks.push_back(std::move(remark));
-    }
+    for (Remark& remark : lint_all(*library, id)) remarks.push_back(std::move(remark));
   }
   return remarks;
 }

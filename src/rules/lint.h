@@ -18,6 +18,9 @@ struct Remark {
 /// Remarks on a loaded edition; empty when it is clean.
 std::vector<Remark> lint(const Edition& edition);
 
+/// Remarks on an edition of the library and on it with each county's file, each remark once.
+std::vector<Remark> lint_all(const Library& library, std::string_view id);
+
 /// Loads the files and lints each edition; what cannot be loaded is one remark with the error's code and place.
 std::vector<Remark> lint_files(std::span<const SourceFile> files);
 

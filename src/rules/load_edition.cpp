@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 
 #include "base/digest.h"
 #include "rules/answers.h"
@@ -11,6 +12,11 @@ using base::ErrorCode;
 using base::Json;
 
 namespace {
+
+base::Error in_file(std::string_view file, base::Error error) {
+  error.at = std::string(file) + "#" + error.at;
+  return error;
+}
 
 /// The earliest day that the base's cutoff can be for a level, whatever else is answered.
 std::optional<base::Day> earliest_cutoff(const Edition& edition, const std::string& level) {
@@ -36,15 +42,16 @@ EditionLoader::EditionLoader(const EditionSource& source) : source_(source), edi
 base::Result<std::shared_ptr<const Edition>> EditionLoader::run() {
   auto vocabulary = Vocabulary::load(source_.vocabulary);
   if (!vocabulary) {
-    return base::Error{vocabulary.error().code, vocabulary.error().at, "vocabulary.json: " + vocabulary.error().detail};
+    return in_file("vocabulary", vocabulary.error());
   }
   edition_->vocabulary = std::move(*vocabulary);
   read_vocabulary();
   read_edition();
-  if (fault_.found()) return fault_.error();
+  if (fault_.found()) return in_file("edition", fault_.error());
   read_clauses();
+  if (fault_.found()) return in_file("clauses", fault_.error());
   if (source_.overlay != nullptr) read_overlay();
-  if (fault_.found()) return fault_.error();
+  if (fault_.found()) return in_file("overlay", fault_.error());
   sign();
   return std::shared_ptr<const Edition>(edition_);
 }
@@ -88,13 +95,20 @@ void EditionLoader::read_edition() {
 void EditionLoader::read_head(Fields& fields) {
   fields.text("format");
   edition_->id = fields.text("id");
-  edition_->year = static_cast<int>(fields.integer("year"));
+  const std::int64_t year = fields.integer("year");
+  if (year < 2000 || year > 2999 || !edition_->id.ends_with('/' + std::to_string(year))) {
+    fault_.note(ErrorCode::bad_edition, fields.pointer("year"), "the id ends with the year");
+  }
+  edition_->year = static_cast<int>(year);
   edition_->title = fields.text("title");
   edition_->issuer = fields.text("issuer");
   edition_->dated = fields.text("dated");
   edition_->forwards = fields.text_or_empty("forwards");
   edition_->source = fields.text_or_empty("source");
-  fields.texts("open");
+  open_ = fields.texts("open");
+  for (const std::string& one : open_) {
+    if (one != "county_filing" && one != "contacts") fault_.note(ErrorCode::out_of_domain, fields.pointer("open"), one);
+  }
   if (const Json* holidays = fields.take("holidays")) read_holidays(*holidays, fields.pointer("holidays"));
   if (!base::Day::parse(edition_->dated)) fault_.note(ErrorCode::bad_date, fields.pointer("dated"), edition_->dated);
 }
@@ -112,6 +126,11 @@ void EditionLoader::read_holidays(const Json& item, const std::string& at) {
     return days;
   };
   edition_->calendar = {read("off"), read("work")};
+  for (const std::int64_t day : edition_->calendar.work) {
+    if (std::binary_search(edition_->calendar.off.begin(), edition_->calendar.off.end(), day)) {
+      fault_.note(ErrorCode::bad_edition, at, base::Day::from_number(day).text() + " is both off and work");
+    }
+  }
   fields.flag("verified", false);
   fields.text_or_empty("source");
   fields.done();
@@ -126,8 +145,14 @@ void EditionLoader::read_clauses() {
     Fields row(items[i], fields.pointer("clauses", i), fault_);
     Clause clause{row.text("id"), row.text("clause"), row.text("quote"), row.texts("actor"), row.texts("kind"), row.text("testable_by")};
     row.done();
+    if (clause.quote.empty()) fault_.note(ErrorCode::missing_key, row.at(), "quote");
+    constexpr std::array<std::string_view, 4> kTesters{"applicant", "reviewer", "informational", "authority_process"};
+    if (std::find(kTesters.begin(), kTesters.end(), clause.testable_by) == kTesters.end()) {
+      fault_.note(ErrorCode::out_of_domain, row.pointer("testable_by"), clause.testable_by);
+    }
     edition_->clauses.push_back(std::move(clause));
   }
+  refuse_twice(edition_->clauses, &Clause::id, fields.pointer("clauses"));
   fields.done();
   edition_->notice = source_.notice;
 }
@@ -139,16 +164,35 @@ void EditionLoader::read_overlay() {
   fields.text("format");
   if (fields.text("edition") != edition_->id) fault_.note(ErrorCode::bad_overlay, fields.pointer("edition"), edition_->id);
   edition_->county = fields.text("county");
+  const Fact* county = edition_->vocabulary.find("county");
+  const bool known = county != nullptr && std::any_of(county->choices.begin(), county->choices.end(), [&](const Choice& choice) {
+                       return choice.id == *edition_->county;
+                     });
+  if (!known) fault_.note(ErrorCode::bad_overlay, fields.pointer("county"), *edition_->county);
   const Json& filing = fields.need("county_filing");
   fields.text_or_empty("notice");
   fields.text_or_empty("source");
-  read_contacts(fields.items_or_none("contacts"), fields.pointer("contacts"));
+  const Json::Array& contacts = fields.items_or_none("contacts");
+  read_contacts(contacts, fields.pointer("contacts"));
   fields.done();
-  if (fault_.found() || filing.is_null()) return;
-  const auto level = edition_->vocabulary.index_of("level");
-  edition_->values[*value_index("county_filing_on")].rows.clear();
-  for (const Choice& choice : edition_->vocabulary.facts()[*level].choices) read_county_day(filing, choice.id);
-  edition_->values[*value_index("county_filing_on")].rows.push_back({std::nullopt, {}});
+  const auto closed = [&](std::string_view what) { return std::find(open_.begin(), open_.end(), what) == open_.end(); };
+  if (!contacts.empty() && closed("contacts")) fault_.note(ErrorCode::bad_overlay, fields.pointer("contacts"), "the base does not leave it open");
+  if (!filing.is_null() && closed("county_filing")) fault_.note(ErrorCode::bad_overlay, fields.pointer("county_filing"), "the base does not leave it open");
+  if (!fault_.found() && !filing.is_null()) read_county_days(filing);
+}
+
+void EditionLoader::read_county_days(const Json& filing) {
+  const Fact* level = edition_->vocabulary.find("level");
+  if (level == nullptr) return fault_.note(ErrorCode::bad_edition, "/county_filing", "level");
+  if (filing.text() == nullptr) {
+    Fields days(filing, "/county_filing", fault_);
+    for (const Choice& choice : level->choices) days.take(choice.id);
+    days.done();
+  }
+  NamedValue& own = edition_->values[*value_index("county_filing_on")];
+  own.rows.clear();
+  for (const Choice& choice : level->choices) read_county_day(filing, choice.id);
+  own.rows.push_back({std::nullopt, {}});
 }
 
 /// "2026-05-18" for every level, or {"intermediate": "2026-05-18"}; a day after the city's is refused.

@@ -14,6 +14,7 @@ void EditionLoader::read_findings(const Json::Array& items, const std::string& a
     if (edition_->find_finding(rule.id) != nullptr) fault_.note(ErrorCode::duplicate_id, base::pointer_to(at, i), rule.id);
     edition_->findings.push_back(std::move(rule));
   }
+  if (items.empty()) fault_.note(ErrorCode::bad_edition, at, "no finding");
 }
 
 FindingRule EditionLoader::read_finding(const Json& item, const std::string& at) {
@@ -74,6 +75,8 @@ void EditionLoader::read_paths(const Json::Array& items, const std::string& at) 
     if (path.findings.empty()) fault_.note(ErrorCode::bad_edition, fields.at(), "a path needs findings");
     edition_->paths.push_back(std::move(path));
   }
+  if (items.empty()) fault_.note(ErrorCode::bad_edition, at, "no path");
+  refuse_twice(edition_->paths, &PathRule::id, at);
 }
 
 void EditionLoader::read_human(const Json::Array& items, const std::string& at) {
@@ -85,6 +88,7 @@ void EditionLoader::read_human(const Json::Array& items, const std::string& at) 
     fields.done();
     edition_->human.push_back(std::move(rule));
   }
+  refuse_twice(edition_->human, &HumanRule::id, at);
 }
 
 /// Every fact once: the order in which questions read naturally.

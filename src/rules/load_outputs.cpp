@@ -31,6 +31,7 @@ void EditionLoader::read_deadlines(const Json::Array& items, const std::string& 
     fields.done();
     edition_->deadlines.push_back(std::move(rule));
   }
+  refuse_twice(edition_->deadlines, &DeadlineRule::id, at);
   const auto is_filing = [](const DeadlineRule& rule) { return rule.id == "filing"; };
   if (std::none_of(edition_->deadlines.begin(), edition_->deadlines.end(), is_filing)) {
     fault_.note(ErrorCode::missing_key, at, "filing");
@@ -49,15 +50,17 @@ void EditionLoader::read_materials(const Json::Array& items, const std::string& 
     fields.done();
     edition_->materials.push_back(std::move(rule));
   }
+  refuse_twice(edition_->materials, &MaterialRule::id, at);
 }
 
 void EditionLoader::read_route(const Json& item, const std::string& at) {
   Fields fields(item, at, fault_);
-  if (const Json* presume = fields.take("presume"); presume != nullptr && presume->object() != nullptr) {
+  if (const Json* presume = fields.take("presume")) {
+    if (presume->object() == nullptr) return fault_.note(ErrorCode::wrong_type, fields.pointer("presume"), "这里应为对象");
     for (const auto& [key, value] : *presume->object()) {
       const auto fact = edition_->vocabulary.index_of(key);
       const auto equals = value.text() == nullptr ? std::nullopt : edition_->vocabulary.index_of(*value.text());
-      if (!fact || !equals) {
+      if (!fact || !equals || !same_domain(*fact, *equals)) {
         fault_.note(ErrorCode::unknown_fact, base::pointer_to(fields.pointer("presume"), key), key);
       } else {
         edition_->presumptions.push_back({*fact, *equals});
@@ -66,6 +69,7 @@ void EditionLoader::read_route(const Json& item, const std::string& at) {
   }
   const Json::Array& rows = fields.items("rows");
   fields.done();
+  if (rows.empty()) fault_.note(ErrorCode::bad_edition, fields.pointer("rows"), "at least one row");
   for (std::size_t i = 0; i < rows.size(); ++i) {
     Fields row(rows[i], fields.pointer("rows", i), fault_);
     RouteRow made;
@@ -80,6 +84,7 @@ void EditionLoader::read_route(const Json& item, const std::string& at) {
     }
     edition_->route.push_back(std::move(made));
   }
+  refuse_twice(edition_->route, &RouteRow::id, fields.pointer("rows"));
 }
 
 LinkRule EditionLoader::read_link(const Json& item, const std::string& at) {
@@ -102,6 +107,12 @@ LinkRule EditionLoader::read_link(const Json& item, const std::string& at) {
   return link;
 }
 
+bool EditionLoader::same_domain(std::size_t fact, std::size_t other) const {
+  const std::vector<std::int64_t>* a = edition_->fact_domains[fact];
+  const std::vector<std::int64_t>* b = edition_->fact_domains[other];
+  return a != nullptr && b != nullptr && *a == *b;
+}
+
 void EditionLoader::read_contacts(const Json::Array& items, const std::string& at) {
   for (std::size_t i = 0; i < items.size(); ++i) {
     Fields fields(items[i], base::pointer_to(at, i), fault_);
@@ -109,6 +120,7 @@ void EditionLoader::read_contacts(const Json::Array& items, const std::string& a
     rule.office = fields.text("office");
     rule.name = fields.text_or_empty("name");
     rule.phones = fields.texts("phones");
+    if (rule.phones.empty()) fault_.note(ErrorCode::missing_key, fields.at(), "phones");
     rule.clauses = fields.texts("clauses");
     rule.when = condition_or_none(fields, "when");
     fields.text_or_empty("note");

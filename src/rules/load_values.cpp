@@ -47,6 +47,7 @@ void EditionLoader::declare_values(const Json::Array& items, const std::string& 
         value.type.domain = own_domain(value.choices);
       }
       if (value.type.domain == nullptr || value.choices.empty()) fault_.note(ErrorCode::bad_edition, fields.at(), "choices");
+      refuse_twice(value.choices, &Choice::id, fields.pointer("choices"));
     }
     for (const std::string_view key : {"is", "first", "table", "note", "source", "clauses"}) fields.take(key);
     fields.done();
@@ -111,6 +112,7 @@ void EditionLoader::define_table(NamedValue& value, const Json& item, const std:
   }
   const Json::Array& rows = fields.items("rows");
   fields.done();
+  if (rows.empty() || inputs.empty()) fault_.note(ErrorCode::bad_edition, at, "a table needs inputs and rows");
   for (std::size_t i = 0; i < rows.size() && !fault_.found(); ++i) {
     value.table.push_back(read_row(value, inputs, rows[i], fields.pointer("rows", i)));
   }

@@ -32,7 +32,7 @@ class Renderer {
       case Operator::minus: return "负" + run(node.parts[0]);
       case Operator::equal: return equality(node, "是");
       case Operator::not_equal: return equality(node, "不是");
-      case Operator::less: return ordered(node, "早于", "少于");
+      case Operator::less: return less(node);
       case Operator::less_equal: return less_equal(node);
       case Operator::greater: return greater(node);
       case Operator::greater_equal: return ordered(node, "不早于", "不少于");
@@ -111,7 +111,7 @@ class Renderer {
   std::string negated(const Expression& node) const {
     if (is_question(node)) return answered(node, false);
     if (node.op == Operator::member) return member(node, "不属于");
-    if (node.op == Operator::call && node.function == feel::Function::known) return run(node.parts[0]) + "没有规定";
+    if (node.op == Operator::call && node.function == feel::Function::known) return run(node.parts[0]) + "还不能确定";
     return "并非（" + run(node) + "）";
   }
 
@@ -141,6 +141,10 @@ class Renderer {
     return adds_period(node.parts[0]) ? counted(node.parts[0], node.parts[1], "满") : ordered(node, "不晚于", "不超过");
   }
 
+  std::string less(const Expression& node) const {
+    return adds_period(node.parts[0]) ? counted(node.parts[0], node.parts[1], "已超过") : ordered(node, "早于", "少于");
+  }
+
   std::string greater(const Expression& node) const {
     return adds_period(node.parts[0]) ? counted(node.parts[0], node.parts[1], "未满") : ordered(node, "晚于", "多于");
   }
@@ -158,7 +162,7 @@ class Renderer {
       case feel::Function::full_years: return "从" + run(node.parts[0]) + "到" + run(node.parts[1]) + "的满年数";
       case feel::Function::min: return list + "中最早（小）的";
       case feel::Function::max: return list + "中最晚（大）的";
-      case feel::Function::known: return list + "有规定";
+      case feel::Function::known: return list + "可以确定";
       case feel::Function::working_days_before: return run(node.parts[0]) + "之前留足" + run(node.parts[1]) + "个工作日";
     }
     return list;

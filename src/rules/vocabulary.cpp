@@ -50,7 +50,10 @@ Fact read_fact(const Json& item, std::string at, Fault& fault) {
   const Json::Array& choices = fields.items_or_none("choices");
   for (std::size_t i = 0; i < choices.size(); ++i) {
     Fields inner(choices[i], fields.pointer("choices", i), fault);
-    fact.choices.push_back({inner.text("id"), inner.text("label"), inner.text_or_empty("hint")});
+    Choice choice{inner.text("id"), inner.text("label"), inner.text_or_empty("hint")};
+    const bool twice = std::any_of(fact.choices.begin(), fact.choices.end(), [&](const Choice& other) { return other.id == choice.id; });
+    if (twice) fault.note(ErrorCode::duplicate_id, inner.at(), choice.id);
+    fact.choices.push_back(std::move(choice));
     inner.done();
   }
   read_groups(fields, fact, fault);

@@ -5,6 +5,7 @@
 #include "base/day.h"
 #include "base/digest.h"
 #include "base/json.h"
+#include "base/utf8.h"
 
 using namespace zhicheng::base;
 
@@ -70,6 +71,11 @@ TEST_CASE("reading refuses ambiguity and names the place") {
   CHECK(refusal(R"({"a":1} x)") == "syntax ");
   CHECK(refusal(R"({"~/":1,"~/":1})") == "duplicate_key /~0~1");
   CHECK(refusal("") == "truncated ");
+  CHECK(refusal(R"({"":1,"":2})") == "duplicate_key /");
+  CHECK(refusal(R"({"":{"":1,"":2}})") == "duplicate_key //");
+  CHECK(refusal(R"({"a\nb":1})") == "control_character ");
+  CHECK(refusal(R"({"汉":1})") == "non_ascii_key ");
+  CHECK(refusal(R"({"a":{"b\u202e":1}})") == "bidi_control /a");
 }
 
 TEST_CASE("reading is bounded") {
@@ -90,6 +96,13 @@ TEST_CASE("what is read is what was written") {
   REQUIRE(read.ok());
   CHECK(write_canonical(*read) == "{\"a\":{},\"b\":[true,false,null,-9007199254740991,\"汉字\\n\\\"€\"]}");
   CHECK(*read_json(write_canonical(*read)) == *read_json("{\"a\":{},\"b\":[true,false,null,-9007199254740991,\"汉字\\n\\\"€\"]}"));
+}
+
+TEST_CASE("messages quote whole characters") {
+  CHECK(shortened("汉字", 2) == "汉字");
+  CHECK(shortened("汉字典", 2) == "汉字…");
+  CHECK(shortened("a\xE6\xB1") == "a\uFFFD\uFFFD");
+  CHECK(shortened("a\n\xE2\x80\xAE") == "a\n\uFFFD");
 }
 
 TEST_CASE("digests are those of FIPS 180-4") {

@@ -115,6 +115,25 @@ TEST_CASE("two open dates do not disturb each other") {
   CHECK(world.ask("from <= to or from > to") == "yes");
 }
 
+TEST_CASE("what depends on two open dates is not unknown by law") {
+  World world;
+  CHECK(world.ask("known(max(from, to))") == "yes");
+  CHECK(world.ask("known(max(from, to) + @\"P1Y\")") == "yes");
+  CHECK(world.ask("known(max(from, if unknown then from else to))") == "no");
+  CHECK(world.ask("from <= to") == "unknown");
+  CHECK(world.ask("from = from and from <= from and not(from < from)") == "yes");
+  CHECK(world.ask("from <= to and a and not(a)") == "no");
+}
+
+TEST_CASE("nothing overflows") {
+  World world;
+  CHECK(world.ask("1000000000 * 1000000000 * 1000000000 > 0") == "yes");
+  CHECK(world.ask("from + @\"P200Y\" + @\"P200Y\" > from") == "unknown");
+  CHECK(world.ask("from + @\"P201Y\" <= on") == "bad_expression");
+  CHECK(world.ask("working_days_before(on, 1000) <= on") == "bad_expression");
+  CHECK(world.ask("working_days_before(on, n) <= on") == "bad_expression");
+}
+
 TEST_CASE("answered facts decide") {
   World world;
   world.pick("red");
@@ -135,6 +154,12 @@ TEST_CASE("what cannot be meant is refused while loading") {
   CHECK(world.ask("sum(1, 2) = 3") == "unknown_function");
   CHECK(world.ask("full_years(from) > 1") == "bad_expression");
   CHECK(world.ask("暖色 = colour") == "type_mismatch");
+  CHECK(world.ask("known(\"red\")") == "type_mismatch");
+  CHECK(world.ask("known(a)") == "type_mismatch");
+  CHECK(world.ask("\"red\" in (暖色)") == "type_mismatch");
+  CHECK(world.ask("暖色") == "type_mismatch");
+  CHECK(world.ask("(if a then \"red\" else \"blue\") = colour") == "depends on 0 1");
+  CHECK(world.ask("(if a then \"red\" else \"pink\") = colour") == "out_of_domain");
   CHECK(world.ask("n = 1.5") == "bad_expression");
   CHECK(world.ask("a and") == "bad_expression");
   CHECK(world.ask("from") == "type_mismatch");

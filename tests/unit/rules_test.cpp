@@ -101,6 +101,19 @@ TEST_CASE("a broken edition is refused with its code and place") {
   CHECK(lint_edition({"dated"}, "2026-02-30") == "bad_date " + file + "/dated");
 }
 
+TEST_CASE("what an edition cannot do without, and what it may not say twice") {
+  const std::string file = std::string(kEdition) + "#";
+  CHECK(lint_edition({"route", "rows"}, Json::Array{}) == "bad_edition " + file + "/route/rows");
+  CHECK(lint_edition({"findings"}, Json::Array{}) == "bad_edition " + file + "/findings");
+  CHECK(lint_edition({"paths"}, Json::Array{}) == "bad_edition " + file + "/paths");
+  CHECK(lint_edition({"year"}, Json{1999}) == "bad_edition " + file + "/year");
+  CHECK(lint_edition({"open"}, Json::Array{Json{"whatever"}}) == "out_of_domain " + file + "/open");
+  CHECK(lint_edition({"route", "presume"}, Json{}.add("labour_county", "career_on")).starts_with("unknown_fact "));
+  CHECK(lint_edition({"deadlines", "1", "id"}, "filing") == "duplicate_id " + file + "/deadlines/1");
+  CHECK(lint_edition({"paths", "1", "id"}, "ordinary") == "duplicate_id " + file + "/paths/1");
+  CHECK(lint_edition({"human", "0", "clauses"}, Json::Array{}).starts_with("rule_without_clause "));
+}
+
 TEST_CASE("an unknown key is refused") {
   Json edition = read(kEdition);
   edition.add("extra", 1);
@@ -120,6 +133,8 @@ TEST_CASE("a quote that is not verbatim is remarked") {
   Json clauses = read(kClauses);
   at(clauses, {"clauses", "3", "quote"}) = "初级5月26日";
   CHECK(lint_with(kClauses, base::write_canonical(clauses)).starts_with("quote_not_verbatim "));
+  at(clauses, {"clauses", "3", "quote"}) = "";
+  CHECK(lint_with(kClauses, base::write_canonical(clauses)) == "missing_key " + std::string(kClauses) + "#/clauses/3");
 }
 
 TEST_CASE("a county's file fills its filing day, and belongs to its edition") {
@@ -133,7 +148,13 @@ TEST_CASE("a county's file fills its filing day, and belongs to its edition") {
   CHECK(lint_with(kCounty, base::write_canonical(overlay)) == "bad_overlay " + std::string(kCounty) + "#/county_filing");
   at(overlay, {"county_filing"}) = Json{}.add("intermediate", "2026-06-10").add("senior", "2026-07-11");
   CHECK(lint_with(kCounty, base::write_canonical(overlay)) == "bad_overlay " + std::string(kCounty) + "#/county_filing/senior");
+  at(overlay, {"county_filing"}) = Json{}.add("intermediat", "2026-05-20");
+  CHECK(lint_with(kCounty, base::write_canonical(overlay)) == "unknown_key " + std::string(kCounty) + "#/county_filing/intermediat");
+  at(overlay, {"county_filing"}) = Json{7};
+  CHECK(lint_with(kCounty, base::write_canonical(overlay)) == "wrong_type " + std::string(kCounty) + "#/county_filing");
   overlay = read(kCounty);
+  at(overlay, {"county"}) = "999999";
+  CHECK(lint_with(kCounty, base::write_canonical(overlay)) == "bad_overlay " + std::string(kCounty) + "#/county");
   at(overlay, {"county"}) = "150821";
   CHECK(lint_with(kCounty, base::write_canonical(overlay)).starts_with("bad_overlay "));
 }
