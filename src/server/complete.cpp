@@ -1,14 +1,13 @@
 #include "server/complete.h"
 
+#include "api/door.h"
 #include "base/json.h"
 #include "server/clock.h"
 
 namespace zhicheng::server {
 
 std::string complete(std::string_view request) {
-  base::JsonLimits limits;
-  limits.depth += 1;  // the request around a body of the deepest kind
-  auto read = base::read_json(request, limits);
+  auto read = base::read_json(request, api::kRequestLimits);
   if (!read || read->object() == nullptr) return std::string(request);
 
   const bool lacks_on = read->find("on") == nullptr;

@@ -24,6 +24,7 @@
 #include <utility>
 #include <vector>
 
+#include "api/door.h"
 #include "server/routes.h"
 
 namespace zhicheng::server {
@@ -37,7 +38,7 @@ using std::chrono::seconds;
 namespace {
 
 constexpr std::uint32_t kHeaderLimit = 16 << 10;
-constexpr std::uint64_t kBodyLimit = std::uint64_t{8} << 20;
+constexpr std::uint64_t kBodyLimit = api::kRequestLimits.bytes;
 constexpr std::uint64_t kBodiesLimit = std::uint64_t{256} << 20;  // of all requests under way together
 constexpr std::size_t kConnectionLimit = 512;
 constexpr std::size_t kDrainLimit = std::size_t{16} << 20;
