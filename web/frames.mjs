@@ -1,6 +1,6 @@
 // Frames on demand: one is drawn when something has happened, and then nothing runs.
 
-export function frames(shell, canvas, scroll, draw) {
+export function frames(shell, canvas, scroll, text, draw) {
   const count = { drawn: 0, first: 0, milliseconds: 0 };
   let asked = 0;
 
@@ -22,7 +22,7 @@ export function frames(shell, canvas, scroll, draw) {
     const density = window.devicePixelRatio || 1;
     // Without the scroll bar's width: the canvas lies under it.
     const width = scroll.clientWidth;
-    const height = scroll.clientHeight;
+    const height = Math.min(scroll.clientHeight, window.innerHeight);
     canvas.width = Math.round(width * density);
     canvas.height = Math.round(height * density);
     canvas.style.width = `${width}px`;
@@ -66,12 +66,12 @@ export function frames(shell, canvas, scroll, draw) {
     canvas.addEventListener('webglcontextlost', (event) => {
       event.preventDefault();
       shell._shell_lose();
-      document.body.classList.add('plain');
+      text.because('graphics', true);
       wake();
     });
     canvas.addEventListener('webglcontextrestored', () => {
       shell._shell_restore();
-      document.body.classList.remove('plain');
+      text.because('graphics', false);
       wake();
     });
     fit();

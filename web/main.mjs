@@ -3,6 +3,7 @@ import create from './shell.js';
 import { createdNow, today } from './today.mjs';
 import { frames } from './frames.mjs';
 import { glyphs } from './glyphs.mjs';
+import { plain } from './plain.mjs';
 import { save } from './save.mjs';
 import { twins } from './twins.mjs';
 import { wayBack } from './way_back.mjs';
@@ -41,9 +42,10 @@ async function start() {
     fail('打不开：规则文件有错。');
     return;
   }
-  if (state === 1) document.body.classList.add('plain');
+  const text = plain(document.body);
+  text.because('graphics', state === 1);
   let back = null;
-  const runner = frames(shell, canvas, scroll, () => {
+  const runner = frames(shell, canvas, scroll, text, () => {
     const more = withText(createdNow(), (at) => shell._shell_frame(at));
     back.guard();
     return more;

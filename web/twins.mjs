@@ -86,6 +86,7 @@ export function twins(holder, scroll) {
       page = pageId;
       document.title = title;
       scroll.scrollTop = 0;
+      window.scrollTo(0, 0);
       const heading = holder.querySelector('h1');
       if (heading && !first) heading.focus({ preventScroll: true });
     }

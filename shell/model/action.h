@@ -10,23 +10,45 @@ namespace zhicheng::model {
 
 enum class ApplicantField { name, phone, employer };
 
-struct Load { rules::Answers answers; };  ///< take over answers from elsewhere
-struct Begin {};                        ///< start, or go on where one left off
-struct Restart {};                      ///< forget every answer
-struct Choose { std::size_t option; };  ///< mark an option of the question
-struct Type { std::string text; };      ///< write into the question's field
-struct Submit {};                       ///< answer the question with what is marked or written
-struct NotSure {};                      ///< leave it open, and do not ask again in this pass
+/// Take over answers from elsewhere.
+struct Load {
+  rules::Answers answers;
+};
+/// Start, or go on where one left off.
+struct Begin {};
+/// Forget every answer.
+struct Restart {};
+/// Mark an option of the question.
+struct Choose {
+  std::size_t option;
+};
+/// Write into the question's field.
+struct Type {
+  std::string text;
+};
+/// Answer the question with what is marked or written.
+struct Submit {};
+/// Leave the question open, and do not ask it again in this pass.
+struct NotSure {};
 struct Back {};
-struct Change { std::size_t fact; };    ///< go to the question of a fact
-struct GoOn {};                         ///< from the result to the questions that are left
+/// Go to the question of a fact.
+struct Change {
+  std::size_t fact;
+};
+/// From the result to the questions that are left.
+struct GoOn {};
 struct ShowResult {};
 struct ShowPackage {};
-struct Write { ApplicantField field; std::string text; };
-struct Save {};                         ///< ask for the package
-struct Saved {};                        ///< the platform has handed it over
+struct Write {
+  ApplicantField field;
+  std::string text;
+};
+/// Ask for the package.
+struct Save {};
+/// The platform has handed it over.
+struct Saved {};
 
-using Action = std::variant<Load, Begin, Restart, Choose, Type, Submit, NotSure, Back, Change, GoOn, ShowResult, ShowPackage,
-                            Write, Save, Saved>;
+using Action = std::variant<Load, Begin, Restart, Choose, Type, Submit, NotSure, Back, Change, GoOn, ShowResult,
+                            ShowPackage, Write, Save, Saved>;
 
 }  // namespace zhicheng::model

@@ -15,8 +15,8 @@ std::optional<std::vector<std::string>> digit_runs(std::string_view text) {
   for (std::size_t i = 0; i < text.size(); ++i) {
     const char c = text[i];
     // Full-width digits are U+FF10 to U+FF19: EF BC 90 to EF BC 99.
-    const bool wide = c == '\xEF' && i + 2 < text.size() && text[i + 1] == '\xBC' && text[i + 2] >= '\x90' &&
-                      text[i + 2] <= '\x99';
+    const bool wide =
+        c == '\xEF' && i + 2 < text.size() && text[i + 1] == '\xBC' && text[i + 2] >= '\x90' && text[i + 2] <= '\x99';
     if ((c >= '0' && c <= '9') || wide) {
       if (!in_run) runs.emplace_back();
       in_run = true;

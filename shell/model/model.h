@@ -51,19 +51,19 @@ struct Model {
   std::shared_ptr<const rules::Edition> edition;  ///< with the county's overlay as soon as the county is known
   base::Day on = base::Day::first();              ///< the day the question is asked
   rules::Answers answers{0};
-  rules::Assessment assessment;                   ///< of these answers, always
+  rules::Assessment assessment;  ///< of these answers, always
 
   Screen screen = Screen::start;
-  std::size_t fact = 0;                  ///< that the question screen asks for
-  std::vector<std::size_t> trail;        ///< facts asked before it, for going back
-  std::set<std::size_t> skipped;         ///< 「不确定」 in this pass
-  bool back_to_result = false;           ///< the question was opened from the result
-  bool result_was_early = false;         ///< and there were others left to ask
+  std::size_t fact = 0;            ///< that the question screen asks for
+  std::vector<std::size_t> trail;  ///< facts asked before it, for going back
+  std::set<std::size_t> skipped;   ///< 「不确定」 in this pass
+  bool back_to_result = false;     ///< the question was opened from the result
+  bool result_was_early = false;   ///< and there were others left to ask
   Draft draft;
 
   Applicant applicant;
-  bool applicant_checked = false;        ///< saving was tried: faults are shown
-  bool save_wanted = false;              ///< the platform is to hand over the package
+  bool applicant_checked = false;  ///< saving was tried: faults are shown
+  bool save_wanted = false;        ///< the platform is to hand over the package
   bool saved = false;
 };
 

@@ -14,8 +14,7 @@ std::unique_ptr<App> App::open(ui::Host& host, ui::Fonts fonts, base::Day on) {
   return std::unique_ptr<App>(new App(host, fonts, std::move(*model)));
 }
 
-App::App(ui::Host& host, ui::Fonts fonts, model::Model model)
-    : model_(std::move(model)), texts_(texts::chinese()) {
+App::App(ui::Host& host, ui::Fonts fonts, model::Model model) : model_(std::move(model)), texts_(texts::chinese()) {
   page_.host = &host;
   page_.fonts = fonts;
   ui::set_current(&page_);

@@ -13,11 +13,13 @@ const Texts& chinese() {
       .list_mark = "、",
       .value_mark = "；",
       .named = "{}：{}",
+      .sentence = "{}。{}",
       .in_brackets = "（{}）",
       .date = "{}年{}月{}日",
 
       .start_title = "您能申报今年的职称吗？",
-      .start_lead = "回答一些问题，大约需要5分钟。每一条判断都写明依据通知的哪一条；还差什么、差多少、哪天能满足，也一并告诉您。",
+      .start_lead =
+          "回答一些问题，大约需要5分钟。每一条判断都写明依据通知的哪一条；还差什么、差多少、哪天能满足，也一并告诉您。",
       .start_notice = "依据的通知",
       .notice_title = "通知",
       .notice_issuer = "发文单位",
@@ -75,8 +77,9 @@ const Texts& chinese() {
       .group_step = "申报前要做的事（不影响结论）",
       .group_reference = "国家规定对照（仅供参考，不影响结论）",
       .not_applicable_fold = "对您不适用的{}条",
-      .short_by = "还差{}天",
-      .met_from = "从{}起满足",
+      .short_by = "还差{}天。",
+      .met_from = "从{}起满足。",
+      .short_by_met_from = "还差{}天，从{}起满足。",
       .missing_facts = "还缺您的回答：{}",
       .your_values = "您的情况：{}",
       .not_answered = "没有回答",
@@ -139,28 +142,38 @@ const Texts& chinese() {
 
 std::string_view word(rules::Status status, rules::Role role) {
   switch (status) {
-    case rules::Status::met: return role == rules::Role::step ? "已完成" : "满足";
-    case rules::Status::unmet: return role == rules::Role::step ? "未完成" : "不满足";
-    case rules::Status::unknown: return "还不能确定";
-    case rules::Status::not_applicable: return "不适用";
+    case rules::Status::met:
+      return role == rules::Role::step ? "已完成" : "满足";
+    case rules::Status::unmet:
+      return role == rules::Role::step ? "未完成" : "不满足";
+    case rules::Status::unknown:
+      return "还不能确定";
+    case rules::Status::not_applicable:
+      return "不适用";
   }
   return {};
 }
 
 std::string_view word(rules::Openness openness) {
   switch (openness) {
-    case rules::Openness::open: return "未截止";
-    case rules::Openness::closed: return "已截止";
-    case rules::Openness::unknown: return "未定";
+    case rules::Openness::open:
+      return "未截止";
+    case rules::Openness::closed:
+      return "已截止";
+    case rules::Openness::unknown:
+      return "未定";
   }
   return {};
 }
 
 std::string_view word(rules::LinkStatus status) {
   switch (status) {
-    case rules::LinkStatus::stated: return "通知写明";
-    case rules::LinkStatus::gap: return "通知没有写明";
-    case rules::LinkStatus::conflict: return "通知前后不一致";
+    case rules::LinkStatus::stated:
+      return "通知写明";
+    case rules::LinkStatus::gap:
+      return "通知没有写明";
+    case rules::LinkStatus::conflict:
+      return "通知前后不一致";
   }
   return {};
 }

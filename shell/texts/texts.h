@@ -15,13 +15,14 @@ struct Texts {
   std::string_view private_note;
   std::string_view no_office;
   std::string_view back;
-  std::string_view clause;        ///< 依据{}
+  std::string_view clause;  ///< 依据{}
   std::string_view unverified;
-  std::string_view list_mark;     ///< between the members of a list
-  std::string_view value_mark;    ///< between values
-  std::string_view named;         ///< {}：{}
-  std::string_view in_brackets;   ///< （{}）
-  std::string_view date;          ///< {}年{}月{}日
+  std::string_view list_mark;    ///< between the members of a list
+  std::string_view value_mark;   ///< between values
+  std::string_view named;        ///< {}：{}
+  std::string_view sentence;     ///< {}。{}
+  std::string_view in_brackets;  ///< （{}）
+  std::string_view date;         ///< {}年{}月{}日
 
   // Start
   std::string_view start_title;
@@ -33,7 +34,7 @@ struct Texts {
   std::string_view notice_year;
   std::string_view notice_forwards;
   std::string_view today;
-  std::string_view year_value;    ///< {}年度
+  std::string_view year_value;  ///< {}年度
   std::string_view start_window;
   std::string_view all_dates;
   std::string_view begin;
@@ -43,8 +44,8 @@ struct Texts {
   std::string_view need_words;
 
   // Question
-  std::string_view progress;      ///< 第{}题
-  std::string_view progress_near; ///< 第{}题，最多还有{}题
+  std::string_view progress;       ///< 第{}题
+  std::string_view progress_near;  ///< 第{}题，最多还有{}题
   std::string_view progress_last;
   std::string_view next;
   std::string_view not_sure;
@@ -56,7 +57,7 @@ struct Texts {
   std::string_view see_result;
   std::string_view date_label;
   std::string_view date_hint;
-  std::string_view date_read;     ///< 即{}
+  std::string_view date_read;  ///< 即{}
   std::string_view number_hint;
   std::string_view choose_prompt;
   std::string_view yes;
@@ -74,10 +75,10 @@ struct Texts {
   std::string_view undetermined_missing;  ///< {}
   std::string_view undetermined_human;
   std::string_view answer_more;
-  std::string_view window_open;     ///< {}
-  std::string_view window_closed;   ///< {}
+  std::string_view window_open;    ///< {}
+  std::string_view window_closed;  ///< {}
   std::string_view window_unknown;
-  std::string_view cutoff;          ///< {}
+  std::string_view cutoff;  ///< {}
   std::string_view findings;
   std::string_view findings_lead;
   std::string_view group_blocking;
@@ -85,21 +86,22 @@ struct Texts {
   std::string_view group_step;
   std::string_view group_reference;
   std::string_view not_applicable_fold;  ///< {}
-  std::string_view short_by;        ///< {}
-  std::string_view met_from;        ///< {}
+  std::string_view short_by;             ///< {}
+  std::string_view met_from;             ///< {}
+  std::string_view short_by_met_from;    ///< {} {}
   std::string_view missing_facts;
   std::string_view your_values;
   std::string_view not_answered;
   std::string_view explain;
-  std::string_view quote_title;     ///< {}
+  std::string_view quote_title;  ///< {}
   std::string_view steps_title;
   std::string_view holds;
   std::string_view holds_not;
   std::string_view holds_perhaps;
-  std::string_view conclusion;      ///< {}
+  std::string_view conclusion;  ///< {}
   std::string_view human;
   std::string_view human_lead;
-  std::string_view human_by;        ///< {}
+  std::string_view human_by;  ///< {}
   std::string_view deadlines;
   std::string_view no_date_yet;
   std::string_view chain;
@@ -108,11 +110,11 @@ struct Texts {
   std::string_view contacts;
   std::string_view contacts_lead;
   std::string_view no_contacts;
-  std::string_view call;            ///< {}
+  std::string_view call;  ///< {}
   std::string_view materials;
   std::string_view your_answers;
   std::string_view to_package;
-  std::string_view digest_note;     ///< {} {}
+  std::string_view digest_note;  ///< {} {}
 
   // Package
   std::string_view package_title;
@@ -124,11 +126,11 @@ struct Texts {
   std::string_view employer;
   std::string_view employer_hint;
   std::string_view package_holds;
-  std::string_view holds_answers;   ///< {}
+  std::string_view holds_answers;  ///< {}
   std::string_view holds_result;
   std::string_view holds_edition;
   std::string_view save;
-  std::string_view saved;           ///< {}
+  std::string_view saved;  ///< {}
   std::string_view after_title;
   std::string_view after_steps;
   std::string_view after_chain;

@@ -21,21 +21,21 @@ struct Fonts {
 struct Context {
   Host* host = nullptr;
   Fonts fonts;
-  std::set<NodeId> open;         ///< disclosures that are open
-  std::vector<Node> nodes;       ///< of the last whole frame
-  float height = 0;              ///< of the last whole page
-  std::string page_key;          ///< which page this is: when it changes, reading begins at the top
+  std::set<NodeId> open;    ///< disclosures that are open
+  std::vector<Node> nodes;  ///< of the last whole frame
+  float height = 0;         ///< of the last whole page
+  std::string page_key;     ///< which page this is: when it changes, reading begins at the top
   std::string page_title;
 
   // Of the frame that is being drawn.
   bool narrow = false;
-  float left = 0;                ///< of the column, screen coordinates
+  float left = 0;  ///< of the column, screen coordinates
   float width = 0;
-  float y = 0;                   ///< where the next widget begins, screen coordinates
-  float top = 0;                 ///< screen y of the page's beginning
+  float y = 0;    ///< where the next widget begins, screen coordinates
+  float top = 0;  ///< screen y of the page's beginning
   std::uint32_t depth = 0;
-  std::uint32_t words = 0;       ///< nodes so far that have no key of their own
-  float row_x = -1;              ///< inside Buttons: where the next one begins; -1 outside
+  std::uint32_t words = 0;  ///< nodes so far that have no key of their own
+  float row_x = -1;         ///< inside Buttons: where the next one begins; -1 outside
   float row_height = 0;
 };
 

@@ -12,11 +12,16 @@ using paint::record;
 /// Input type and autofill hint of the element on the web.
 std::string_view spelled(Kind kind) {
   switch (kind) {
-    case Kind::text: return "text off";
-    case Kind::name: return "text name";
-    case Kind::organization: return "text organization";
-    case Kind::telephone: return "tel tel";
-    case Kind::digits: return "digits off";
+    case Kind::text:
+      return "text off";
+    case Kind::name:
+      return "text name";
+    case Kind::organization:
+      return "text organization";
+    case Kind::telephone:
+      return "tel tel";
+    case Kind::digits:
+      return "digits off";
   }
   return "text off";
 }

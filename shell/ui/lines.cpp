@@ -33,8 +33,8 @@ char32_t code_point(std::string_view text, std::size_t at, std::size_t& next) {
 std::vector<Line> break_lines(std::string_view text, float width, const std::function<float(char32_t)>& advance) {
   std::vector<Line> lines;
   std::size_t begin = 0;
-  float line_width = 0;         // of [begin, at)
-  std::size_t chance = 0;       // the last place where this line may end; begin for none
+  float line_width = 0;    // of [begin, at)
+  std::size_t chance = 0;  // the last place where this line may end; begin for none
   float chance_width = 0;
   char32_t before = 0;
   std::size_t at = 0;

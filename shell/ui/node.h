@@ -8,23 +8,23 @@ namespace zhicheng::ui {
 
 /// Numbers are part of the agreement with web/twins.mjs.
 enum class Role : std::uint32_t {
-  heading = 0,   ///< value: the level, "1" to "3"
+  heading = 0,  ///< value: the level, "1" to "3"
   text = 1,
-  status = 2,    ///< a live region, polite
-  alert = 3,     ///< a live region, assertive: what is wrong with an entry
+  status = 2,  ///< a live region, polite
+  alert = 3,   ///< a live region, assertive: what is wrong with an entry
   button = 4,
-  link = 5,      ///< works like a button, looks like a link
-  phone = 6,     ///< value: the address, "tel:8527232"
-  radio = 7,     ///< value: the name of its group
-  select = 8,    ///< value: line of the chosen option, "0" for none; extra: the prompt and the options, one a line
-  field = 9,     ///< value: the text; extra: kind and autofill hint, "tel tel"
+  link = 5,    ///< works like a button, looks like a link
+  phone = 6,   ///< value: the address, "tel:8527232"
+  radio = 7,   ///< value: the name of its group
+  select = 8,  ///< value: line of the chosen option, "0" for none; extra: the prompt and the options, one a line
+  field = 9,   ///< value: the text; extra: kind and autofill hint, "tel tel"
   checkbox = 10,
   summary = 11,  ///< the control of a disclosure
   group = 12,    ///< container: questions that belong together
   list = 13,     ///< container of items
   item = 14,
-  region = 15,   ///< container: a named part of the page
-  label = 16,    ///< the visible name of the control `other`
+  region = 15,  ///< container: a named part of the page
+  label = 16,   ///< the visible name of the control `other`
 };
 
 enum Flag : std::uint32_t {
@@ -57,7 +57,7 @@ struct Node {
   Rect rect;
   float font_size = 0;
   float line_height = 0;
-  float inset = 0;          ///< where text begins inside the rectangle, from the left
+  float inset = 0;   ///< where text begins inside the rectangle, from the left
   NodeId other = 0;  ///< of a label: what it names; of a control: what explains it; 0 for none
   std::string label;
   std::string value;

@@ -11,9 +11,7 @@ ImFont* font_of(style::Face face) { return face.bold ? current().fonts.bold : cu
 
 float density() { return ImGui::GetIO().DisplayFramebufferScale.x; }
 
-ImFontBaked* baked_of(style::Face face) {
-  return font_of(face)->GetFontBaked(face.size * style::kLineBox, density());
-}
+ImFontBaked* baked_of(style::Face face) { return font_of(face)->GetFontBaked(face.size * style::kLineBox, density()); }
 
 /// Advances of the characters of a face, in logical pixels.
 std::function<float(char32_t)> advances(style::Face face) {
@@ -119,7 +117,9 @@ void sign(Mark mark, float x, float y, float size, ImU32 colour, ImU32 on) {
       line("?", x - wide / 2, y - r, face, on);
       break;
     }
-    case Mark::none: draw->AddLine(at(x - 0.42F * r, y), at(x + 0.42F * r, y), on, pen); break;
+    case Mark::none:
+      draw->AddLine(at(x - 0.42F * r, y), at(x + 0.42F * r, y), on, pen);
+      break;
     case Mark::care:
       draw->AddLine(at(x, y - 0.52F * r), at(x, y + 0.14F * r), on, pen);
       draw->AddCircleFilled(at(x, y + 0.46F * r), pen * 0.62F, on, 12);

@@ -41,47 +41,69 @@ struct Face {
 
 constexpr Face face(Type type, bool narrow) {
   switch (type) {
-    case Type::title: return narrow ? Face{26, 37, true} : Face{34, 48, true};
-    case Type::heading: return narrow ? Face{21, 31, true} : Face{24, 36, true};
-    case Type::strong: return narrow ? Face{17, 28, true} : Face{18, 30, true};
-    case Type::body: return narrow ? Face{17, 28, false} : Face{18, 30, false};
-    case Type::small: return narrow ? Face{15, 24, false} : Face{15, 25, false};
-    case Type::small_strong: return narrow ? Face{15, 24, true} : Face{15, 25, true};
+    case Type::title:
+      return narrow ? Face{26, 37, true} : Face{34, 48, true};
+    case Type::heading:
+      return narrow ? Face{21, 31, true} : Face{24, 36, true};
+    case Type::strong:
+      return narrow ? Face{17, 28, true} : Face{18, 30, true};
+    case Type::body:
+      return narrow ? Face{17, 28, false} : Face{18, 30, false};
+    case Type::small:
+      return narrow ? Face{15, 24, false} : Face{15, 25, false};
+    case Type::small_strong:
+      return narrow ? Face{15, 24, true} : Face{15, 25, true};
   }
   return Face{18, 30, false};
 }
 
 constexpr ImU32 ink(Tone tone) {
   switch (tone) {
-    case Tone::plain: return kText;
-    case Tone::quiet: return kQuiet;
-    case Tone::good: return kGood;
-    case Tone::bad: return kBad;
-    case Tone::open: return kOpen;
-    case Tone::care: return kCare;
+    case Tone::plain:
+      return kText;
+    case Tone::quiet:
+      return kQuiet;
+    case Tone::good:
+      return kGood;
+    case Tone::bad:
+      return kBad;
+    case Tone::open:
+      return kOpen;
+    case Tone::care:
+      return kCare;
   }
   return kText;
 }
 
 constexpr ImU32 tint(Tone tone) {
   switch (tone) {
-    case Tone::good: return kGoodTint;
-    case Tone::bad: return kBadTint;
-    case Tone::open: return kOpenTint;
-    case Tone::care: return kCareTint;
+    case Tone::good:
+      return kGoodTint;
+    case Tone::bad:
+      return kBadTint;
+    case Tone::open:
+      return kOpenTint;
+    case Tone::care:
+      return kCareTint;
     case Tone::plain:
-    case Tone::quiet: break;
+    case Tone::quiet:
+      break;
   }
   return kTint;
 }
 
 constexpr Tone tone(Mark mark) {
   switch (mark) {
-    case Mark::good: return Tone::good;
-    case Mark::bad: return Tone::bad;
-    case Mark::open: return Tone::open;
-    case Mark::none: return Tone::quiet;
-    case Mark::care: return Tone::care;
+    case Mark::good:
+      return Tone::good;
+    case Mark::bad:
+      return Tone::bad;
+    case Mark::open:
+      return Tone::open;
+    case Mark::none:
+      return Tone::quiet;
+    case Mark::care:
+      return Tone::care;
   }
   return Tone::plain;
 }
@@ -92,19 +114,19 @@ constexpr float kLineBox = 1.448F;
 constexpr float kAscent = 1.160F;
 
 // Space.
-constexpr float kNarrow = 640;         ///< below: a phone
-constexpr float kColumn = 760;         ///< the widest a column gets
+constexpr float kNarrow = 640;  ///< below: a phone
+constexpr float kColumn = 760;  ///< the widest a column gets
 constexpr float kMargin = 32;
 constexpr float kMarginNarrow = 18;
 constexpr float kHeaderHeight = 60;
-constexpr float kTop = 44;             ///< between header and content
+constexpr float kTop = 44;  ///< between header and content
 constexpr float kTopNarrow = 26;
-constexpr float kGap = 16;             ///< after a paragraph
+constexpr float kGap = 16;  ///< after a paragraph
 constexpr float kGapSmall = 8;
-constexpr float kGapLarge = 36;        ///< before a new part
-constexpr float kTarget = 48;          ///< the least height of what can be pressed (WCAG 2.5.5: 44)
+constexpr float kGapLarge = 36;  ///< before a new part
+constexpr float kTarget = 48;    ///< the least height of what can be pressed (WCAG 2.5.5: 44)
 constexpr float kRound = 4;
-constexpr float kPadding = 14;         ///< inside fields and options, from the edge to the text
+constexpr float kPadding = 14;  ///< inside fields and options, from the edge to the text
 constexpr float kQuoteBar = 5;
 constexpr float kQuoteInset = 20;
 

@@ -56,8 +56,8 @@ std::optional<std::string> Twins::edit(const Node& node, float x, float y) {
   return *typed;
 }
 
-std::optional<std::size_t> Twins::pick(const Node& node, std::span<const std::string_view> options,
-                                       std::size_t chosen, float x, float y) {
+std::optional<std::size_t> Twins::pick(const Node& node, std::span<const std::string_view> options, std::size_t chosen,
+                                       float x, float y) {
   const auto* line = report_of<std::size_t>(node.id);
   const bool taken = line != nullptr && *line > 0 && *line < options.size();
   draw_inside(node, options[taken ? *line : chosen], x, y);
@@ -76,8 +76,8 @@ std::vector<std::uint32_t> pack(const Context& page) {
     words.push_back(static_cast<std::uint32_t>(node.role));
     words.push_back(node.flags);
     words.push_back(node.depth);
-    for (const float number : {node.rect.x, node.rect.y, node.rect.w, node.rect.h, node.font_size, node.line_height,
-                               node.inset}) {
+    for (const float number :
+         {node.rect.x, node.rect.y, node.rect.w, node.rect.h, node.font_size, node.line_height, node.inset}) {
       put(words, number);
     }
     words.push_back(node.other);

@@ -59,7 +59,9 @@ void heading(std::string_view text, int level) {
   const Type type = level == 1 ? Type::title : level == 2 ? Type::heading : Type::strong;
   if (level == 2) space(style::kGapLarge - style::kGap);
   Node& node = paint::write(Role::heading, paint::next_id(), text, paint::face(type), style::kText,
-                            level == 1 ? style::kGap + style::kGapSmall : level == 2 ? style::kGap : style::kGapSmall);
+                            level == 1   ? style::kGap + style::kGapSmall
+                            : level == 2 ? style::kGap
+                                         : style::kGapSmall);
   node.value = std::to_string(level);
 }
 

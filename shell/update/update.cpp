@@ -17,7 +17,8 @@ void judge(Model& model) {
   std::optional<std::string_view> county;
   if (const auto fact = model.edition->vocabulary.index_of("county"); fact && model.answers.at(*fact)) {
     const auto& choices = model.edition->vocabulary.facts()[*fact].choices;
-    if (const auto* index = std::get_if<rules::ChoiceIndex>(&*model.answers.at(*fact))) county = choices[index->value].id;
+    if (const auto* index = std::get_if<rules::ChoiceIndex>(&*model.answers.at(*fact)))
+      county = choices[index->value].id;
   }
   auto found = model.library->find(model.edition->id, county, {});
   // A county without an overlay of its own.
@@ -188,9 +189,15 @@ struct Carry {
   void operator()(const model::Write& action) {
     model.saved = false;
     switch (action.field) {
-      case model::ApplicantField::name: model.applicant.name = action.text; break;
-      case model::ApplicantField::phone: model.applicant.phone = action.text; break;
-      case model::ApplicantField::employer: model.applicant.employer = action.text; break;
+      case model::ApplicantField::name:
+        model.applicant.name = action.text;
+        break;
+      case model::ApplicantField::phone:
+        model.applicant.phone = action.text;
+        break;
+      case model::ApplicantField::employer:
+        model.applicant.employer = action.text;
+        break;
     }
   }
   void operator()(const model::Save&) {

@@ -19,10 +19,13 @@ void collect(const std::vector<rules::Step>& steps, std::vector<const rules::Use
 
 std::string_view word_of_truth(rules::Status truth, const texts::Texts& texts) {
   switch (truth) {
-    case rules::Status::met: return texts.holds;
-    case rules::Status::unmet: return texts.holds_not;
+    case rules::Status::met:
+      return texts.holds;
+    case rules::Status::unmet:
+      return texts.holds_not;
     case rules::Status::unknown:
-    case rules::Status::not_applicable: break;
+    case rules::Status::not_applicable:
+      break;
   }
   return texts.holds_perhaps;
 }
@@ -53,13 +56,14 @@ Intent draw_finding(const model::Model& model, const texts::Texts& texts, const 
   const ui::Inset moved(34);
   ui::text(clause_line(finding.clauses, finding.verified, texts), ui::Type::small, ui::Tone::quiet);
 
-  std::string gap;
-  if (finding.short_by_days) gap = texts::fill(texts.short_by, {std::to_string(*finding.short_by_days)});
-  if (finding.met_from) {
-    if (!gap.empty()) gap += "，";
-    gap += texts::fill(texts.met_from, {texts::long_date(texts, *finding.met_from)});
+  const std::string days = finding.short_by_days ? std::to_string(*finding.short_by_days) : std::string();
+  const std::string from = finding.met_from ? texts::long_date(texts, *finding.met_from) : std::string();
+  if (!days.empty() || !from.empty()) {
+    const std::string gap = from.empty()   ? texts::fill(texts.short_by, {days})
+                            : days.empty() ? texts::fill(texts.met_from, {from})
+                                           : texts::fill(texts.short_by_met_from, {days, from});
+    ui::text(gap, ui::Type::strong, ui::Tone::bad);
   }
-  if (!gap.empty()) ui::text(gap + "。", ui::Type::strong, ui::Tone::bad);
 
   std::vector<const rules::UsedValue*> used;
   collect(finding.because, used);

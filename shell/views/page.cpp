@@ -7,20 +7,28 @@ namespace {
 
 std::string page_key(const model::Model& model) {
   switch (model.screen) {
-    case model::Screen::start: return "start";
-    case model::Screen::question: return "question/" + model::fact_of(model, model.fact).id;
-    case model::Screen::result: return "result";
-    case model::Screen::package: return "package";
+    case model::Screen::start:
+      return "start";
+    case model::Screen::question:
+      return "question/" + model::fact_of(model, model.fact).id;
+    case model::Screen::result:
+      return "result";
+    case model::Screen::package:
+      return "package";
   }
   return {};
 }
 
 std::string_view page_title(const model::Model& model, const texts::Texts& texts) {
   switch (model.screen) {
-    case model::Screen::start: return texts.start_title;
-    case model::Screen::question: return model::fact_of(model, model.fact).question;
-    case model::Screen::result: return texts.result_title;
-    case model::Screen::package: return texts.package_title;
+    case model::Screen::start:
+      return texts.start_title;
+    case model::Screen::question:
+      return model::fact_of(model, model.fact).question;
+    case model::Screen::result:
+      return texts.result_title;
+    case model::Screen::package:
+      return texts.package_title;
   }
   return {};
 }
@@ -33,10 +41,18 @@ Intent draw(const model::Model& model, const texts::Texts& texts) {
   ui::header(texts.service, model.edition->issuer);
   Intent intent;
   switch (model.screen) {
-    case model::Screen::start: intent = draw_start(model, texts); break;
-    case model::Screen::question: intent = draw_question(model, texts); break;
-    case model::Screen::result: intent = draw_result(model, texts); break;
-    case model::Screen::package: intent = draw_package(model, texts); break;
+    case model::Screen::start:
+      intent = draw_start(model, texts);
+      break;
+    case model::Screen::question:
+      intent = draw_question(model, texts);
+      break;
+    case model::Screen::result:
+      intent = draw_result(model, texts);
+      break;
+    case model::Screen::package:
+      intent = draw_package(model, texts);
+      break;
   }
   const std::string edition =
       texts::fill(texts.digest_note, {model.edition->id, model.assessment.edition.digest.substr(0, 19)});

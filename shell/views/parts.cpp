@@ -8,45 +8,66 @@ namespace zhicheng::views {
 
 ui::Mark mark_of(rules::Status status) {
   switch (status) {
-    case rules::Status::met: return ui::Mark::good;
-    case rules::Status::unmet: return ui::Mark::bad;
-    case rules::Status::unknown: return ui::Mark::open;
-    case rules::Status::not_applicable: return ui::Mark::none;
+    case rules::Status::met:
+      return ui::Mark::good;
+    case rules::Status::unmet:
+      return ui::Mark::bad;
+    case rules::Status::unknown:
+      return ui::Mark::open;
+    case rules::Status::not_applicable:
+      return ui::Mark::none;
   }
   return ui::Mark::none;
 }
 
 ui::Mark mark_of(rules::Openness openness) {
   switch (openness) {
-    case rules::Openness::open: return ui::Mark::good;
-    case rules::Openness::closed: return ui::Mark::none;
-    case rules::Openness::unknown: return ui::Mark::open;
+    case rules::Openness::open:
+      return ui::Mark::good;
+    case rules::Openness::closed:
+      return ui::Mark::none;
+    case rules::Openness::unknown:
+      return ui::Mark::open;
   }
   return ui::Mark::none;
 }
 
 ui::Mark mark_of(rules::LinkStatus status) {
   switch (status) {
-    case rules::LinkStatus::stated: return ui::Mark::good;
-    case rules::LinkStatus::gap: return ui::Mark::open;
-    case rules::LinkStatus::conflict: return ui::Mark::care;
+    case rules::LinkStatus::stated:
+      return ui::Mark::good;
+    case rules::LinkStatus::gap:
+      return ui::Mark::open;
+    case rules::LinkStatus::conflict:
+      return ui::Mark::care;
   }
   return ui::Mark::none;
 }
 
 std::string_view words_of(model::Fault fault, const texts::Texts& texts) {
   switch (fault) {
-    case model::Fault::none: return {};
-    case model::Fault::nothing_chosen: return texts.nothing_chosen;
-    case model::Fault::no_date: return texts.no_date;
-    case model::Fault::unreadable_date: return texts.unreadable_date;
-    case model::Fault::no_such_day: return texts.no_such_day;
-    case model::Fault::far_off_year: return texts.far_off_year;
-    case model::Fault::no_number: return texts.no_number;
-    case model::Fault::no_name: return texts.no_name;
-    case model::Fault::name_too_long: return texts.name_too_long;
-    case model::Fault::no_phone: return texts.no_phone;
-    case model::Fault::bad_phone: return texts.bad_phone;
+    case model::Fault::none:
+      return {};
+    case model::Fault::nothing_chosen:
+      return texts.nothing_chosen;
+    case model::Fault::no_date:
+      return texts.no_date;
+    case model::Fault::unreadable_date:
+      return texts.unreadable_date;
+    case model::Fault::no_such_day:
+      return texts.no_such_day;
+    case model::Fault::far_off_year:
+      return texts.far_off_year;
+    case model::Fault::no_number:
+      return texts.no_number;
+    case model::Fault::no_name:
+      return texts.no_name;
+    case model::Fault::name_too_long:
+      return texts.name_too_long;
+    case model::Fault::no_phone:
+      return texts.no_phone;
+    case model::Fault::bad_phone:
+      return texts.bad_phone;
   }
   return {};
 }

@@ -77,7 +77,8 @@ void draw_reasons(const model::Model& model, const texts::Texts& texts, const ru
   ui::text(texts.read_by, ui::Type::small, ui::Tone::quiet);
   std::vector<std::string> places;
   for (const rules::Finding* finding : readers) {
-    ui::text(finding->title + texts::fill(texts.in_brackets, {clause_line(finding->clauses, finding->verified, texts)}));
+    ui::text(finding->title +
+             texts::fill(texts.in_brackets, {clause_line(finding->clauses, finding->verified, texts)}));
     for (const std::string& clause : finding->clauses) {
       if (std::find(places.begin(), places.end(), clause) == places.end()) places.push_back(clause);
     }
@@ -117,7 +118,8 @@ Intent draw_question(const model::Model& model, const texts::Texts& texts) {
   draw_reasons(model, texts, fact);
   const auto answers = model::answered(model);
   if (!answers.empty()) {
-    if (const ui::Disclosure more("answers", texts::fill(texts.answers_so_far, {std::to_string(answers.size())})); more) {
+    if (const ui::Disclosure more("answers", texts::fill(texts.answers_so_far, {std::to_string(answers.size())}));
+        more) {
       if (auto wanted = draw_answers(model, texts)) intent = wanted;
     }
     if (ui::link("see_result", texts.see_result)) intent = model::ShowResult{};

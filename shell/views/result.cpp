@@ -9,7 +9,8 @@ namespace {
 std::vector<std::string> obstacles(const rules::Assessment& assessment) {
   std::vector<std::string> titles;
   for (const rules::Finding& finding : assessment.findings) {
-    if (finding.role == rules::Role::blocking && finding.status == rules::Status::unmet) titles.push_back(finding.title);
+    if (finding.role == rules::Role::blocking && finding.status == rules::Status::unmet)
+      titles.push_back(finding.title);
   }
   return titles;
 }
@@ -43,9 +44,15 @@ void draw_window(const model::Model& model, const texts::Texts& texts) {
   const rules::Assessment& assessment = model.assessment;
   const std::string cutoff = assessment.cutoff ? texts::long_date(texts, *assessment.cutoff) : std::string();
   switch (assessment.window) {
-    case rules::Openness::open: ui::notice(ui::Mark::good, texts::fill(texts.window_open, {cutoff})); break;
-    case rules::Openness::closed: ui::notice(ui::Mark::care, texts::fill(texts.window_closed, {cutoff})); break;
-    case rules::Openness::unknown: ui::notice(ui::Mark::open, texts.window_unknown); break;
+    case rules::Openness::open:
+      ui::notice(ui::Mark::good, texts::fill(texts.window_open, {cutoff}));
+      break;
+    case rules::Openness::closed:
+      ui::notice(ui::Mark::care, texts::fill(texts.window_closed, {cutoff}));
+      break;
+    case rules::Openness::unknown:
+      ui::notice(ui::Mark::open, texts.window_unknown);
+      break;
   }
 }
 

@@ -12,8 +12,8 @@ void draw_human(const model::Model& model, const texts::Texts& texts) {
   for (const rules::HumanMatter& matter : model.assessment.human) {
     const ui::Item item("human/" + matter.id);
     ui::text(matter.title, ui::Type::strong);
-    ui::text(texts::fill(texts.human_by, {matter.by}) + "，" + clause_line(matter.clauses, true, texts), ui::Type::small,
-             ui::Tone::quiet);
+    ui::text(texts::fill(texts.human_by, {matter.by}) + "，" + clause_line(matter.clauses, true, texts),
+             ui::Type::small, ui::Tone::quiet);
     ui::space(4);
   }
 }
@@ -27,8 +27,8 @@ void draw_deadlines(const model::Model& model, const texts::Texts& texts) {
     const std::string date = deadline.date ? texts::long_date(texts, *deadline.date) : std::string(texts.no_date_yet);
     ui::marked(mark_of(deadline.state), texts::fill(texts.named, {deadline.title, date}), texts::word(deadline.state));
     const ui::Inset moved(34);
-    ui::text(std::string(texts::word_of_setter(deadline.set_by)) + "。" +
-                 clause_line(deadline.clauses, deadline.verified, texts),
+    ui::text(texts::fill(texts.sentence, {texts::word_of_setter(deadline.set_by),
+                                          clause_line(deadline.clauses, deadline.verified, texts)}),
              ui::Type::small, ui::Tone::quiet);
     if (!deadline.note.empty()) ui::text(deadline.note, ui::Type::small);
     ui::space(8);
@@ -46,12 +46,12 @@ void draw_chain(const model::Model& model, const texts::Texts& texts) {
     const ui::Item item("chain/" + std::to_string(number), number);
     const std::string office = link.office ? *link.office : std::string(texts.office_unknown);
     ui::text(texts::fill(texts.named, {texts::word_of_duty(link.duty), office}), ui::Type::strong);
+    const std::string told =
+        texts::fill(texts.sentence, {texts::word(link.status), clause_line(link.clauses, true, texts)});
     if (link.status == rules::LinkStatus::stated) {
-      ui::text(std::string(texts::word(link.status)) + "。" + clause_line(link.clauses, true, texts), ui::Type::small,
-               ui::Tone::quiet);
+      ui::text(told, ui::Type::small, ui::Tone::quiet);
     } else {
-      ui::text(std::string(texts::word(link.status)) + "。" + clause_line(link.clauses, true, texts),
-               ui::Type::small_strong, link.status == rules::LinkStatus::gap ? ui::Tone::open : ui::Tone::care);
+      ui::text(told, ui::Type::small_strong, link.status == rules::LinkStatus::gap ? ui::Tone::open : ui::Tone::care);
     }
     if (!link.note.empty()) ui::text(link.note, ui::Type::small);
     ui::space(8);
@@ -68,7 +68,7 @@ void draw_contacts(const model::Model& model, const texts::Texts& texts) {
   const ui::List list("contacts");
   for (const rules::Contact& contact : model.assessment.contacts) {
     const ui::Item item("contact/" + contact.office);
-    ui::text(contact.office + "　" + contact.name, ui::Type::strong);
+    ui::text(texts::fill(texts.named, {contact.office, contact.name}), ui::Type::strong);
     for (const std::string& number : contact.phones) {
       ui::phone("phone/" + contact.office + "/" + number, texts::fill(texts.call, {number}), number);
     }

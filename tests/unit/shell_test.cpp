@@ -31,11 +31,11 @@ Model begin(std::string_view on = "2026-05-20") {
 }
 
 const std::map<std::string, std::string> kEngineer{
-    {"level", "intermediate"},       {"series", "engineering"},     {"specialty", "other"},
-    {"track", "regular"},            {"employment", "in_service"},  {"employer_kind", "private_enterprise"},
-    {"employer_seat", "county"},     {"county", "150802"},          {"other_series_same_level", "no"},
-    {"integrity_record", "no"},      {"education", "bachelor"},     {"education_on", "2018-07-01"},
-    {"career_on", "2018-08-01"},     {"city_work_on", "2024-01-01"}, {"labour_county", "150802"}};
+    {"level", "intermediate"},   {"series", "engineering"},      {"specialty", "other"},
+    {"track", "regular"},        {"employment", "in_service"},   {"employer_kind", "private_enterprise"},
+    {"employer_seat", "county"}, {"county", "150802"},           {"other_series_same_level", "no"},
+    {"integrity_record", "no"},  {"education", "bachelor"},      {"education_on", "2018-07-01"},
+    {"career_on", "2018-08-01"}, {"city_work_on", "2024-01-01"}, {"labour_county", "150802"}};
 
 /// Answers the question on the screen, as `value` says; an unknown fact is left open.
 void answer(Model& model, const std::map<std::string, std::string>& values) {
@@ -49,7 +49,8 @@ void answer(Model& model, const std::map<std::string, std::string>& values) {
   if (fact.type == rules::FactType::boolean) {
     update(model, model::Choose{value == "yes" ? std::size_t{0} : std::size_t{1}});
   } else if (fact.type == rules::FactType::choice) {
-    const auto choice = std::find_if(fact.choices.begin(), fact.choices.end(), [&](const auto& one) { return one.id == value; });
+    const auto choice =
+        std::find_if(fact.choices.begin(), fact.choices.end(), [&](const auto& one) { return one.id == value; });
     REQUIRE(choice != fact.choices.end());
     update(model, model::Choose{static_cast<std::size_t>(choice - fact.choices.begin())});
   } else {
@@ -192,18 +193,25 @@ TEST_CASE("a package needs a name and a number, and holds what was typed") {
 }
 
 TEST_CASE("dates are read as people write them") {
-  for (const char* text : {"2018-07-01", "20180701", "2018.7.1", "2018/07/1", "2018年7月1日", " 2018 7 1 ", "２０１８年７月１日"}) {
+  for (const char* text :
+       {"2018-07-01", "20180701", "2018.7.1", "2018/07/1", "2018年7月1日", " 2018 7 1 ", "２０１８年７月１日"}) {
     CAPTURE(text);
     const auto reading = model::read_date(text);
     REQUIRE(reading.day.has_value());
     CHECK(reading.day->text() == "2018-07-01");
   }
-  const std::pair<const char*, Fault> refused[] = {
-      {"", Fault::no_date},           {"  ", Fault::no_date},          {"2018-07", Fault::unreadable_date},
-      {"去年", Fault::unreadable_date}, {"1/7/2018", Fault::unreadable_date}, {"2018-7-1-1", Fault::unreadable_date},
-      {"1e5-01-01", Fault::unreadable_date}, {"201807011", Fault::unreadable_date},
-      {"2025-02-29", Fault::no_such_day}, {"20181301", Fault::no_such_day}, {"0218-07-01", Fault::far_off_year},
-      {"2218-07-01", Fault::far_off_year}};
+  const std::pair<const char*, Fault> refused[] = {{"", Fault::no_date},
+                                                   {"  ", Fault::no_date},
+                                                   {"2018-07", Fault::unreadable_date},
+                                                   {"去年", Fault::unreadable_date},
+                                                   {"1/7/2018", Fault::unreadable_date},
+                                                   {"2018-7-1-1", Fault::unreadable_date},
+                                                   {"1e5-01-01", Fault::unreadable_date},
+                                                   {"201807011", Fault::unreadable_date},
+                                                   {"2025-02-29", Fault::no_such_day},
+                                                   {"20181301", Fault::no_such_day},
+                                                   {"0218-07-01", Fault::far_off_year},
+                                                   {"2218-07-01", Fault::far_off_year}};
   for (const auto& [text, fault] : refused) {
     CAPTURE(text);
     const auto reading = model::read_date(text);
@@ -215,7 +223,8 @@ TEST_CASE("dates are read as people write them") {
 TEST_CASE("the start page has the day for each group of levels") {
   const auto rows = model::filing_dates(begin("2026-06-11"));
   const auto of = [&](std::string_view group) {
-    const auto row = std::find_if(rows.begin(), rows.end(), [&](const auto& one) { return one.level_group == group && one.filing.date; });
+    const auto row = std::find_if(rows.begin(), rows.end(),
+                                  [&](const auto& one) { return one.level_group == group && one.filing.date; });
     REQUIRE(row != rows.end());
     return row->filing;
   };

@@ -52,7 +52,7 @@ export const desk = { viewport: { width: 1280, height: 800 } };
 export const phone = { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, isMobile: true, hasTouch: true };
 
 /** The start page, drawn, as on the day `on`. Errors of the page fail the test that uses it. */
-export async function visit(world, size = desk, on = '2026-05-20') {
+export async function visit(world, size = desk, on = '2026-05-20', more = '') {
   const context = await world.browser.newContext({ ...size, locale: 'zh-CN', acceptDownloads: true });
   const tab = await context.newPage();
   tab.faults = [];
@@ -60,7 +60,7 @@ export async function visit(world, size = desk, on = '2026-05-20') {
   tab.on('console', (message) => { if (message.type() === 'error') tab.faults.push(message.text()); });
   tab.requests = [];
   tab.on('request', (request) => tab.requests.push(request));
-  await tab.goto(`${world.address}/?on=${on}`);
+  await tab.goto(`${world.address}/?on=${on}${more}`);
   await tab.waitForFunction(() => window.zhicheng?.frames.first > 0);
   return tab;
 }

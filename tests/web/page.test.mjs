@@ -1,7 +1,8 @@
 // How the page behaves: at rest, by keyboard, on a phone, at every scale, and when graphics fail.
 import assert from 'node:assert/strict';
+import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { desk, open, phone, picture, settle, visit } from './browser.mjs';
+import { desk, open, phone, picture, pictures, settle, visit } from './browser.mjs';
 import { asked, button, engineer, fill, heading, turn, walk } from './walk.mjs';
 
 let world;
@@ -209,11 +210,29 @@ test('without WebGL the same page is there as text', async () => {
     assert.ok(await tab.evaluate(() => document.body.classList.contains('plain')));
     await walk(tab, engineer);
     assert.equal(await heading(tab).textContent(), '符合已核对的条件');
-    await tab.screenshot({ path: 'build/screenshots/desk-text-only.png' });
+    await tab.screenshot({ path: join(pictures, 'desk-text-only.png') });
     await tab.context().close();
   } finally {
     await bare.close();
   }
+});
+
+test('the page as text is there for the asking, and in print', async () => {
+  const ink = (tab) => tab.evaluate(() => getComputedStyle(document.querySelector('h1')).color);
+  const tab = await visit(world, desk, '2026-05-20', '&text');
+  assert.equal(await ink(tab), 'rgb(17, 24, 32)');
+  await turn(tab, '开始自测');
+  assert.ok(await tab.getByRole('radio', { name: '中级', exact: true }).isVisible());
+  await tab.context().close();
+
+  const drawn = await visit(world);
+  assert.equal(await ink(drawn), 'rgba(0, 0, 0, 0)');
+  await drawn.evaluate(() => dispatchEvent(new Event('beforeprint')));
+  assert.equal(await ink(drawn), 'rgb(17, 24, 32)');
+  await drawn.evaluate(() => dispatchEvent(new Event('afterprint')));
+  await settle(drawn);
+  assert.deepEqual(await ground(drawn, button(drawn, '开始自测')), accent);
+  await drawn.context().close();
 });
 
 test('a day that does not exist is said, not guessed', async () => {

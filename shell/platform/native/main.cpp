@@ -120,7 +120,8 @@ int run(const Wishes& wishes) {
   while (!window->is_closing()) {
     draw_frame(*window, *app);
     window->show();
-    if (const auto file = app->take_package(now_in_china())) write_file(file->name, file->bytes.data(), file->bytes.size());
+    if (const auto file = app->take_package(now_in_china()))
+      write_file(file->name, file->bytes.data(), file->bytes.size());
     window->wait();
   }
   return 0;

@@ -10,9 +10,8 @@
 
 // Box of a glyph in device pixels: advance, then left and top from the origin (up and left positive), width, height.
 // 1 when there is something to see.
-EM_JS(int, zhicheng_measure, (int code_point, float em, int bold, float* box), {
-  return Module['host']['measure'](code_point, em, bold, HEAPF32.subarray(box >> 2, (box >> 2) + 5));
-});
+EM_JS(int, zhicheng_measure, (int code_point, float em, int bold, float* box),
+      { return Module['host']['measure'](code_point, em, bold, HEAPF32.subarray(box >> 2, (box >> 2) + 5)); });
 
 // Coverage of the glyph measured last, one byte a pixel.
 EM_JS(void, zhicheng_raster, (int code_point, float em, int bold, const float* box, unsigned char* pixels, int size), {

@@ -15,14 +15,12 @@
 #include "shell/ui/twins.h"
 
 // The page's nodes, packed; web/twins.mjs gives them their elements.
-EM_JS(void, zhicheng_show, (const std::uint32_t* words, int count), {
-  Module['host']['show'](HEAPU8.subarray(words, words + count * 4));
-});
+EM_JS(void, zhicheng_show, (const std::uint32_t* words, int count),
+      { Module['host']['show'](HEAPU8.subarray(words, words + count * 4)); });
 
 // A file for the person: web/save.mjs hands it over.
-EM_JS(void, zhicheng_save, (const char* name, int name_size, const char* bytes, int size), {
-  Module['host']['save'](HEAPU8.slice(name, name + name_size), HEAPU8.slice(bytes, bytes + size));
-});
+EM_JS(void, zhicheng_save, (const char* name, int name_size, const char* bytes, int size),
+      { Module['host']['save'](HEAPU8.slice(name, name + name_size), HEAPU8.slice(bytes, bytes + size)); });
 
 namespace zhicheng::platform {
 namespace {

@@ -14,8 +14,8 @@ int __wrap_vsnprintf(char* out, std::size_t size, const char* format, va_list ar
   return vsniprintf(out, size, format, arguments);
 }
 
-/// Reads one "%d" after words that must stand there as they are. ImGui's OpenGL backend reads "#version %d" with it; its
-/// settings files, the only other readers, are not used.
+/// Reads one "%d" after words that must stand there as they are. ImGui's OpenGL backend reads "#version %d" with it;
+/// its settings files, the only other readers, are not used.
 int __wrap_sscanf(const char* text, const char* format, ...) {
   const std::string_view pattern(format);
   const std::size_t place = pattern.find('%');
@@ -34,7 +34,8 @@ int __wrap_sscanf(const char* text, const char* format, ...) {
 
 /// The JSON reader refuses numbers with a fraction; it asks for their value first, and does not look at it.
 double __wrap_strtod(const char* text, char** end) {
-  while ((*text >= '0' && *text <= '9') || *text == '-' || *text == '+' || *text == '.' || *text == 'e' || *text == 'E') {
+  while ((*text >= '0' && *text <= '9') || *text == '-' || *text == '+' || *text == '.' || *text == 'e' ||
+         *text == 'E') {
     ++text;
   }
   if (end != nullptr) *end = const_cast<char*>(text);

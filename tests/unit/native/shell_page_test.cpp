@@ -20,7 +20,8 @@ using namespace zhicheng;
 namespace {
 
 /// A font that shows nothing: every character is as wide as a Han character, Latin half of that.
-bool load_nothing(ImFontAtlas*, ImFontConfig*, ImFontBaked* baked, void*, ImWchar c, ImFontGlyph* glyph, float* advance) {
+bool load_nothing(ImFontAtlas*, ImFontConfig*, ImFontBaked* baked, void*, ImWchar c, ImFontGlyph* glyph,
+                  float* advance) {
   const float width = baked->Size / 1.448F * (c < 0x2E80 ? 0.5F : 1.0F);
   if (advance != nullptr) {
     *advance = width;
@@ -100,7 +101,8 @@ class Walker {
   }
   const ui::Node* find(ui::Role role, std::string_view label) const {
     const auto& nodes = screen_.page.nodes;
-    const auto found = std::find_if(nodes.begin(), nodes.end(), [&](const ui::Node& node) { return node.role == role && node.label == label; });
+    const auto found = std::find_if(nodes.begin(), nodes.end(),
+                                    [&](const ui::Node& node) { return node.role == role && node.label == label; });
     return found == nodes.end() ? nullptr : &*found;
   }
   void press(ui::Role role, std::string_view label) {
@@ -151,7 +153,8 @@ TEST_CASE("lines break as Chinese is printed") {
   const auto width = [](char32_t c) { return c < 0x2E80 ? 5.0F : 10.0F; };
   const auto broken = [&](std::string_view text, float wide) {
     std::vector<std::string> lines;
-    for (const ui::Line& line : ui::break_lines(text, wide, width)) lines.emplace_back(text.substr(line.begin, line.end - line.begin));
+    for (const ui::Line& line : ui::break_lines(text, wide, width))
+      lines.emplace_back(text.substr(line.begin, line.end - line.begin));
     return lines;
   };
   using Lines = std::vector<std::string>;
