@@ -188,18 +188,20 @@ std::vector<std::uint32_t> Possibilities::depends_on(Value value) const {
   return {ranks.begin(), ranks.end()};
 }
 
-void Possibilities::each_leaf(Value value, const std::function<void(Value)>& visit) const {
-  if (value.kind != Kind::diagram) return visit(value);
+std::vector<Value> Possibilities::leaves_of(Value value) const {
+  if (value.kind != Kind::diagram) return {value};
+  std::vector<Value> leaves;
   std::set<Ref> seen{static_cast<Ref>(value.number)};
   std::vector<Ref> waiting{static_cast<Ref>(value.number)};
   while (!waiting.empty()) {
     const Node& node = nodes_[waiting.back()];
     waiting.pop_back();
-    if (node.rank == kLeaf) visit(node.leaf);
+    if (node.rank == kLeaf) leaves.push_back(node.leaf);
     for (const Branch& branch : node.branches) {
       if (seen.insert(branch.to).second) waiting.push_back(branch.to);
     }
   }
+  return leaves;
 }
 
 }  // namespace zhicheng::feel

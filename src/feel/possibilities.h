@@ -57,8 +57,8 @@ class Possibilities {
   /// Ranks of the variables on which `value` depends, ascending.
   std::vector<std::uint32_t> depends_on(Value value) const;
 
-  /// Calls `visit` once for each value that `value` can take (open values are not split).
-  void each_leaf(Value value, const std::function<void(Value)>& visit) const;
+  /// Each value that `value` can take, once (open values are not split).
+  std::vector<Value> leaves_of(Value value) const;
 
  private:
   using Ref = std::uint32_t;

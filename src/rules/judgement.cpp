@@ -117,11 +117,11 @@ Value Judgement::table_row(const NamedValue& value) {
 }
 
 bool Judgement::is_verified(std::size_t value) {
-  bool verified = true;
-  possibilities_.each_leaf(table_row(edition_.values[value]), [&](Value row) {
-    verified = verified && !row.is_unknown() && edition_.values[value].table[static_cast<std::size_t>(row.number)].verified;
+  const auto& table = edition_.values[value].table;
+  const std::vector<Value> rows = possibilities_.leaves_of(table_row(edition_.values[value]));
+  return std::all_of(rows.begin(), rows.end(), [&](Value row) {
+    return !row.is_unknown() && table[static_cast<std::size_t>(row.number)].verified;
   });
-  return verified;
 }
 
 Value Judgement::holds(const Condition& condition) {

@@ -29,9 +29,9 @@ std::optional<base::Day> earliest_cutoff(const Edition& edition, const std::stri
   const std::vector<Presumption> none;
   Judgement judgement(edition, *answers, base::Day::first(), open, possibilities, none);
   std::optional<base::Day> earliest;
-  possibilities.each_leaf(judgement.value(edition.cutoff), [&](feel::Value leaf) {
+  for (const feel::Value leaf : possibilities.leaves_of(judgement.value(edition.cutoff))) {
     if (leaf.kind == feel::Kind::date && (!earliest || leaf.day() < *earliest)) earliest = leaf.day();
-  });
+  }
   return earliest;
 }
 

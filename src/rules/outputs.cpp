@@ -63,9 +63,9 @@ Value Outputs::route_row(Judgement& judgement) {
 void Outputs::add_chain(Assessment& assessment) {
   const Value row = route_row(judgement_);
   note(row);
-  possibilities_.each_leaf(row, [&](Value leaf) {
+  for (const Value leaf : possibilities_.leaves_of(row)) {
     if (!leaf.is_unknown()) note_row(edition_.route[static_cast<std::size_t>(leaf.number)]);
-  });
+  }
   const Value shown = route_row(presumed_);
   if (shown.varies() || shown.is_unknown()) return;
   for (const LinkRule& link : edition_.route[static_cast<std::size_t>(shown.number)].links) {
