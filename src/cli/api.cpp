@@ -15,7 +15,7 @@ namespace {
 
 Exit answer_lines() {
   const api::Door door = open_door();
-  Lines lines(STDIN_FILENO);
+  Lines lines(STDIN_FILENO, api::kRequestLimits.bytes);
   while (const auto line = lines.next()) print(door.handle(server::complete(*line)).bytes + "\n");
   return Exit::yes;
 }

@@ -60,7 +60,7 @@ std::optional<std::string_view> Lines::next() {
     const char* begin = chunk_.data() + from_;
     const auto* feed = static_cast<const char*>(std::memchr(begin, '\n', until_ - from_));
     const std::size_t length = feed == nullptr ? until_ - from_ : static_cast<std::size_t>(feed - begin);
-    line_.append(begin, std::min(length, kHeld - line_.size()));
+    line_.append(begin, std::min(length, held_ - line_.size()));
     from_ += length + (feed == nullptr ? 0 : 1);
     if (feed == nullptr) continue;
     if (!is_blank(line_)) return line_;

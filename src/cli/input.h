@@ -17,10 +17,11 @@ std::string read_input(const std::string& path);
 /// The file as JSON, read strictly. Throws Failure: the error's `at` is a pointer into this file.
 base::Json read_json_input(const std::string& path);
 
-/// Lines of a file descriptor, which stays open. A line is held up to base::JsonLimits' bytes and one more; the rest of it is dropped.
+/// Lines of a file descriptor, which stays open. Of a line `limit` bytes and one more are held, so that its reader sees
+/// that it is too large; the rest is dropped.
 class Lines {
  public:
-  explicit Lines(int descriptor) : descriptor_(descriptor), chunk_(std::size_t{64} << 10) {}
+  Lines(int descriptor, std::size_t limit) : descriptor_(descriptor), held_(limit + 1), chunk_(std::size_t{64} << 10) {}
 
   /// The next line that is not blank, without its line feed; nothing at the end. It is valid until the next call.
   std::optional<std::string_view> next();
@@ -29,6 +30,7 @@ class Lines {
   bool fill();
 
   int descriptor_;
+  std::size_t held_;
   std::vector<char> chunk_;
   std::size_t from_ = 0;
   std::size_t until_ = 0;

@@ -18,6 +18,8 @@ namespace zhicheng::cli {
 
 namespace {
 
+constexpr std::size_t kLongestLine = base::JsonLimits{}.bytes;
+
 struct Options {
   std::string package;
   bool whole_reasons = false;
@@ -96,7 +98,7 @@ class Descriptor {
 /// A single package may be spread over lines, and junk after it is still refused as such.
 bool holds_lines(const std::string& path) {
   const Descriptor file(path);
-  Lines lines(file.number());
+  Lines lines(file.number(), kLongestLine);
   const auto first = lines.next();
   if (!first) return false;
   const auto object = base::read_json(*first);
@@ -108,12 +110,12 @@ bool holds_lines(const std::string& path) {
 Exit verify(const Options& options) {
   const api::Door door = open_door();
   if (options.package == "-") {
-    Lines lines(STDIN_FILENO);
+    Lines lines(STDIN_FILENO, kLongestLine);
     return verify_lines(door, lines);
   }
   if (!holds_lines(options.package)) return verify_one(door, options);
   const Descriptor file(options.package);
-  Lines lines(file.number());
+  Lines lines(file.number(), kLongestLine);
   return verify_lines(door, lines);
 }
 
