@@ -34,14 +34,12 @@ foreach(file IN LISTS page_files)
   endif()
 endforeach()
 
-if(TARGET shell)
-  set_target_properties(shell PROPERTIES SUFFIX .js RUNTIME_OUTPUT_DIRECTORY "${page}")
-  target_link_options(shell PRIVATE
-    --no-entry -sMODULARIZE -sEXPORT_ES6 -sENVIRONMENT=web -sFILESYSTEM=0 -sALLOW_MEMORY_GROWTH -sMALLOC=emmalloc
-    -sMIN_WEBGL_VERSION=2 -sMAX_WEBGL_VERSION=2 -sSTACK_SIZE=1048576 -sINITIAL_MEMORY=16777216
-    -sEXPORTED_FUNCTIONS=_malloc,_free
-    -sEXPORTED_RUNTIME_METHODS=stringToUTF8,UTF8ToString,lengthBytesUTF8,HEAPF32,HEAPU8,HEAPU32 --closure=1)
-  page_compress(shell.js shell)
-  page_compress(shell.wasm shell)
-endif()
+set_target_properties(shell PROPERTIES SUFFIX .js RUNTIME_OUTPUT_DIRECTORY "${page}")
+target_link_options(shell PRIVATE
+  --no-entry -sMODULARIZE -sEXPORT_ES6 -sENVIRONMENT=web -sFILESYSTEM=0 -sALLOW_MEMORY_GROWTH -sMALLOC=emmalloc
+  -sMIN_WEBGL_VERSION=2 -sMAX_WEBGL_VERSION=2 -sSTACK_SIZE=1048576 -sINITIAL_MEMORY=16777216
+  -sEXPORTED_FUNCTIONS=_malloc,_free
+  -sEXPORTED_RUNTIME_METHODS=stringToUTF8,UTF8ToString,lengthBytesUTF8,HEAPF32,HEAPU8,HEAPU32 --closure=1)
+page_compress(shell.js shell)
+page_compress(shell.wasm shell)
 add_custom_target(page ALL DEPENDS ${page_outputs})

@@ -3,15 +3,11 @@
 # zhicheng_room(base USES json date sodium LINKS ...)
 # Makes zhicheng_<name> of every .cpp in the current folder but main.cpp. LINKS: the rooms it may include.
 # USES: third-party libraries (cmake/third_party.cmake), for its .cpp files alone. ROOT: its include root,
-# src/ when not given. A folder that is still empty gives an empty library.
+# src/ when not given.
 function(zhicheng_room name)
   cmake_parse_arguments(PARSE_ARGV 1 room "" "ROOT" "LINKS;USES")
   file(GLOB sources CONFIGURE_DEPENDS "${CMAKE_CURRENT_SOURCE_DIR}/*.cpp")
   list(FILTER sources EXCLUDE REGEX "/main\\.cpp$")
-  if(NOT sources)
-    file(WRITE "${CMAKE_CURRENT_BINARY_DIR}/empty.cpp" "")
-    set(sources "${CMAKE_CURRENT_BINARY_DIR}/empty.cpp")
-  endif()
   if(NOT room_ROOT)
     set(room_ROOT "${CMAKE_SOURCE_DIR}/src")
   endif()
@@ -23,14 +19,9 @@ function(zhicheng_room name)
 endfunction()
 
 # zhicheng_program(target SOURCES patterns... LINKS ... USES ...): an executable of the .cpp files that match.
-# Without sources there is no target.
 function(zhicheng_program target)
   cmake_parse_arguments(PARSE_ARGV 1 program "" "" "SOURCES;LINKS;USES")
   file(GLOB sources CONFIGURE_DEPENDS ${program_SOURCES})
-  if(NOT sources)
-    message(STATUS "${target}: no sources yet")
-    return()
-  endif()
   add_executable(${target} ${sources})
   set_target_properties(${target} PROPERTIES RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}")
   list(TRANSFORM program_LINKS PREPEND zhicheng_)
