@@ -25,20 +25,15 @@ export function twins(holder, scroll) {
     if (!old || old.bold !== node.bold) style.fontWeight = node.bold ? '700' : '400';
   }
 
-  /** Puts `children` of `parent` into their order, moving as few as possible, and drops the others. */
+  /** Puts `children` of `parent` into their order, and drops the others. What stays is not moved: moving an element
+      takes the keyboard away from it. */
   function arrange(parent, children) {
+    const staying = new Set(children);
+    for (const child of [...parent.childNodes]) if (!staying.has(child)) child.remove();
     let at = parent.firstChild;
     for (const child of children) {
-      if (child === at) {
-        at = at.nextSibling;
-      } else {
-        parent.insertBefore(child, at);
-      }
-    }
-    while (at) {
-      const next = at.nextSibling;
-      parent.removeChild(at);
-      at = next;
+      if (child === at) at = at.nextSibling;
+      else parent.insertBefore(child, at);
     }
   }
 
