@@ -12,8 +12,9 @@ void draw_human(const model::Model& model, const texts::Texts& texts) {
   for (const rules::HumanMatter& matter : model.assessment.human) {
     const ui::Item item("human/" + matter.id);
     ui::text(matter.title, ui::Type::strong);
-    ui::text(texts::fill(texts.human_by, {matter.by}) + "，" + clause_line(matter.clauses, true, texts),
-             ui::Type::small, ui::Tone::quiet);
+    const std::string by = texts::fill(texts.human_by, {matter.by});
+    ui::text(texts::fill(texts.sentence, {by, clause_line(matter.clauses, true, texts)}), ui::Type::small,
+             ui::Tone::quiet);
     ui::space(4);
   }
 }
