@@ -47,8 +47,10 @@ struct Write {
 struct Save {};
 /// The platform has handed it over.
 struct Saved {};
+/// The platform could not.
+struct SaveFailed {};
 
 using Action = std::variant<Load, Begin, Restart, Choose, Type, Submit, NotSure, Back, Change, GoOn, ShowResult,
-                            ShowPackage, Write, Save, Saved>;
+                            ShowPackage, Write, Save, Saved, SaveFailed>;
 
 }  // namespace zhicheng::model

@@ -65,6 +65,7 @@ struct Model {
   bool applicant_checked = false;  ///< saving was tried: faults are shown
   bool save_wanted = false;        ///< the platform is to hand over the package
   bool saved = false;
+  bool save_failed = false;
 };
 
 /// The start screen for the newest edition of the library, as asked on `on`.

@@ -37,9 +37,7 @@ bool App::load(const base::Json& answers) {
 
 std::optional<App::File> App::take_package(std::string_view created) {
   if (!model_.save_wanted) return std::nullopt;
-  File file{model::package_name(model_), model::package_bytes(model_, created)};
-  act(model::Saved{});
-  return file;
+  return File{model::package_name(model_), model::package_bytes(model_, created)};
 }
 
 }  // namespace zhicheng::platform

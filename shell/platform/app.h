@@ -30,7 +30,8 @@ class App {
     std::string name;
     std::string bytes;
   };
-  /// The package, when the person has just asked for it. `created` is now in China, RFC 3339.
+  /// The package, while the person is waiting for it: act Saved or SaveFailed afterwards. `created` is now in China,
+  /// RFC 3339.
   std::optional<File> take_package(std::string_view created);
 
   const model::Model& model() const { return model_; }

@@ -130,7 +130,8 @@ struct Texts {
   std::string_view holds_result;
   std::string_view holds_edition;
   std::string_view save;
-  std::string_view saved;  ///< {}
+  std::string_view saved;        ///< {}
+  std::string_view save_failed;  ///< {}
   std::string_view after_title;
   std::string_view after_steps;
   std::string_view after_chain;

@@ -182,6 +182,7 @@ struct Carry {
     model.screen = Screen::result;
   }
   void operator()(const model::ShowPackage&) {
+    model.save_failed = false;
     model.applicant_checked = false;
     model.saved = false;
     model.screen = Screen::package;
@@ -203,11 +204,16 @@ struct Carry {
   void operator()(const model::Save&) {
     model.applicant_checked = true;
     model.saved = false;
+    model.save_failed = false;
     model.save_wanted = model::is_complete(model.applicant);
   }
   void operator()(const model::Saved&) {
     model.save_wanted = false;
     model.saved = true;
+  }
+  void operator()(const model::SaveFailed&) {
+    model.save_wanted = false;
+    model.save_failed = true;
   }
 };
 

@@ -67,7 +67,9 @@ Intent draw_package(const model::Model& model, const texts::Texts& texts) {
   ui::bullet(texts::fill(texts.holds_edition, {model.edition->id}));
   ui::space(8);
   if (ui::button("save", texts.save)) intent = model::Save{};
-  ui::status("saved", model.saved ? texts::fill(texts.saved, {model::package_name(model)}) : "", ui::Tone::good);
+  const std::string_view told = model.saved ? texts.saved : model.save_failed ? texts.save_failed : "";
+  const ui::Tone tone = model.save_failed ? ui::Tone::bad : ui::Tone::good;
+  ui::status("saved", told.empty() ? "" : texts::fill(told, {model::package_name(model)}), tone);
 
   if (model.saved) draw_afterwards(model, texts);
   return intent;

@@ -31,7 +31,7 @@ void draw_headline(const model::Model& model, const texts::Texts& texts) {
       break;
     }
     case rules::Outcome::undetermined: {
-      const std::size_t missing = assessment.missing.size();
+      const std::size_t missing = assessment.missing_for_outcome;
       const std::string words = missing == 0 ? std::string(texts.undetermined_human)
                                              : texts::fill(texts.undetermined_missing, {std::to_string(missing)});
       ui::panel(ui::Mark::open, texts.undetermined, words);
@@ -70,10 +70,12 @@ Intent draw_result(const model::Model& model, const texts::Texts& texts) {
   const bool met = model.assessment.outcome == rules::Outcome::eligible;
   {
     const ui::Buttons buttons;
-    if (more_to_ask && !met && ui::button("go_on", texts.answer_more)) intent = model::GoOn{};
-    const auto weight = met ? ui::Weight::primary : ui::Weight::secondary;
+    const bool can_decide = model.assessment.missing_for_outcome > 0 && !met;
+    if (can_decide && ui::button("go_on", texts.answer_more)) intent = model::GoOn{};
+    const auto weight = can_decide ? ui::Weight::secondary : ui::Weight::primary;
     if (ui::button("package", texts.to_package, weight)) intent = model::ShowPackage{};
-    if (more_to_ask && met && ui::button("go_on", texts.answer_more, ui::Weight::secondary)) intent = model::GoOn{};
+    if (more_to_ask && !can_decide && ui::button("go_on", texts.answer_more, ui::Weight::secondary))
+      intent = model::GoOn{};
   }
   if (auto wanted = draw_findings(model, texts)) intent = wanted;
   draw_human(model, texts);

@@ -146,6 +146,7 @@ class Assessor {
       for (std::string& id : ids(fresh)) made_.missing.push_back(std::move(id));
     };
     add_group(outcome);
+    made_.missing_for_outcome = made_.missing.size();
     add_group(outputs);
     add_group(steps);
   }

@@ -111,6 +111,7 @@ struct Assessment {
   std::vector<Link> chain;
   std::vector<Contact> contacts;
   std::vector<std::string> missing;  ///< see the contract: outcome first, then deadlines, chain, contacts, then steps
+  std::size_t missing_for_outcome = 0;  ///< how many of `missing`, from its start, can still change the outcome
   std::optional<std::string> next;
 };
 

@@ -79,7 +79,7 @@ test('an engineer of a private firm comes to a package that verifies', async () 
   assert.equal(download.suggestedFilename(), '张三丰𠮷.zhicheng.json');
   const file = join(folder, 'engineer.zhicheng.json');
   await download.saveAs(file);
-  await tab.getByRole('status').getByText('已经交给浏览器保存').waitFor();
+  await tab.getByRole('status').getByText('已经保存申报包').waitFor();
   await picture(tab, 'desk-saved');
 
   const bytes = readFileSync(file, 'utf8');

@@ -61,7 +61,7 @@ for (const [name, size] of [['desk', desk], ['phone', phone]]) {
     await tab.getByLabel('姓名', { exact: true }).fill('张三丰');
     await tab.getByLabel('联系电话', { exact: true }).fill('13812345678');
     await button(tab, '下载申报包').click();
-    await tab.getByText('已经交给浏览器保存').waitFor();
+    await tab.getByText('已经保存申报包').waitFor();
     await take('package-saved');
     assert.ok(taken.length >= 12);
     assert.deepEqual(tab.faults, []);

@@ -120,8 +120,11 @@ int run(const Wishes& wishes) {
   while (!window->is_closing()) {
     draw_frame(*window, *app);
     window->show();
-    if (const auto file = app->take_package(now_in_china()))
-      write_file(file->name, file->bytes.data(), file->bytes.size());
+    if (const auto file = app->take_package(now_in_china())) {
+      const bool saved = write_file(file->name, file->bytes.data(), file->bytes.size());
+      app->act(saved ? zhicheng::model::Action{zhicheng::model::Saved{}}
+                     : zhicheng::model::Action{zhicheng::model::SaveFailed{}});
+    }
     window->wait();
   }
   return 0;

@@ -123,6 +123,7 @@ EMSCRIPTEN_KEEPALIVE int shell_frame(const char* now) {
   if (const auto file = here.app->take_package(now)) {
     zhicheng_save(file->name.data(), static_cast<int>(file->name.size()), file->bytes.data(),
                   static_cast<int>(file->bytes.size()));
+    here.app->act(zhicheng::model::Saved{});
     return 1;
   }
   return again || ImGui::GetCurrentContext()->InputEventsQueue.Size > 0 ? 1 : 0;
