@@ -24,14 +24,15 @@ Exit answer_lines() {
 
 Command add_api(CLI::App& parent) {
   CLI::App* app = parent.add_subcommand("api", "接口：标准输入每行一个 zhicheng-request/1 请求，标准输出每行一个应答");
-  add_examples(*app,
-               "  zhicheng api < requests.jsonl > responses.jsonl\n"
-               "  echo '{\"format\":\"zhicheng-request/1\",\"call\":\"dates\",\"edition\":\"bayannur/2026\",\"body\":{}}' | "
-               "zhicheng api\n",
-               "  0   每行都有应答；被拒绝的请求，应答是 {\"error\":…}\n"
-               "  64  用法不对\n"
-               "  70  程序缺陷\n"
-               "  74  写不出结果\n");
+  add_examples(
+      *app,
+      "  zhicheng api < requests.jsonl > responses.jsonl\n"
+      "  echo '{\"format\":\"zhicheng-request/1\",\"call\":\"dates\",\"edition\":\"bayannur/2026\",\"body\":{}}' | "
+      "zhicheng api\n",
+      "  0   每行都有应答；被拒绝的请求，应答是 {\"error\":…}\n"
+      "  64  用法不对\n"
+      "  70  程序缺陷\n"
+      "  74  写不出结果\n");
   return {app, answer_lines};
 }
 

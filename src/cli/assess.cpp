@@ -26,8 +26,9 @@ Exit assess(const Options& options) {
   const api::Response response =
       call(door, make_request("assess", door, options.scope, std::move(answers)), {{"/body", ""}});
   const Terminal terminal = standard_output();
-  print(options.form.wants_text(terminal) ? report_assessment(response.bytes, words_of(door), {terminal, options.whole_reasons})
-                                          : response.bytes + "\n");
+  print(options.form.wants_text(terminal)
+            ? report_assessment(response.bytes, words_of(door), {terminal, options.whole_reasons})
+            : response.bytes + "\n");
   return exit_of(response.answer);
 }
 
@@ -41,11 +42,12 @@ Command add_assess(CLI::App& parent) {
   add_day(*app, options->scope);
   app->add_flag("--why", options->whole_reasons, "中文说明中显示每一条的完整判断过程");
   add_form(*app, options->form);
-  add_examples(*app,
-               "  zhicheng assess answers.json\n"
-               "  zhicheng assess --on 2026-05-20 --county 150802 answers.json\n"
-               "  echo '{\"format\":\"zhicheng-answers/1\",\"answers\":{\"level\":\"intermediate\"}}' | zhicheng assess -\n",
-               kAssessExits);
+  add_examples(
+      *app,
+      "  zhicheng assess answers.json\n"
+      "  zhicheng assess --on 2026-05-20 --county 150802 answers.json\n"
+      "  echo '{\"format\":\"zhicheng-answers/1\",\"answers\":{\"level\":\"intermediate\"}}' | zhicheng assess -\n",
+      kAssessExits);
   return {app, [options] { return assess(*options); }};
 }
 

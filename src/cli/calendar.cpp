@@ -41,8 +41,8 @@ class Calendar {
 struct Event {
   const base::Json* deadline;
   base::Day day;
-  std::string row;     ///< id of the first row
-  std::string applies; ///< titles of the rows
+  std::string row;      ///< id of the first row
+  std::string applies;  ///< titles of the rows
 };
 
 std::vector<Event> events_of(const base::Json& dates) {

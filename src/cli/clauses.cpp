@@ -19,10 +19,10 @@ struct Options {
 
 Exit clauses(const Options& options) {
   const api::Door door = open_door();
-  const api::Response response =
-      call(door, make_request("clauses", door, options.scope, base::Json::Object{}), {});
+  const api::Response response = call(door, make_request("clauses", door, options.scope, base::Json::Object{}), {});
   const Terminal terminal = standard_output();
-  print(options.form.wants_text(terminal) ? report_clauses(response.bytes, words_of(door), terminal) : response.bytes + "\n");
+  print(options.form.wants_text(terminal) ? report_clauses(response.bytes, words_of(door), terminal)
+                                          : response.bytes + "\n");
   return exit_of(response.answer);
 }
 
@@ -30,7 +30,8 @@ Exit clauses(const Options& options) {
 
 Command add_clauses(CLI::App& parent) {
   auto options = std::make_shared<Options>();
-  CLI::App* app = parent.add_subcommand("clauses", "条款对照：通知的每一条、原文、由哪条规则落实，或为什么程序判断不了");
+  CLI::App* app =
+      parent.add_subcommand("clauses", "条款对照：通知的每一条、原文、由哪条规则落实，或为什么程序判断不了");
   add_rules(*app, options->scope, "旗县区代码，如 150802（临河区）；写上则包括它的规定");
   add_form(*app, options->form);
   add_examples(*app,

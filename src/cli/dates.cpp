@@ -30,7 +30,8 @@ Exit dates(const Options& options) {
     return Exit::yes;
   }
   const Terminal terminal = standard_output();
-  print(options.form.wants_text(terminal) ? report_dates(response.bytes, words_of(door), terminal) : response.bytes + "\n");
+  print(options.form.wants_text(terminal) ? report_dates(response.bytes, words_of(door), terminal)
+                                          : response.bytes + "\n");
   return exit_of(response.answer);
 }
 

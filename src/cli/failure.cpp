@@ -12,13 +12,20 @@ namespace {
 
 std::string reason(int system_error) {
   switch (system_error) {
-    case ENOENT: return "没有这个文件";
-    case EACCES: return "没有权限";
-    case EISDIR: return "这是目录，不是文件";
-    case ENOTDIR: return "路径中有一段不是目录";
-    case ENOSPC: return "磁盘已满";
-    case EROFS: return "文件系统只读";
-    default: return std::generic_category().message(system_error);
+    case ENOENT:
+      return "没有这个文件";
+    case EACCES:
+      return "没有权限";
+    case EISDIR:
+      return "这是目录，不是文件";
+    case ENOTDIR:
+      return "路径中有一段不是目录";
+    case ENOSPC:
+      return "磁盘已满";
+    case EROFS:
+      return "文件系统只读";
+    default:
+      return std::generic_category().message(system_error);
   }
 }
 

@@ -48,7 +48,8 @@ class ChineseFormatter : public CLI::FormatterBase {
     if (!commands.empty()) usage += " <命令>";
     usage += " [选项]";
     for (const CLI::Option* option : app->get_options()) {
-      if (option->get_positional()) usage += option->get_required() ? " " + row_of(*option).name : " [" + row_of(*option).name + "…]";
+      if (option->get_positional())
+        usage += option->get_required() ? " " + row_of(*option).name : " [" + row_of(*option).name + "…]";
     }
 
     Page page(standard_output());
@@ -91,7 +92,8 @@ std::string usage_fault(const std::string& kind, const std::string& message) {
   };
   std::string what = "用法不对：" + message;
   if (kind == "ExtrasError") what = "认不出这些参数：" + after(": ");
-  if (kind == "RequiredError") what = message.starts_with("A subcommand") ? "请给出命令" : "缺少 " + before(" is required");
+  if (kind == "RequiredError")
+    what = message.starts_with("A subcommand") ? "请给出命令" : "缺少 " + before(" is required");
   if (kind == "ArgumentMismatch" && message.ends_with("missing")) what = before(":") + " 后面缺少值";
   if (kind == "ArgumentMismatch" && message.find("At Most") != std::string::npos) what = before(":") + " 只能写一次";
   if (kind == "ConversionError") what = "值不对：" + after("Could not convert: ");

@@ -25,14 +25,14 @@ struct Glyph {
 bool is_wide(char32_t code) {
   // Unicode 15, EastAsianWidth W and F, as far as Chinese text uses them.
   constexpr std::array<std::pair<char32_t, char32_t>, 9> kWide{{{0x1100, 0x115f},
-                                                                 {0x2e80, 0x303e},
-                                                                 {0x3041, 0xa4cf},
-                                                                 {0xac00, 0xd7a3},
-                                                                 {0xf900, 0xfaff},
-                                                                 {0xfe30, 0xfe6f},
-                                                                 {0xff00, 0xff60},
-                                                                 {0xffe0, 0xffe6},
-                                                                 {0x1f300, 0x3fffd}}};
+                                                                {0x2e80, 0x303e},
+                                                                {0x3041, 0xa4cf},
+                                                                {0xac00, 0xd7a3},
+                                                                {0xf900, 0xfaff},
+                                                                {0xfe30, 0xfe6f},
+                                                                {0xff00, 0xff60},
+                                                                {0xffe0, 0xffe6},
+                                                                {0x1f300, 0x3fffd}}};
   return std::any_of(kWide.begin(), kWide.end(),
                      [code](const auto& range) { return code >= range.first && code <= range.second; });
 }
@@ -88,12 +88,18 @@ std::size_t fitting(std::string_view text, std::size_t width) {
 
 std::string_view sequence(Tone tone) {
   switch (tone) {
-    case Tone::plain: return "";
-    case Tone::strong: return "\x1b[1m";
-    case Tone::good: return "\x1b[32m";
-    case Tone::bad: return "\x1b[31m";
-    case Tone::doubt: return "\x1b[33m";
-    case Tone::faint: return "\x1b[2m";
+    case Tone::plain:
+      return "";
+    case Tone::strong:
+      return "\x1b[1m";
+    case Tone::good:
+      return "\x1b[32m";
+    case Tone::bad:
+      return "\x1b[31m";
+    case Tone::doubt:
+      return "\x1b[33m";
+    case Tone::faint:
+      return "\x1b[2m";
   }
   return "";
 }

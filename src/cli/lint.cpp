@@ -50,7 +50,8 @@ Exit lint(const Options& options) {
 Command add_lint(CLI::App& parent) {
   auto options = std::make_shared<Options>();
   CLI::App* app = parent.add_subcommand("lint", "检查规则：引文是否与通知原文一致、每条是否有依据、表达式是否写对");
-  app->add_option("规则目录", options->folders, "规则目录或其中一版，如 rules/ 或 rules/bayannur/2026；不写则检查本程序自带的各版");
+  app->add_option("规则目录", options->folders,
+                  "规则目录或其中一版，如 rules/ 或 rules/bayannur/2026；不写则检查本程序自带的各版");
   add_form(*app, options->form);
   add_examples(*app,
                "  zhicheng lint\n"

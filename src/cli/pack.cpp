@@ -6,6 +6,7 @@
 
 #include <cerrno>
 #include <cstdio>
+#include <filesystem>
 #include <memory>
 
 #include "cli/attachment.h"
@@ -38,22 +39,41 @@ base::Json make_body(const Options& options) {
   }
   base::Json body;
   body.add("answers", read_json_input(options.answers));
-  body.add("applicant", options.applicant.empty() ? base::Json{base::Json::Object{}} : read_json_input(options.applicant));
+  body.add("applicant",
+           options.applicant.empty() ? base::Json{base::Json::Object{}} : read_json_input(options.applicant));
   body.add("attachments", std::move(attachments));
   return body;
 }
 
-/// Writes a new file beside `path` and gives it that name: a package is there whole, or not at all.
-void write_file(const std::string& path, std::string_view bytes) {
+int write_all(int file, std::string_view bytes) {
+  while (!bytes.empty()) {
+    const ssize_t written = ::write(file, bytes.data(), bytes.size());
+    if (written < 0 && errno != EINTR) return errno;
+    if (written > 0) bytes.remove_prefix(static_cast<std::size_t>(written));
+  }
+  return 0;
+}
+
+/// A pipe or a device keeps its place and takes the bytes.
+void write_through(const std::string& path, std::string_view bytes) {
+  const int file = ::open(path.c_str(), O_WRONLY | O_CLOEXEC);
+  if (file < 0) throw cannot_write(path, errno);
+  int fault = write_all(file, bytes);
+  if (::close(file) != 0 && fault == 0) fault = errno;
+  if (fault != 0) throw cannot_write(path, fault);
+}
+
+/// Writes a new file beside `named` and gives it that name: a package is there whole, or not at all. Links are
+/// followed.
+void write_file(const std::string& named, std::string_view bytes) {
+  std::error_code absent;
+  const std::filesystem::path target = std::filesystem::canonical(named, absent);
+  const std::string path = absent ? named : target.string();
+  if (!absent && !std::filesystem::is_regular_file(target)) return write_through(path, bytes);
   const std::string part = path + ".part" + std::to_string(::getpid());
   const int file = ::open(part.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
   if (file < 0) throw cannot_write(path, errno);
-  int fault = 0;
-  while (fault == 0 && !bytes.empty()) {
-    const ssize_t written = ::write(file, bytes.data(), bytes.size());
-    if (written < 0 && errno != EINTR) fault = errno;
-    if (written > 0) bytes.remove_prefix(static_cast<std::size_t>(written));
-  }
+  int fault = write_all(file, bytes);
   if (fault == 0 && ::fsync(file) != 0 && errno != EINVAL) fault = errno;
   if (::close(file) != 0 && fault == 0) fault = errno;
   if (fault == 0 && std::rename(part.c_str(), path.c_str()) != 0) fault = errno;
@@ -67,10 +87,8 @@ Exit pack(const Options& options) {
   const api::Door door = open_door();
   base::Json request = make_request("pack", door, options.scope, std::move(body));
   request.add("created", options.created.empty() ? server::now_in_china() : options.created);
-  const api::Response response = call(door, request,
-                                      {{"/body/answers", options.answers},
-                                       {"/body/applicant", options.applicant},
-                                       {"/body", ""}});
+  const api::Response response =
+      call(door, request, {{"/body/answers", options.answers}, {"/body/applicant", options.applicant}, {"/body", ""}});
   if (options.out.empty() || options.out == "-") {
     print(response.bytes + "\n");
     return Exit::yes;
@@ -94,13 +112,15 @@ Command add_pack(CLI::App& parent) {
                   "附件，写成 类别=文件，可写多次；只收 PDF、JPEG、PNG，包内只记大小和 SHA-256")
       ->type_name("类别=文件")
       ->allow_extra_args(false);
-  app->add_option("--created", options->created, "制作时间，如 2026-05-20T09:30:00+08:00；默认为现在")->type_name("时间");
+  app->add_option("--created", options->created, "制作时间，如 2026-05-20T09:30:00+08:00；默认为现在")
+      ->type_name("时间");
   app->add_option("-o,--output", options->out, "写到这个文件；不写则输出到标准输出")->type_name("文件");
   add_form(*app, options->form);
-  add_examples(*app,
-               "  zhicheng pack answers.json -o my.zhicheng.json\n"
-               "  zhicheng pack answers.json --applicant applicant.json --attach diploma=diploma.pdf -o my.zhicheng.json\n",
-               kWorkingExits);
+  add_examples(
+      *app,
+      "  zhicheng pack answers.json -o my.zhicheng.json\n"
+      "  zhicheng pack answers.json --applicant applicant.json --attach diploma=diploma.pdf -o my.zhicheng.json\n",
+      kWorkingExits);
   return {app, [options] { return pack(*options); }};
 }
 

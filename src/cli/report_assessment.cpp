@@ -56,7 +56,8 @@ void draw_contacts(Page& page, const base::Json& assessment) {
   page.heading("咨询电话");
   Table table(2);
   for (const base::Json& contact : items(assessment, "contacts")) {
-    table.row({std::string(contact.text_at("office")), std::string(contact.text_at("name")), joined(contact, "phones")});
+    table.row(
+        {std::string(contact.text_at("office")), std::string(contact.text_at("name")), joined(contact, "phones")});
   }
   table.draw(page);
 }
@@ -73,8 +74,10 @@ void draw_materials(Page& page, const base::Json& assessment) {
 void draw_human(Page& page, const base::Json& assessment) {
   page.heading("由人判断、本程序不下结论的事项");
   for (const base::Json& matter : items(assessment, "human")) {
-    page.line(2, fmt::format("· {}：由{}判断{}", matter.text_at("title"), matter.text_at("by"),
-                             in_brackets(joined(matter, "clauses"))), 2);
+    page.line(2,
+              fmt::format("· {}：由{}判断{}", matter.text_at("title"), matter.text_at("by"),
+                          in_brackets(joined(matter, "clauses"))),
+              2);
   }
 }
 
@@ -84,8 +87,10 @@ void draw_missing(Page& page, const base::Json& assessment, const Words& words) 
   const std::string_view next = assessment.text_at("next");
   for (const base::Json& fact : items(assessment, "missing")) {
     if (fact.text() == nullptr) continue;
-    page.line(2, fmt::format("· {}（{}）{}", Words::of(words.facts, *fact.text()), *fact.text(),
-                             *fact.text() == next ? "  ← 建议先答" : ""), 2);
+    page.line(2,
+              fmt::format("· {}（{}）{}", Words::of(words.facts, *fact.text()), *fact.text(),
+                          *fact.text() == next ? "  ← 建议先答" : ""),
+              2);
   }
 }
 

@@ -59,7 +59,8 @@ void draw_short_reason(Page& page, const base::Json& finding) {
   const bool holds = !steps.empty() && steps.front()->text_at("truth") == "yes";
   std::vector<std::string> leaves;
   for (const base::Json* step : steps) add_leaves(*step, leaves);
-  if (!leaves.empty()) page.line(kIndent, fmt::format("{}：{}", holds ? "因为" : "要看", joined(leaves, holds ? "，且" : "；")), 6);
+  if (!leaves.empty())
+    page.line(kIndent, fmt::format("{}：{}", holds ? "因为" : "要看", joined(leaves, holds ? "，且" : "；")), 6);
   if (holds && items(*steps.front(), "because").empty()) return;
 
   std::set<std::string, std::less<>> seen;
@@ -76,7 +77,8 @@ void draw_whole_reason(Page& page, const base::Json::Array& steps, std::size_t i
     for (const base::Json& value : items(step, "values")) {
       values += fmt::format("{}{}", values.empty() ? "" : "；", value_words(value));
     }
-    page.line(indent, fmt::format("{}{}{}", word, step.text_at("text"), page.paint(Tone::faint, in_brackets(values))), 6);
+    page.line(indent, fmt::format("{}{}{}", word, step.text_at("text"), page.paint(Tone::faint, in_brackets(values))),
+              6);
     draw_whole_reason(page, items(step, "because"), indent + 3);
   }
 }
@@ -116,9 +118,10 @@ void draw_findings(Page& page, const base::Json& of, std::string_view role, std:
     begun = true;
     const std::string_view status = finding.text_at("status");
     const std::string mark = role == "step" ? step_mark(page, status) : status_mark(page, status);
-    page.line(2, fmt::format("{}{}{}{}", mark, finding.text_at("title"),
-                             in_brackets(cli::joined(finding, "clauses")),
-                             is_false(finding, "verified") ? "［依据待核实］" : ""), kMarkWidth);
+    page.line(2,
+              fmt::format("{}{}{}{}", mark, finding.text_at("title"), in_brackets(cli::joined(finding, "clauses")),
+                          is_false(finding, "verified") ? "［依据待核实］" : ""),
+              kMarkWidth);
     if (role != "step") draw_remedy(page, finding, words);
     if (style.whole_reasons) {
       draw_whole_reason(page, items(finding, "because"), kIndent);

@@ -37,7 +37,8 @@ std::string value_words(const base::Json& difference, std::string_view key) {
 std::string report_package(std::string_view package, std::string_view file, const Terminal& terminal) {
   const base::Json written = parse_response(package);
   Page page(terminal);
-  page.line(0, fmt::format("已写入 {}（{} 字节，附件 {} 个）", file, package.size(), items(written, "attachments").size()));
+  page.line(
+      0, fmt::format("已写入 {}（{} 字节，附件 {} 个）", file, package.size(), items(written, "attachments").size()));
   page.line(0, fmt::format("校验码 {}", written.text_at("digest")));
   if (const base::Json* assessment = written.find("assessment")) draw_outcome(page, *assessment);
   page.line(0, fmt::format("复核：zhicheng verify {}", file));

@@ -20,7 +20,8 @@ std::string titles(const base::Json& assessment, std::string_view key, std::stri
   std::string text;
   for (const base::Json& item : items(assessment, key)) {
     if (item.text_at("status") != status || (key == "findings" && item.text_at("role") != "blocking")) continue;
-    text += fmt::format("{}{}{}", text.empty() ? "" : "、", item.text_at("title"), in_brackets(joined(item, "clauses")));
+    text +=
+        fmt::format("{}{}{}", text.empty() ? "" : "、", item.text_at("title"), in_brackets(joined(item, "clauses")));
   }
   return text;
 }
@@ -62,9 +63,9 @@ base::Json parse_response(std::string_view response) {
 }
 
 const base::Json::Array& items(const base::Json& object, std::string_view key) {
-  static const base::Json::Array kNone;
+  static const base::Json::Array none;
   const base::Json* member = object.find(key);
-  return member == nullptr || member->array() == nullptr ? kNone : *member->array();
+  return member == nullptr || member->array() == nullptr ? none : *member->array();
 }
 
 std::string joined(const base::Json& object, std::string_view key, std::string_view between) {
@@ -98,7 +99,8 @@ std::string edition_words(const base::Json& edition, const Words& words) {
     details += fmt::format("，含{}的规定", Words::of(words.counties, county));
   }
   for (const base::Json& pack : items(edition, "packs")) details += fmt::format("，加载 {}", pack.text_at("id"));
-  return Words::of(words.editions, id) == id ? details : fmt::format("{}（{}）", Words::of(words.editions, id), details);
+  return Words::of(words.editions, id) == id ? details
+                                             : fmt::format("{}（{}）", Words::of(words.editions, id), details);
 }
 
 void draw_outcome(Page& page, const base::Json& assessment) {
@@ -123,7 +125,8 @@ void draw_deadlines(Page& page, const base::Json& of, Notes notes) {
     const std::string_view state = openness_word(deadline.text_at("state"));
     std::string what = fmt::format("{}{}", deadline.text_at("title"), in_brackets(joined(deadline, "clauses")));
     if (!date.empty() && is_false(deadline, "verified")) what += "［推算，仅供参考］";
-    if (const std::string_view note = deadline.text_at("note"); notes == Notes::shown && !note.empty()) what += fmt::format("\n{}", note);
+    if (const std::string_view note = deadline.text_at("note"); notes == Notes::shown && !note.empty())
+      what += fmt::format("\n{}", note);
     table.row({std::string(date.empty() ? state : date), std::string(date.empty() ? "" : state), what});
   }
   table.draw(page);

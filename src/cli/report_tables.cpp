@@ -87,7 +87,9 @@ std::string report_clauses(std::string_view response, const Words& words, const 
       place = row.text_at("clause");
       page.heading(place);
     }
-    page.line(2, fmt::format("{}  {}", page.paint(Tone::faint, padded(row.text_at("id"), 8)), one_line(row.text_at("quote"))), 10);
+    page.line(
+        2, fmt::format("{}  {}", page.paint(Tone::faint, padded(row.text_at("id"), 8)), one_line(row.text_at("quote"))),
+        10);
     page.line(12, page.paint(items(row, "covered_by").empty() ? Tone::doubt : Tone::good, "→ " + coverage(row)), 3);
   }
   return page.text();

@@ -9,6 +9,9 @@ namespace zhicheng::cli {
 
 namespace {
 
+/// `--on "$DAY"` with DAY unset must not mean today.
+std::string refuse_empty(const std::string& text) { return text.empty() ? "不能为空" : ""; }
+
 base::Json text_or_null(const std::string& text) { return text.empty() ? base::Json{} : base::Json{text}; }
 
 std::string chosen_edition(const api::Door& door, const Scope& scope) {
@@ -23,18 +26,24 @@ std::string chosen_edition(const api::Door& door, const Scope& scope) {
 }  // namespace
 
 void add_rules(CLI::App& app, Scope& scope, const std::string& about_county) {
-  app.add_option("--edition", scope.edition, "按哪一版通知判断，如 bayannur/2026；只有一版时可不写")->type_name("版本");
-  app.add_option("--county", scope.county, about_county)->type_name("代码");
+  app.add_option("--edition", scope.edition, "按哪一版通知判断，如 bayannur/2026；只有一版时可不写")
+      ->type_name("版本")
+      ->check(refuse_empty);
+  app.add_option("--county", scope.county, about_county)->type_name("代码")->check(refuse_empty);
   app.add_option("--pack", scope.packs, "另外加载的系列条件包，可写多次")->type_name("名称")->allow_extra_args(false);
 }
 
 void add_day(CLI::App& app, Scope& scope) {
-  app.add_option("--on", scope.on, "按哪一天判断，如 2026-05-20；默认为今天（北京时间）")->type_name("日期");
+  app.add_option("--on", scope.on, "按哪一天判断，如 2026-05-20；默认为今天（北京时间）")
+      ->type_name("日期")
+      ->check(refuse_empty);
 }
 
 api::Door open_door() {
   auto library = rules::Library::load(rules::embedded_files());
-  if (!library) throw Failure{Exit::bug, std::string(base::spell(library.error().code)), library.error().at, library.error().detail};
+  if (!library)
+    throw Failure{Exit::bug, std::string(base::spell(library.error().code)), library.error().at,
+                  library.error().detail};
   return api::Door(std::move(library).value());
 }
 
@@ -78,10 +87,14 @@ Failure refusal(std::string_view bytes, const std::vector<Origin>& origins) {
 
 Exit exit_of(api::Answer answer) {
   switch (answer) {
-    case api::Answer::yes: return Exit::yes;
-    case api::Answer::no: return Exit::no;
-    case api::Answer::unsure: return Exit::unsure;
-    case api::Answer::refused: return Exit::refused;
+    case api::Answer::yes:
+      return Exit::yes;
+    case api::Answer::no:
+      return Exit::no;
+    case api::Answer::unsure:
+      return Exit::unsure;
+    case api::Answer::refused:
+      return Exit::refused;
   }
   return Exit::bug;
 }

@@ -34,7 +34,8 @@ bool is_below(const fs::path& file, const fs::path& folder) {
 
 /// Whether a file belongs to an edition, and to none that was asked for.
 bool belongs_elsewhere(const fs::path& file, const fs::path& root, const fs::path& asked) {
-  for (fs::path folder = file.parent_path(); folder != root && folder.has_relative_path(); folder = folder.parent_path()) {
+  for (fs::path folder = file.parent_path(); folder != root && folder.has_relative_path();
+       folder = folder.parent_path()) {
     if (fs::exists(folder / kEdition)) return !is_below(folder, asked) && !is_below(asked, folder);
   }
   return false;
@@ -55,7 +56,8 @@ RulesFolder::RulesFolder(const std::string& path) {
   const fs::path root = above ? *above : asked.parent_path().parent_path();
   const fs::path read_from = above ? root : asked;
 
-  for (fs::recursive_directory_iterator found(read_from, failure), end; !failure && found != end; found.increment(failure)) {
+  for (fs::recursive_directory_iterator found(read_from, failure), end; !failure && found != end;
+       found.increment(failure)) {
     const fs::path& file = found->path();
     const std::string name = file.lexically_relative(root).generic_string();
     if (!found->is_regular_file() || !is_rules_file(file) || name.starts_with("schema/")) continue;

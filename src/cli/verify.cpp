@@ -6,6 +6,7 @@
 
 #include <array>
 #include <cerrno>
+#include <filesystem>
 #include <memory>
 
 #include "cli/commands.h"
@@ -75,8 +76,9 @@ Exit verify_lines(const api::Door& door, Lines& lines) {
 Exit verify_one(const api::Door& door, const Options& options) {
   const api::Response response = call(door, verify_request(read_json_input(options.package)), {{"/body", ""}});
   const Terminal terminal = standard_output();
-  print(options.form.wants_text(terminal) ? report_verdict(response.bytes, words_of(door), {terminal, options.whole_reasons})
-                                          : response.bytes + "\n");
+  print(options.form.wants_text(terminal)
+            ? report_verdict(response.bytes, words_of(door), {terminal, options.whole_reasons})
+            : response.bytes + "\n");
   return exit_of(response.answer);
 }
 
@@ -113,7 +115,10 @@ Exit verify(const Options& options) {
     Lines lines(STDIN_FILENO, kLongestLine);
     return verify_lines(door, lines);
   }
-  if (!holds_lines(options.package)) return verify_one(door, options);
+  // A pipe can be read once only: it is one package, as `-` is lines.
+  std::error_code unreadable;
+  const bool twice = std::filesystem::is_regular_file(options.package, unreadable);
+  if (!twice || !holds_lines(options.package)) return verify_one(door, options);
   const Descriptor file(options.package);
   Lines lines(file.number(), kLongestLine);
   return verify_lines(door, lines);

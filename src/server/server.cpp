@@ -57,8 +57,11 @@ class Session;
 class Server {
  public:
   Server(const api::Door& door, const Settings& settings)
-      : routes_(door, StaticFiles(settings.web)), acceptor_(net::make_strand(io_)), signals_(io_, SIGINT, SIGTERM),
-        pause_(acceptor_.get_executor()), last_call_(io_) {}
+      : routes_(door, StaticFiles(settings.web)),
+        acceptor_(net::make_strand(io_)),
+        signals_(io_, SIGINT, SIGTERM),
+        pause_(acceptor_.get_executor()),
+        last_call_(io_) {}
 
   std::optional<std::string> listen(const Settings& settings);
   std::string url() const;
@@ -76,6 +79,7 @@ class Server {
  private:
   void accept();
   void enter(tcp::socket socket);
+  bool is_full();
   void stop();
 
   Routes routes_;
@@ -184,9 +188,8 @@ void Session::on_head(beast::error_code failure) {
 
 void Session::read_body() {
   stream_.expires_after(kBodyTime);
-  http::async_read(stream_, buffer_, *parser_, [self = shared_from_this()](beast::error_code failure, std::size_t) {
-    self->on_body(failure);
-  });
+  http::async_read(stream_, buffer_, *parser_,
+                   [self = shared_from_this()](beast::error_code failure, std::size_t) { self->on_body(failure); });
 }
 
 void Session::on_body(beast::error_code failure) {
@@ -305,19 +308,24 @@ void Server::accept() {
 void Server::enter(tcp::socket socket) {
   beast::error_code ignored;
   socket.set_option(tcp::no_delay(true), ignored);
-  std::shared_ptr<Session> session;
+  if (is_full()) {
+    constexpr std::string_view kFull =
+        "HTTP/1.1 503 Service Unavailable\r\nContent-Length: 0\r\nRetry-After: 5\r\nConnection: close\r\n\r\n";
+    socket.non_blocking(true, ignored);
+    socket.write_some(net::buffer(kFull), ignored);
+    return;
+  }
+  const auto session = std::make_shared<Session>(*this, std::move(socket));
   {
     const std::lock_guard lock(mutex_);
-    if (sessions_.size() < kConnectionLimit) {
-      session = std::make_shared<Session>(*this, std::move(socket));
-      sessions_.emplace(session.get(), session);
-    }
+    sessions_.emplace(session.get(), session);
   }
-  if (session) return session->start();
-  constexpr std::string_view kFull =
-      "HTTP/1.1 503 Service Unavailable\r\nContent-Length: 0\r\nRetry-After: 5\r\nConnection: close\r\n\r\n";
-  socket.non_blocking(true, ignored);
-  socket.write_some(net::buffer(kFull), ignored);
+  session->start();
+}
+
+bool Server::is_full() {
+  const std::lock_guard lock(mutex_);
+  return sessions_.size() >= kConnectionLimit;
 }
 
 void Server::leave(Session* session) {

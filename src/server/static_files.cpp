@@ -111,9 +111,8 @@ std::string_view trim(std::string_view text) {
 }
 
 bool same_word(std::string_view a, std::string_view b) {
-  return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](unsigned char x, unsigned char y) {
-    return std::tolower(x) == std::tolower(y);
-  });
+  return std::equal(a.begin(), a.end(), b.begin(), b.end(),
+                    [](unsigned char x, unsigned char y) { return std::tolower(x) == std::tolower(y); });
 }
 
 /// Whether the parameters after a coding say q=0, q=0.0 and so on.
@@ -125,7 +124,7 @@ bool is_refused(std::string_view parameters) {
 
 }  // namespace
 
-StaticFiles::StaticFiles(fs::path root) {
+StaticFiles::StaticFiles(const fs::path& root) {
   std::error_code failure;
   if (!root.empty()) root_ = fs::canonical(root, failure);
   if (failure) root_.clear();

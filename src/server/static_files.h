@@ -17,7 +17,7 @@ struct Asset {
 class StaticFiles {
  public:
   /// `root` may be empty: then there is no page.
-  explicit StaticFiles(std::filesystem::path root);
+  explicit StaticFiles(const std::filesystem::path& root);
 
   bool has_page() const { return !root_.empty(); }
 
