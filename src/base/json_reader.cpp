@@ -68,7 +68,9 @@ class Builder {
     // 406: a number beyond the range of a double; then the token is the number.
     if (problem.id == 406) return refuse(ErrorCode::number_out_of_range, shortened(token));
     const std::string_view what = problem.what();
-    const bool ended = what.find("unexpected end of input") != std::string_view::npos;
+    // Two wordings: newer releases of the parser have one of their own for no input at all.
+    const bool ended = what.find("unexpected end of input") != std::string_view::npos ||
+                       what.find("empty input") != std::string_view::npos;
     return refuse(ended ? ErrorCode::truncated : ErrorCode::syntax, shortened(token));
   }
 
