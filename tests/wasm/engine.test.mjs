@@ -25,7 +25,7 @@ test('a request is answered, Chinese and all', () => {
 });
 
 test('text of any plane goes through unharmed', () => {
-  const applicant = { name: '𠮷田é́ＡＢ', employer: '㍿～—\n“引”' };
+  const applicant = { name: '𠮷田é́ＡＢ', employer: '㍿～—“引”' };
   const packed = JSON.parse(engine.handle(request({
     call: 'pack', created: '2026-05-20T09:30:00+08:00', body: { answers: answers_of(kEligible), applicant },
   })));
