@@ -51,6 +51,8 @@ std::string report_verdict(std::string_view response, const Words& words, const 
   Page page(style.terminal);
   if (word == "reproduced") {
     page.line(0, page.paint(Tone::good, "复核一致：用申报包注明的规则重新判断，结果与包内记载完全相同。"));
+  } else if (word == "differs" && items(verdict, "findings").empty()) {
+    page.line(0, page.paint(Tone::bad, "复核不一致：校验码对不上，内容被改动过；没有能重新判断。"));
   } else if (word == "differs") {
     page.line(0, page.paint(Tone::bad, "复核不一致：申报包与重新判断的结果不同，内容可能被改动过。"));
   } else {

@@ -13,6 +13,7 @@
 
 #include <array>
 #include <atomic>
+#include <cerrno>
 #include <chrono>
 #include <csignal>
 #include <exception>
@@ -252,6 +253,13 @@ void Session::drain(std::size_t so_far) {
                           });
 }
 
+std::string reason(beast::error_code failure) {
+  if (failure == net::error::address_in_use) return "端口已被占用，可用 --port 换一个";
+  if (failure == net::error::access_denied) return "没有权限，1024 以下的端口需要管理员权限";
+  if (failure.value() == EADDRNOTAVAIL) return "本机没有这个地址";
+  return failure.message();
+}
+
 std::optional<std::string> Server::listen(const Settings& settings) {
   beast::error_code failure;
   const auto address = net::ip::make_address(settings.address, failure);
@@ -262,7 +270,7 @@ std::optional<std::string> Server::listen(const Settings& settings) {
   if (!failure) acceptor_.bind(endpoint, failure);
   if (!failure) acceptor_.listen(1024, failure);
   if (!failure) return std::nullopt;
-  return settings.address + ":" + std::to_string(settings.port) + " 不能监听：" + failure.message();
+  return settings.address + ":" + std::to_string(settings.port) + " 不能监听：" + reason(failure);
 }
 
 std::string Server::url() const {

@@ -127,3 +127,11 @@ test('as text it says what differs and that accepting stays with people', async 
   assert.match(out, /\/digest（校验码：内容一经改动就对不上）/);
   assert.match(out, /是否受理由工作人员决定。\n$/);
 });
+
+test('as text, a changed package of another edition is said to be changed, not judged', async () => {
+  const file = await folder.write('foreign.json', foreign.replace('09:30:00', '09:30:01'));
+  const { code, out } = await run(['verify', '--text', file]);
+  assert.equal(code, 1);
+  assert.match(out, /^复核不一致：校验码对不上，内容被改动过；没有能重新判断。/);
+  assert.match(out, /bayannur\/2019/);
+});

@@ -160,6 +160,7 @@ test('a port that is taken, or an address that is none, is an error object', asy
   const taken = await run(['serve', '--port', String(server.port)]);
   assert.equal(taken.code, 74);
   assert.equal(error_of(taken).code, 'cannot_listen');
+  assert.match(error_of(taken).detail, /端口已被占用/);
   const nowhere = await run(['serve', '--address', 'nowhere', '--port', '0']);
   assert.equal(nowhere.code, 74);
 });
