@@ -40,15 +40,14 @@ namespace {
 bool is_open(const Model& model, std::size_t fact) {
   const auto& missing = model.assessment.missing;
   return !model.skipped.contains(fact) && fact_of(model, fact).type != rules::FactType::integer &&
-         std::find(missing.begin(), missing.end(), fact_of(model, fact).id) != missing.end();
+         std::find(missing.begin(), missing.end(), fact) != missing.end();
 }
 
 }  // namespace
 
 std::optional<std::size_t> next_question(const Model& model) {
   if (model.assessment.next) {
-    const auto next = model.edition->vocabulary.index_of(*model.assessment.next);
-    if (next && is_open(model, *next)) return next;
+    if (is_open(model, *model.assessment.next)) return model.assessment.next;
   }
   for (const std::size_t fact : model.edition->ask_order) {
     if (is_open(model, fact)) return fact;
@@ -85,9 +84,10 @@ std::vector<DateRow> filing_dates(const Model& model) {
   for (const rules::DateView& view : model.edition->dates) {
     const auto answers = rules::Answers::parse_facts(model.edition->vocabulary, view.answers, "");
     if (!answers) continue;
-    for (rules::Deadline& deadline : rules::assess(*model.edition, *answers, model.on).deadlines) {
-      if (deadline.id == "filing") {
-        rows.push_back({view.title, group_of_level(model, *answers), std::move(deadline)});
+    const rules::Assessment assessment = rules::assess(*model.edition, *answers, model.on);
+    for (const rules::Deadline& deadline : assessment.deadlines) {
+      if (deadline.rule->id == "filing") {
+        rows.push_back({view.title, group_of_level(model, *answers), deadline});
       }
     }
   }

@@ -7,14 +7,12 @@ namespace zhicheng::views {
 namespace {
 
 /// Every value that the evaluation used, each once, answered ones alone.
-void collect(const std::vector<rules::Step>& steps, std::vector<const rules::UsedValue*>& values) {
-  for (const rules::Step& step : steps) {
-    for (const rules::UsedValue& used : step.used) {
-      const auto same = [&](const rules::UsedValue* known) { return known->id == used.id; };
-      if (used.answered && std::none_of(values.begin(), values.end(), same)) values.push_back(&used);
-    }
-    collect(step.because, values);
+void collect(const rules::Assessment& assessment, const rules::Condition& condition, std::vector<rules::UsedValue>& values) {
+  for (rules::UsedValue& used : rules::values_of(assessment, condition)) {
+    const auto same = [&](const rules::UsedValue& known) { return known.label == used.label; };
+    if (used.answered && std::none_of(values.begin(), values.end(), same)) values.push_back(std::move(used));
   }
+  for (const rules::Condition& part : condition.parts) collect(assessment, part, values);
 }
 
 std::string_view word_of_truth(rules::Status truth, const texts::Texts& texts) {
@@ -30,31 +28,29 @@ std::string_view word_of_truth(rules::Status truth, const texts::Texts& texts) {
   return texts.holds_perhaps;
 }
 
-void draw_steps(const std::vector<rules::Step>& steps, const texts::Texts& texts) {
-  for (const rules::Step& step : steps) {
-    std::string line = texts::fill(texts.named, {step.text, word_of_truth(step.truth, texts)});
-    if (step.because.empty()) {
-      std::vector<std::string> values;
-      for (const rules::UsedValue& used : step.used) {
-        values.push_back(texts::fill(texts.named, {used.label, used.answered ? used.text : texts.not_answered}));
-      }
-      if (!values.empty()) line += texts::fill(texts.in_brackets, {join(values, texts.value_mark)});
-    }
-    ui::text(line, ui::Type::small, step.truth == rules::Status::unmet ? ui::Tone::quiet : ui::Tone::plain);
-    const ui::Inset moved(20);
-    draw_steps(step.because, texts);
+void draw_step(const rules::Assessment& assessment, const rules::Condition& condition, const texts::Texts& texts) {
+  const rules::Status truth = assessment.truths[condition.index];
+  std::string line = texts::fill(texts.named, {condition.text, word_of_truth(truth, texts)});
+  std::vector<std::string> values;
+  for (const rules::UsedValue& used : rules::values_of(assessment, condition)) {
+    values.push_back(texts::fill(texts.named, {used.label, used.answered ? used.text : texts.not_answered}));
   }
+  if (!values.empty()) line += texts::fill(texts.in_brackets, {join(values, texts.value_mark)});
+  ui::text(line, ui::Type::small, truth == rules::Status::unmet ? ui::Tone::quiet : ui::Tone::plain);
+  const ui::Inset moved(20);
+  for (const rules::Condition& part : condition.parts) draw_step(assessment, part, texts);
 }
 
 }  // namespace
 
 Intent draw_finding(const model::Model& model, const texts::Texts& texts, const rules::Finding& finding) {
   Intent intent;
-  const ui::Item item("finding/" + finding.id);
+  const rules::FindingRule& rule = *finding.rule;
+  const ui::Item item("finding/" + rule.id);
   ui::space(12);
-  ui::marked(mark_of(finding.status), finding.title, texts::word(finding.status, finding.role));
+  ui::marked(mark_of(finding.status), rule.title, texts::word(finding.status, rule.role));
   const ui::Inset moved(34);
-  ui::text(clause_line(finding.clauses, finding.verified, texts), ui::Type::small, ui::Tone::quiet);
+  ui::text(clause_line(rule.clauses, finding.verified, texts), ui::Type::small, ui::Tone::quiet);
 
   const std::string days = finding.short_by_days ? std::to_string(*finding.short_by_days) : std::string();
   const std::string from = finding.met_from ? texts::long_date(texts, *finding.met_from) : std::string();
@@ -65,27 +61,25 @@ Intent draw_finding(const model::Model& model, const texts::Texts& texts, const 
     ui::text(gap, ui::Type::strong, ui::Tone::bad);
   }
 
-  std::vector<const rules::UsedValue*> used;
-  collect(finding.because, used);
+  std::vector<rules::UsedValue> used;
+  for (const rules::JudgeCase& one : finding.because()) collect(model.assessment, *one.when, used);
   std::vector<std::string> values;
-  for (const rules::UsedValue* value : used) values.push_back(texts::fill(texts.named, {value->label, value->text}));
+  for (const rules::UsedValue& value : used) values.push_back(texts::fill(texts.named, {value.label, value.text}));
   if (!values.empty()) {
     ui::text(texts::fill(texts.your_values, {join(values, texts.value_mark)}), ui::Type::small);
   }
   std::vector<std::string> missing;
-  for (const std::string& id : finding.missing) {
-    if (const rules::Fact* fact = model.edition->vocabulary.find(id)) missing.push_back(fact->label);
-  }
+  for (const std::size_t fact : finding.missing) missing.push_back(model::fact_of(model, fact).label);
   if (!missing.empty()) {
     ui::text(texts::fill(texts.missing_facts, {join(missing, texts.list_mark)}), ui::Type::small, ui::Tone::care);
   }
-  if (!finding.advice.empty()) ui::text(finding.advice, ui::Type::body);
-  if (const ui::Disclosure more("explain/" + finding.id, texts.explain); more) {
-    draw_quotes(model, texts, finding.clauses);
-    if (!finding.because.empty()) {
+  if (!finding.advice().empty()) ui::text(finding.advice(), ui::Type::body);
+  if (const ui::Disclosure more("explain/" + rule.id, texts.explain); more) {
+    draw_quotes(model, texts, rule.clauses);
+    if (finding.walked > 0) {
       ui::text(texts.steps_title, ui::Type::small_strong, ui::Tone::quiet);
-      draw_steps(finding.because, texts);
-      ui::text(texts::fill(texts.conclusion, {texts::word(finding.status, finding.role)}), ui::Type::small_strong);
+      for (const rules::JudgeCase& one : finding.because()) draw_step(model.assessment, *one.when, texts);
+      ui::text(texts::fill(texts.conclusion, {texts::word(finding.status, rule.role)}), ui::Type::small_strong);
     }
   }
   ui::rule();
@@ -104,7 +98,7 @@ Intent draw_findings(const model::Model& model, const texts::Texts& texts) {
   for (const auto& [role, title] : groups) {
     std::vector<const rules::Finding*> members;
     for (const rules::Finding& finding : model.assessment.findings) {
-      if (finding.role != role) continue;
+      if (finding.rule->role != role) continue;
       (finding.status == rules::Status::not_applicable ? beside : members).push_back(&finding);
     }
     if (members.empty()) continue;

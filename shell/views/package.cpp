@@ -22,17 +22,17 @@ void draw_afterwards(const model::Model& model, const texts::Texts& texts) {
     const ui::List list("after");
     int number = 0;
     for (const rules::Finding& finding : model.assessment.findings) {
-      if (finding.role != rules::Role::step) continue;
+      if (finding.rule->role != rules::Role::step) continue;
       ++number;
-      const ui::Item item("after/" + finding.id, number);
-      ui::text(finding.title + texts::fill(texts.in_brackets, {texts::word(finding.status, finding.role)}));
-      ui::text(clause_line(finding.clauses, finding.verified, texts), ui::Type::small, ui::Tone::quiet);
+      const ui::Item item("after/" + finding.rule->id, number);
+      ui::text(finding.rule->title + texts::fill(texts.in_brackets, {texts::word(finding.status, finding.rule->role)}));
+      ui::text(clause_line(finding.rule->clauses, finding.verified, texts), ui::Type::small, ui::Tone::quiet);
     }
   }
   std::vector<std::string> offices;
   for (const rules::Link& link : model.assessment.chain) {
-    const std::string office = link.office ? *link.office : std::string(texts.office_unknown);
-    offices.push_back(texts::fill(texts.named, {texts::word_of_duty(link.duty), office}));
+    const std::string office = link.office.empty() ? std::string(texts.office_unknown) : std::string(link.office);
+    offices.push_back(texts::fill(texts.named, {texts::word_of_duty(link.rule->duty), office}));
   }
   if (offices.empty()) return;
   ui::space(8);

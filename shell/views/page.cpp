@@ -55,7 +55,7 @@ Intent draw(const model::Model& model, const texts::Texts& texts) {
       break;
   }
   const std::string edition =
-      texts::fill(texts.digest_note, {model.edition->id, model.assessment.edition.digest.substr(0, 19)});
+      texts::fill(texts.digest_note, {model.edition->id, model.edition->digest.substr(0, 19)});
   const std::string_view small_print[] = {texts.private_note, texts.no_office, edition};
   ui::footer(small_print);
   ui::end_page();

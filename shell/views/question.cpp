@@ -56,19 +56,19 @@ Intent draw_written(const model::Model& model, const texts::Texts& texts, const 
   return intent;
 }
 
+bool reads(const rules::Condition& condition, std::size_t fact) {
+  const auto named = [&](const rules::ReadName& name) { return name.kind == feel::Binding::Kind::fact && name.index == fact; };
+  return std::any_of(condition.names.begin(), condition.names.end(), named) ||
+         std::any_of(condition.parts.begin(), condition.parts.end(), [&](const auto& part) { return reads(part, fact); });
+}
+
 /// The findings that wait for this fact, or have read it.
-void draw_reasons(const model::Model& model, const texts::Texts& texts, const rules::Fact& fact) {
-  const auto uses = [&](const rules::Step& step, const auto& self) -> bool {
-    const auto same = [&](const rules::UsedValue& used) { return used.id == fact.id; };
-    return std::any_of(step.used.begin(), step.used.end(), same) ||
-           std::any_of(step.because.begin(), step.because.end(),
-                       [&](const rules::Step& inner) { return self(inner, self); });
-  };
+void draw_reasons(const model::Model& model, const texts::Texts& texts, std::size_t fact) {
   std::vector<const rules::Finding*> readers;
   for (const rules::Finding& finding : model.assessment.findings) {
-    const bool waits = std::find(finding.missing.begin(), finding.missing.end(), fact.id) != finding.missing.end();
-    const bool has_read = std::any_of(finding.because.begin(), finding.because.end(),
-                                      [&](const rules::Step& step) { return uses(step, uses); });
+    const bool waits = std::find(finding.missing.begin(), finding.missing.end(), fact) != finding.missing.end();
+    const auto cases = finding.because();
+    const bool has_read = std::any_of(cases.begin(), cases.end(), [&](const auto& one) { return reads(*one.when, fact); });
     if (waits || has_read) readers.push_back(&finding);
   }
   if (readers.empty()) return;
@@ -77,9 +77,9 @@ void draw_reasons(const model::Model& model, const texts::Texts& texts, const ru
   ui::text(texts.read_by, ui::Type::small, ui::Tone::quiet);
   std::vector<std::string> places;
   for (const rules::Finding* finding : readers) {
-    ui::text(finding->title +
-             texts::fill(texts.in_brackets, {clause_line(finding->clauses, finding->verified, texts)}));
-    for (const std::string& clause : finding->clauses) {
+    ui::text(finding->rule->title +
+             texts::fill(texts.in_brackets, {clause_line(finding->rule->clauses, finding->verified, texts)}));
+    for (const std::string& clause : finding->rule->clauses) {
       if (std::find(places.begin(), places.end(), clause) == places.end()) places.push_back(clause);
     }
   }
@@ -115,7 +115,7 @@ Intent draw_question(const model::Model& model, const texts::Texts& texts) {
   ui::text(texts.not_sure_note, ui::Type::small, ui::Tone::quiet);
   ui::space(8);
 
-  draw_reasons(model, texts, fact);
+  draw_reasons(model, texts, model.fact);
   const auto answers = model::answered(model);
   if (!answers.empty()) {
     if (const ui::Disclosure more("answers", texts::fill(texts.answers_so_far, {std::to_string(answers.size())}));

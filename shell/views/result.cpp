@@ -9,8 +9,8 @@ namespace {
 std::vector<std::string> obstacles(const rules::Assessment& assessment) {
   std::vector<std::string> titles;
   for (const rules::Finding& finding : assessment.findings) {
-    if (finding.role == rules::Role::blocking && finding.status == rules::Status::unmet)
-      titles.push_back(finding.title);
+    if (finding.rule->role == rules::Role::blocking && finding.status == rules::Status::unmet)
+      titles.push_back(finding.rule->title);
   }
   return titles;
 }

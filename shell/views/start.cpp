@@ -20,7 +20,7 @@ void draw_dates(const model::Model& model, const texts::Texts& texts) {
     said.push_back(line);
     ui::marked(mark_of(row.filing.state), line, texts::word(row.filing.state));
   }
-  ui::text(rows.front().filing.note, ui::Type::small, ui::Tone::quiet);
+  ui::text(rows.front().filing.rule->note, ui::Type::small, ui::Tone::quiet);
   if (const ui::Disclosure more("all-dates", texts.all_dates); more) {
     for (const model::DateRow& row : rows) {
       const std::string date =

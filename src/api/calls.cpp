@@ -52,7 +52,9 @@ base::Result<Response> assess(const rules::Library& library, const Request& requ
   if (!answers) return answers.error();
   if (const auto year = package::check_year(**edition, *answers, "/body/answers"); !year) return year.error();
   const rules::Assessment assessment = rules::assess(**edition, *answers, *on);
-  return Response{answer_of(assessment.outcome), base::write_canonical(rules::to_json(assessment))};
+  Response response{answer_of(assessment.outcome), {}};
+  rules::append_canonical(response.bytes, assessment);
+  return response;
 }
 
 base::Result<Response> pack(const rules::Library& library, const Request& request) {

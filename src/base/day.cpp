@@ -24,12 +24,6 @@ int digits(std::string_view text) {
   return number;
 }
 
-void append_padded(std::string& out, unsigned number, std::size_t width) {
-  const std::string text = std::to_string(number);
-  out.append(width > text.size() ? width - text.size() : 0, '0');
-  out += text;
-}
-
 }  // namespace
 
 Result<Day> Day::parse(std::string_view text) {
@@ -55,14 +49,20 @@ int Day::weekday() const {
 }
 
 std::string Day::text() const {
-  const auto day = civil(number_);
   std::string out;
-  append_padded(out, static_cast<unsigned>(static_cast<int>(day.year())), 4);
-  out += '-';
-  append_padded(out, static_cast<unsigned>(day.month()), 2);
-  out += '-';
-  append_padded(out, static_cast<unsigned>(day.day()), 2);
+  append_to(out);
   return out;
+}
+
+void Day::append_to(std::string& out) const {
+  const auto day = civil(number_);
+  const auto digit = [](unsigned number) { return static_cast<char>('0' + number % 10); };
+  const auto year = static_cast<unsigned>(static_cast<int>(day.year()));
+  const auto month = static_cast<unsigned>(day.month());
+  const auto of_month = static_cast<unsigned>(day.day());
+  const char text[] = {digit(year / 1000), digit(year / 100), digit(year / 10), digit(year), '-',
+                       digit(month / 10),  digit(month),      '-',              digit(of_month / 10), digit(of_month)};
+  out.append(text, sizeof text);
 }
 
 Day Day::plus_months(std::int64_t months) const {

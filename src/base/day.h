@@ -21,7 +21,8 @@ class Day {
   constexpr std::int64_t number() const { return number_; }  ///< days since 1970-01-01
   int year() const;
   int weekday() const;  ///< ISO: Monday 1 … Sunday 7
-  std::string text() const;
+  std::string text() const;  ///< "YYYY-MM-DD"
+  void append_to(std::string& out) const;
 
   Day plus_days(std::int64_t days) const { return Day(number_ + days); }
   /// The corresponding day `months` later; where it does not exist, that month's last day. 《民法典》202.

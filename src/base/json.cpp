@@ -85,18 +85,6 @@ void append_escape(std::string& out, char c) {
   }
 }
 
-void append_string(std::string& out, std::string_view text) {
-  out += '"';
-  while (!text.empty()) {
-    const auto plain = static_cast<std::size_t>(std::find_if(text.begin(), text.end(), needs_escape) - text.begin());
-    out += text.substr(0, plain);
-    if (plain == text.size()) break;
-    append_escape(out, text[plain]);
-    text.remove_prefix(plain + 1);
-  }
-  out += '"';
-}
-
 /// JCS sorts by UTF-16 code units; keys here are ASCII, where that is the order of bytes.
 std::vector<const Json::Member*> sorted(const Json::Object& members) {
   std::vector<const Json::Member*> order;
@@ -108,6 +96,18 @@ std::vector<const Json::Member*> sorted(const Json::Object& members) {
 
 }  // namespace
 
+void append_quoted(std::string& out, std::string_view text) {
+  out += '"';
+  while (!text.empty()) {
+    const auto plain = static_cast<std::size_t>(std::find_if(text.begin(), text.end(), needs_escape) - text.begin());
+    out += text.substr(0, plain);
+    if (plain == text.size()) break;
+    append_escape(out, text[plain]);
+    text.remove_prefix(plain + 1);
+  }
+  out += '"';
+}
+
 void append_canonical(std::string& out, const Json& value) {
   if (value.is_null()) {
     out += "null";
@@ -116,7 +116,7 @@ void append_canonical(std::string& out, const Json& value) {
   } else if (const std::int64_t* integer = value.integer()) {
     out += std::to_string(*integer);
   } else if (const std::string* text = value.text()) {
-    append_string(out, *text);
+    append_quoted(out, *text);
   } else if (const Json::Array* items = value.array()) {
     out += '[';
     for (std::size_t i = 0; i < items->size(); ++i) {
@@ -130,7 +130,7 @@ void append_canonical(std::string& out, const Json& value) {
     for (const Json::Member* member : sorted(*value.object())) {
       if (!first) out += ',';
       first = false;
-      append_string(out, member->first);
+      append_quoted(out, member->first);
       out += ':';
       append_canonical(out, member->second);
     }

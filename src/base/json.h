@@ -74,6 +74,8 @@ Result<Json> read_json(std::string_view bytes, const JsonLimits& limits = {});
 /// RFC 8785 (JCS) bytes: members sorted, no white space, shortest escapes.
 std::string write_canonical(const Json& value);
 void append_canonical(std::string& out, const Json& value);
+/// `text` as a JSON string, escaped as RFC 8785 says.
+void append_quoted(std::string& out, std::string_view text);
 
 /// Pointer `at` with one more reference token (RFC 6901 escapes applied).
 std::string pointer_to(std::string_view at, std::string_view key);

@@ -11,10 +11,6 @@ std::size_t mix(std::size_t seed, std::uint64_t value) {
   return static_cast<std::size_t>((seed ^ value) * 0x9E3779B97F4A7C15ULL) ^ (seed >> 7);
 }
 
-bool any_varies(std::span<const Value> values) {
-  return std::any_of(values.begin(), values.end(), [](Value value) { return value.varies(); });
-}
-
 struct RefsHash {
   std::size_t operator()(const std::vector<std::uint32_t>& refs) const {
     std::size_t hash = refs.size();
@@ -84,8 +80,8 @@ Value Possibilities::unanswered(std::uint32_t rank, Variable variable) {
   return {Kind::open, static_cast<std::int64_t>(opens_.size()) - 1};
 }
 
-Value Possibilities::map(std::span<const Value> arguments, const std::function<Value(std::span<const Value>)>& function) {
-  if (!any_varies(arguments)) return function(arguments);
+Value Possibilities::map_varying(std::span<const Value> arguments,
+                                 const std::function<Value(std::span<const Value>)>& function) {
   std::vector<Ref> refs;
   refs.reserve(arguments.size());
   for (const Value value : arguments) refs.push_back(ref_of(value));

@@ -52,7 +52,10 @@ class Possibilities {
 
   /// Any function of values that may vary: `function` is called for each combination of leaves that can occur.
   /// Its arguments never vary; it may return a value that does.
-  Value map(std::span<const Value> arguments, const std::function<Value(std::span<const Value>)>& function);
+  template <class Mapping>
+  Value map(std::span<const Value> arguments, const Mapping& function) {
+    return any_varies(arguments) ? map_varying(arguments, function) : function(arguments);
+  }
 
   /// Ranks of the variables on which `value` depends, ascending.
   std::vector<std::uint32_t> depends_on(Value value) const;
@@ -88,6 +91,14 @@ class Possibilities {
     friend bool operator==(const Open&, const Open&) = default;
   };
   class Lifting;
+
+  static bool any_varies(std::span<const Value> values) {
+    for (const Value value : values) {
+      if (value.varies()) return true;
+    }
+    return false;
+  }
+  Value map_varying(std::span<const Value> arguments, const std::function<Value(std::span<const Value>)>& function);
 
   Ref ref_of(Value value);
   Value value_of(Ref ref) const;

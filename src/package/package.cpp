@@ -38,7 +38,7 @@ base::Result<Contents> read_contents(const rules::Edition& edition, const Json& 
 std::string write(const rules::Edition& edition, const Contents& contents, base::Day on) {
   const rules::Assessment assessment = rules::assess(edition, contents.answers, on);
   Json package;
-  package.add("format", "zhicheng-package/1").add("edition", rules::to_json(assessment.edition));
+  package.add("format", "zhicheng-package/1").add("edition", rules::to_json(rules::name_of(edition)));
   package.add("created", contents.created).add("on", on.text()).add("applicant", contents.applicant);
   package.add("answers", contents.answers.to_json(edition.vocabulary));
   Json::Array attachments;

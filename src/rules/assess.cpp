@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <set>
 
 #include "rules/judgement.h"
 #include "rules/outputs.h"
@@ -35,18 +34,24 @@ class Assessor {
  public:
   Assessor(const Edition& edition, const Answers& answers, base::Day on)
       : edition_(edition), on_(on), possibilities_(edition.calendar), facts_(edition, answers, possibilities_),
-        judgement_(edition, answers, on, facts_, possibilities_, kNoPresumptions),
-        presumed_(edition, answers, on, facts_, possibilities_, edition.presumptions) {}
+        judgement_(edition, answers, on, facts_, possibilities_, kNoPresumptions) {
+    const bool presumes = std::any_of(edition.presumptions.begin(), edition.presumptions.end(),
+                                      [&](const Presumption& one) { return !answers.at(one.fact); });
+    if (presumes) presumed_.emplace(edition, answers, on, facts_, possibilities_, edition.presumptions);
+    made_.edition = &edition;
+    made_.answers = answers;
+    made_.on = on;
+    made_.truths.resize(edition.conditions, Status::unknown);
+    made_.values.resize(edition.values.size());
+    made_.findings.reserve(edition.findings.size());
+    statuses_.reserve(edition.findings.size());
+  }
 
   Assessment run() {
-    made_.edition.id = edition_.id;
-    made_.edition.county = edition_.county;
-    made_.edition.digest = edition_.digest;
-    made_.on = on_;
     if (const Value cutoff = judgement_.value(edition_.cutoff); cutoff.kind == feel::Kind::date) made_.cutoff = cutoff.day();
     for (const FindingRule& rule : edition_.findings) add_finding(rule);
     add_paths();
-    Outputs outputs(edition_, on_, facts_, possibilities_, judgement_, presumed_);
+    Outputs outputs(edition_, on_, facts_, possibilities_, judgement_, presumed_ ? *presumed_ : judgement_);
     outputs.fill(made_);
     rank_missing(outputs.depends_on());
     return std::move(made_);
@@ -56,21 +61,16 @@ class Assessor {
   static inline const std::vector<Presumption> kNoPresumptions;
 
   void add_finding(const FindingRule& rule) {
-    std::vector<const Condition*> conditions;
-    for (const JudgeCase& one : rule.judge) conditions.push_back(one.when ? &*one.when : nullptr);
-    const Value chosen = judgement_.first(conditions);
+    const Value chosen = judgement_.first(rule.judge);
     const Value status = possibilities_.map({&chosen, 1}, [&](std::span<const Value> leaf) {
       return coded(leaf[0].is_unknown() ? Status::unknown : rule.judge[static_cast<std::size_t>(leaf[0].number)].status);
     });
     statuses_.push_back(status);
 
     Finding finding;
-    finding.id = rule.id;
-    finding.title = rule.title;
-    finding.role = rule.role;
-    finding.clauses = rule.clauses;
+    finding.rule = &rule;
     finding.status = status_of(status);
-    finding.missing = ids(facts_.facts_of(status));
+    finding.missing = by_id(facts_.facts_of(status));
     finding.verified = rule.verified && std::all_of(rule.verified_by.begin(), rule.verified_by.end(),
                                                     [&](std::size_t value) { return judgement_.is_verified(value); });
     explain(rule, chosen, finding);
@@ -81,15 +81,12 @@ class Assessor {
   void explain(const FindingRule& rule, Value chosen, Finding& finding) {
     for (const JudgeCase& one : rule.judge) {
       if (!one.when) break;
-      Step step = judgement_.explain(*one.when);
-      step.gives = one.status;
-      const Status truth = step.truth;
-      finding.because.push_back(std::move(step));
-      if (!chosen.varies() && truth != Status::unmet) break;
+      ++finding.walked;
+      if (walk(*one.when) != Status::unmet && !chosen.varies()) break;
     }
     if (chosen.varies() || chosen.is_unknown()) return;
-    const JudgeCase& decided = rule.judge[static_cast<std::size_t>(chosen.number)];
-    finding.advice = decided.advice;
+    finding.decided = static_cast<std::size_t>(chosen.number);
+    const JudgeCase& decided = rule.judge[*finding.decided];
     if (!decided.met_from || decided.status != Status::unmet) return;
     const Value from = judgement_.evaluate(*decided.met_from);
     if (from.kind != feel::Kind::date || from.day() > base::Day::last()) return;
@@ -98,6 +95,18 @@ class Assessor {
     if (measured.kind == feel::Kind::date && from.number > measured.number) {
       finding.short_by_days = from.number - measured.number;
     }
+  }
+
+  /// Notes the truth of a condition, of its parts, and the values that they read.
+  Status walk(const Condition& condition) {
+    const Value truth = judgement_.holds(condition);
+    const Status status = truth.is(true) ? Status::met : truth.is(false) ? Status::unmet : Status::unknown;
+    made_.truths[condition.index] = status;
+    for (const Condition& part : condition.parts) walk(part);
+    for (const ReadName& name : condition.names) {
+      if (name.kind == feel::Binding::Kind::value) made_.values[name.index] = judgement_.value(name.index);
+    }
+    return status;
   }
 
   Value fold(Value sum, Value next, Status (*combine)(Status, Status)) {
@@ -112,7 +121,7 @@ class Assessor {
     for (const PathRule& path : edition_.paths) {
       Value status = coded(Status::not_applicable);
       for (const std::size_t finding : path.findings) status = fold(status, statuses_[finding], all_of);
-      made_.paths.push_back({path.id, path.title, status_of(status)});
+      made_.paths.push_back({&path, status_of(status)});
       open = fold(open, status, any_of);
     }
     Value blocking = coded(Status::not_applicable);
@@ -129,40 +138,43 @@ class Assessor {
     made_.outcome = outcome_.varies() ? Outcome::undetermined : static_cast<Outcome>(outcome_.number);
   }
 
-  void rank_missing(const std::set<std::size_t>& outputs) {
-    const std::vector<std::size_t> outcome = facts_.facts_of(outcome_);
-    std::set<std::size_t> steps;
-    for (std::size_t i = 0; i < statuses_.size(); ++i) {
-      if (edition_.findings[i].role != Role::step) continue;
-      for (const std::size_t fact : facts_.facts_of(statuses_[i])) steps.insert(fact);
-    }
-    std::set<std::size_t> listed;
-    const auto add_group = [&](const auto& group) {
+  void rank_missing(const std::vector<bool>& outputs) {
+    std::vector<bool> listed(edition_.vocabulary.facts().size());
+    const auto add_group = [&](const std::vector<std::size_t>& group) {
       std::vector<std::size_t> fresh;
       for (const std::size_t fact : group) {
-        if (listed.insert(fact).second) fresh.push_back(fact);
+        if (!listed[fact]) fresh.push_back(fact);
+        listed[fact] = true;
       }
       if (!made_.next && !fresh.empty()) made_.next = first_asked(fresh);
-      for (std::string& id : ids(fresh)) made_.missing.push_back(std::move(id));
+      fresh = by_id(std::move(fresh));
+      made_.missing.insert(made_.missing.end(), fresh.begin(), fresh.end());
     };
-    add_group(outcome);
+    add_group(facts_.facts_of(outcome_));
     made_.missing_for_outcome = made_.missing.size();
-    add_group(outputs);
+    std::vector<std::size_t> read;
+    for (std::size_t fact = 0; fact < outputs.size(); ++fact) {
+      if (outputs[fact]) read.push_back(fact);
+    }
+    add_group(read);
+    std::vector<std::size_t> steps;
+    for (std::size_t i = 0; i < statuses_.size(); ++i) {
+      if (edition_.findings[i].role != Role::step) continue;
+      for (const std::size_t fact : facts_.facts_of(statuses_[i])) steps.push_back(fact);
+    }
     add_group(steps);
   }
 
-  std::string first_asked(const std::vector<std::size_t>& facts) const {
-    for (const std::size_t fact : edition_.ask_order) {
-      if (std::find(facts.begin(), facts.end(), fact) != facts.end()) return edition_.vocabulary.facts()[fact].id;
-    }
-    return {};
+  std::size_t first_asked(const std::vector<std::size_t>& facts) const {
+    return *std::find_if(edition_.ask_order.begin(), edition_.ask_order.end(), [&](std::size_t fact) {
+      return std::find(facts.begin(), facts.end(), fact) != facts.end();
+    });
   }
 
-  std::vector<std::string> ids(const std::vector<std::size_t>& facts) const {
-    std::vector<std::string> sorted;
-    for (const std::size_t fact : facts) sorted.push_back(edition_.vocabulary.facts()[fact].id);
-    std::sort(sorted.begin(), sorted.end());
-    return sorted;
+  std::vector<std::size_t> by_id(std::vector<std::size_t> facts) const {
+    const auto& all = edition_.vocabulary.facts();
+    std::sort(facts.begin(), facts.end(), [&](std::size_t a, std::size_t b) { return all[a].id < all[b].id; });
+    return facts;
   }
 
   const Edition& edition_;
@@ -170,7 +182,7 @@ class Assessor {
   feel::Possibilities possibilities_;
   OpenFacts facts_;
   Judgement judgement_;
-  Judgement presumed_;
+  std::optional<Judgement> presumed_;  ///< where it differs
   std::vector<Value> statuses_;
   Value outcome_;
   Assessment made_;

@@ -1,93 +1,53 @@
-// What an assessment says. The contract's zhicheng-assessment/1 as values; write_assessment gives its JSON.
+// What an assessment says: the contract's zhicheng-assessment/1 as values.
+//
+// It refers to the rules that were walked instead of copying their words, so its edition must outlive it.
 #pragma once
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/day.h"
 #include "base/json.h"
+#include "rules/answers.h"
+#include "rules/edition.h"
 #include "rules/truth.h"
 
 namespace zhicheng::rules {
 
-/// A value that was used, with the names that people read: {"career_on", "开始从事专业技术工作日期", "2018-08-01"}.
-struct UsedValue {
-  std::string id;
-  std::string label;
-  std::string text;  ///< readable Chinese; "" when not answered
-  bool answered = false;
-};
-
-/// One step of the evaluation as it was walked.
-struct Step {
-  std::string text;     ///< the expression itself in readable Chinese
-  std::string expression;  ///< the expression as the edition writes it; "" for a joint node
-  Status truth = Status::unknown;  ///< met: holds; unmet: does not; unknown: cannot tell
-  std::optional<Status> gives;     ///< of a finding's case: the status that it gives when it holds
-  std::vector<std::string> clauses;
-  std::vector<UsedValue> used;
-  std::vector<Step> because;
-};
-
 struct Finding {
-  std::string id;
-  std::string title;  ///< from the edition, Chinese
+  const FindingRule* rule = nullptr;
   Status status = Status::unknown;
-  Role role = Role::blocking;
-  std::vector<std::string> clauses;
   bool verified = false;
-  std::vector<Step> because;
-  std::vector<std::string> missing;  ///< fact ids, sorted
+  std::size_t walked = 0;            ///< how many cases of the rule were walked: the reasons
+  std::vector<std::size_t> missing;  ///< facts, sorted by id
   std::optional<std::int64_t> short_by_days;
   std::optional<base::Day> met_from;
-  std::string advice;  ///< what to do about it, Chinese; may be empty
+  std::optional<std::size_t> decided;  ///< the case that gave the status, when one did
+
+  /// The cases that were walked, all with a condition.
+  std::span<const JudgeCase> because() const { return {rule->judge.data(), walked}; }
+  /// What to do about it, Chinese; may be empty.
+  std::string_view advice() const { return decided ? std::string_view{rule->judge[*decided].advice} : std::string_view{}; }
 };
 
 struct PathStatus {
-  std::string id;
-  std::string title;
+  const PathRule* rule;
   Status status = Status::unknown;
 };
 
-struct HumanMatter {
-  std::string id;
-  std::string title;
-  std::string by;
-  std::vector<std::string> clauses;
-};
-
 struct Deadline {
-  std::string id;
-  std::string title;
+  const DeadlineRule* rule;
   std::optional<base::Day> date;
   Openness state = Openness::unknown;
-  std::string set_by;  ///< city, county, organiser, region, separate_notice, derived, not_stated
-  std::vector<std::string> clauses;
-  bool verified = true;
-  std::string note;
-};
-
-struct Material {
-  std::string id;
-  std::string title;
-  std::vector<std::string> clauses;
-  std::string note;
+  std::string_view set_by;  ///< city, county, organiser, region, separate_notice, derived, not_stated; "" when open
 };
 
 struct Link {
-  std::optional<std::string> office;  ///< absent: the notice does not say, or the answers do not tell yet
-  std::string duty;                   ///< receive, review, pass_on, decide
-  LinkStatus status = LinkStatus::gap;
-  std::vector<std::string> clauses;
-  std::string note;
-};
-
-struct Contact {
-  std::string office;
-  std::string name;
-  std::vector<std::string> phones;
-  std::vector<std::string> clauses;
+  const LinkRule* rule;
+  std::string_view office;  ///< "": the notice does not say, or the answers do not tell yet
 };
 
 struct EditionName {
@@ -98,24 +58,44 @@ struct EditionName {
 };
 
 struct Assessment {
-  EditionName edition;
+  const Edition* edition = nullptr;
   base::Day on = base::Day::first();
   Outcome outcome = Outcome::undetermined;
   Openness window = Openness::unknown;
   std::optional<base::Day> cutoff;
   std::vector<Finding> findings;
   std::vector<PathStatus> paths;
-  std::vector<HumanMatter> human;
+  std::vector<const HumanRule*> human;
   std::vector<Deadline> deadlines;
-  std::vector<Material> materials;
+  std::vector<const MaterialRule*> materials;
+  std::optional<std::size_t> route;  ///< the row whose links are `chain`
   std::vector<Link> chain;
-  std::vector<Contact> contacts;
-  std::vector<std::string> missing;  ///< see the contract: outcome first, then deadlines, chain, contacts, then steps
+  std::vector<const ContactRule*> contacts;
+  std::vector<std::size_t> missing;  ///< facts; see the contract: outcome first, then deadlines, chain, contacts, then steps
   std::size_t missing_for_outcome = 0;  ///< how many of `missing`, from its start, can still change the outcome
-  std::optional<std::string> next;
+  std::optional<std::size_t> next;
+
+  Answers answers{0};               ///< that were judged
+  std::vector<Status> truths;       ///< of conditions, by Condition::index: met (holds), unmet, unknown
+  std::vector<feel::Value> values;  ///< of the edition's values that were walked
 };
 
+/// A value that a condition read, with the names that people know.
+struct UsedValue {
+  std::string_view label;  ///< "开始从事专业技术工作日期"
+  std::string text;        ///< "2018-08-01"; "" when not answered
+  bool answered = false;
+};
+
+/// The values that a walked condition read, in order of appearance.
+std::vector<UsedValue> values_of(const Assessment& assessment, const Condition& condition);
+
+EditionName name_of(const Edition& edition);
 base::Json to_json(const EditionName& name);
+
+/// Appends zhicheng-assessment/1 as canonical JSON.
+void append_canonical(std::string& out, const Assessment& assessment);
+/// The same as values.
 base::Json to_json(const Assessment& assessment);
 
 }  // namespace zhicheng::rules

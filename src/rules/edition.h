@@ -12,18 +12,27 @@
 #include "base/json.h"
 #include "feel/expression.h"
 #include "feel/possibilities.h"
+#include "rules/fragments.h"
 #include "rules/truth.h"
 #include "rules/vocabulary.h"
 
 namespace zhicheng::rules {
 
+/// A name that a condition reads.
+struct ReadName {
+  feel::Binding::Kind kind;  ///< fact, value or today
+  std::size_t index;
+};
+
 /// A condition: one expression, or conditions joined.
 struct Condition {
   enum class Kind { leaf, all, any, negation };
   Kind kind = Kind::leaf;
+  std::size_t index = 0;        ///< of all conditions of the edition
   feel::Expression expression;  ///< of a leaf
+  std::vector<ReadName> names;  ///< of a leaf, each once, in order of appearance
   std::string source;           ///< of a leaf, as the edition writes it
-  std::string text;             ///< words of the edition's own; may be empty
+  std::string text;             ///< in readable Chinese: the edition's own words, else made from the expression
   std::vector<std::string> clauses;
   std::vector<Condition> parts;
 };
@@ -33,6 +42,9 @@ struct ValueRow {
   std::optional<Condition> when;
   feel::Expression value;
 };
+
+/// Of a table.
+inline constexpr std::size_t kMostInputs = 8;
 
 struct TableRow {
   std::vector<std::vector<std::int64_t>> inputs;  ///< symbols that match, by input; empty: all
@@ -174,12 +186,15 @@ class Edition {
   std::vector<ContactRule> contacts;
   std::vector<DateView> dates;
   std::vector<std::size_t> ask_order;  ///< facts
+  std::vector<std::size_t> ranked;     ///< facts in the order of decision diagrams: choices, then dates and numbers
   feel::Calendar calendar;
 
   feel::Symbols symbols;
   std::vector<const std::vector<std::int64_t>*> fact_domains;  ///< by fact; null unless a choice
   std::deque<std::vector<std::int64_t>> domains;               ///< owned here: types point into it
   std::size_t cutoff = 0;                                      ///< index of the value `cutoff`
+  std::size_t conditions = 0;                                  ///< how many, joined ones and their parts
+  Fragments fragments;
 
   Edition() = default;
   Edition(const Edition&) = delete;

@@ -29,6 +29,8 @@ class EditionLoader {
   void read_overlay();
   void read_county_days(const base::Json& filing);
   void read_county_day(const base::Json& filing, const std::string& level);
+  void put_words();
+  void rank_facts();
   void sign();
 
   // load_values.cpp
@@ -45,6 +47,7 @@ class EditionLoader {
 
   // load_conditions.cpp
   std::optional<feel::Expression> expression(const std::string& source, const feel::Type& wanted, const std::string& at);
+  Condition leaf(const std::string& source, const std::string& at);
   Condition condition(const base::Json& item, const std::string& at);
   std::optional<Condition> condition_or_none(Fields& fields, std::string_view key);
   feel::Expression date_expression(Fields& fields, std::string_view key);

@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <array>
 
-#include "rules/render.h"
-
 namespace zhicheng::rules {
 
 using feel::Operation;
@@ -32,37 +30,28 @@ feel::Variable domain_of(const Edition& edition, std::size_t fact) {
   return variable;
 }
 
-bool is_open(const Fact& fact) { return fact.type == FactType::date || fact.type == FactType::integer; }
-
 }  // namespace
 
-/// Choices come before dates in the order of variables: dates are compared last, where fewest paths are left.
 OpenFacts::OpenFacts(const Edition& edition, const Answers& answers, feel::Possibilities& possibilities)
-    : possibilities_(possibilities), values_(answers.size()) {
-  const auto& facts = edition.vocabulary.facts();
-  for (const bool dates : {false, true}) {
-    for (const std::size_t fact : edition.ask_order) {
-      if (is_open(facts[fact]) != dates) continue;
-      if (answers.at(fact)) {
-        values_[fact] = plain_value(edition, fact, *answers.at(fact));
-      } else {
-        values_[fact] = possibilities.unanswered(static_cast<std::uint32_t>(fact_by_rank_.size()), domain_of(edition, fact));
-      }
-      fact_by_rank_.push_back(fact);
-    }
+    : edition_(edition), possibilities_(possibilities), values_(answers.size()) {
+  for (std::uint32_t rank = 0; rank < edition.ranked.size(); ++rank) {
+    const std::size_t fact = edition.ranked[rank];
+    const auto& answer = answers.at(fact);
+    values_[fact] = answer ? plain_value(edition, fact, *answer) : possibilities.unanswered(rank, domain_of(edition, fact));
   }
 }
 
 std::vector<std::size_t> OpenFacts::facts_of(Value value) const {
   std::vector<std::size_t> facts;
-  for (const std::uint32_t rank : possibilities_.depends_on(value)) facts.push_back(fact_by_rank_[rank]);
+  if (!value.varies()) return facts;
+  for (const std::uint32_t rank : possibilities_.depends_on(value)) facts.push_back(edition_.ranked[rank]);
   return facts;
 }
 
 Judgement::Judgement(const Edition& edition, const Answers& answers, base::Day on, const OpenFacts& facts,
                      feel::Possibilities& possibilities, const std::vector<Presumption>& presumptions)
     : edition_(edition), answers_(answers), on_(on), facts_(facts), possibilities_(possibilities),
-      presumptions_(presumptions), values_(edition.values.size()) {}
+      presumptions_(presumptions), values_(edition.values.size()), rows_(edition.values.size()), truths_(edition.conditions) {}
 
 Value Judgement::fact(std::size_t index) {
   if (!answers_.at(index)) {
@@ -74,20 +63,19 @@ Value Judgement::fact(std::size_t index) {
 }
 
 Value Judgement::value(std::size_t index) {
-  if (!values_[index]) values_[index] = compute(edition_.values[index]);
+  if (!values_[index]) values_[index] = compute(index);
   return *values_[index];
 }
 
-Value Judgement::compute(const NamedValue& value) {
+Value Judgement::compute(std::size_t index) {
+  const NamedValue& value = edition_.values[index];
   if (!value.table.empty()) {
-    const Value row = table_row(value);
+    const Value row = table_row(index);
     return possibilities_.map({&row, 1}, [&](std::span<const Value> leaf) {
       return leaf[0].is_unknown() ? Value{} : value.table[static_cast<std::size_t>(leaf[0].number)].value;
     });
   }
-  std::vector<const Condition*> conditions;
-  for (const ValueRow& row : value.rows) conditions.push_back(row.when ? &*row.when : nullptr);
-  const Value chosen = first(conditions);
+  const Value chosen = first(value.rows);
   if (chosen.is_unknown()) return {};
   if (!chosen.varies()) return evaluate(value.rows[static_cast<std::size_t>(chosen.number)].value);
   std::vector<Value> arguments{chosen};
@@ -97,11 +85,16 @@ Value Judgement::compute(const NamedValue& value) {
   });
 }
 
+Value Judgement::table_row(std::size_t index) {
+  if (!rows_[index]) rows_[index] = find_row(edition_.values[index]);
+  return *rows_[index];
+}
+
 /// The index of the table's row that is used; unknown where no row matches or an input is unknown.
-Value Judgement::table_row(const NamedValue& value) {
-  std::vector<Value> inputs;
-  for (const feel::Expression& input : value.inputs) inputs.push_back(evaluate(input));
-  return possibilities_.map(inputs, [&](std::span<const Value> leaves) {
+Value Judgement::find_row(const NamedValue& value) {
+  std::array<Value, kMostInputs> inputs;
+  for (std::size_t i = 0; i < value.inputs.size(); ++i) inputs[i] = evaluate(value.inputs[i]);
+  return possibilities_.map({inputs.data(), value.inputs.size()}, [&](std::span<const Value> leaves) {
     for (std::size_t row = 0; row < value.table.size(); ++row) {
       bool matches = true;
       for (std::size_t i = 0; i < leaves.size() && matches; ++i) {
@@ -118,13 +111,20 @@ Value Judgement::table_row(const NamedValue& value) {
 
 bool Judgement::is_verified(std::size_t value) {
   const auto& table = edition_.values[value].table;
-  const std::vector<Value> rows = possibilities_.leaves_of(table_row(edition_.values[value]));
-  return std::all_of(rows.begin(), rows.end(), [&](Value row) {
-    return !row.is_unknown() && table[static_cast<std::size_t>(row.number)].verified;
-  });
+  const auto verified = [&](Value row) { return !row.is_unknown() && table[static_cast<std::size_t>(row.number)].verified; };
+  const Value row = table_row(value);
+  if (!row.varies()) return verified(row);
+  const std::vector<Value> rows = possibilities_.leaves_of(row);
+  return std::all_of(rows.begin(), rows.end(), verified);
 }
 
 Value Judgement::holds(const Condition& condition) {
+  auto& known = truths_[condition.index];
+  if (!known) known = evaluate_anew(condition);
+  return *known;
+}
+
+Value Judgement::evaluate_anew(const Condition& condition) {
   if (condition.kind == Condition::Kind::leaf) return evaluate(condition.expression);
   if (condition.kind == Condition::Kind::negation) {
     const Value inner = holds(condition.parts[0]);
@@ -144,8 +144,6 @@ Value Judgement::holds(const std::optional<Condition>& condition) {
   return condition ? holds(*condition) : Value::boolean(true);
 }
 
-Value Judgement::first(const std::vector<const Condition*>& conditions) { return first_from(conditions, 0); }
-
 Value Judgement::first_from(const std::vector<const Condition*>& conditions, std::size_t index) {
   const Value here = Value::integer(static_cast<std::int64_t>(index));
   if (conditions[index] == nullptr) return here;
@@ -158,47 +156,6 @@ Value Judgement::first_from(const std::vector<const Condition*>& conditions, std
     if (leaves[0].is_unknown()) return Value{};
     return leaves[0].is(true) ? leaves[1] : leaves[2];
   });
-}
-
-Step Judgement::explain(const Condition& condition) {
-  Step step;
-  step.truth = status_of_truth(holds(condition));
-  step.clauses = condition.clauses;
-  step.expression = condition.source;
-  step.text = condition.text.empty() ? render(edition_, condition) : condition.text;
-  for (const Condition& part : condition.parts) step.because.push_back(explain(part));
-  if (condition.kind == Condition::Kind::leaf) {
-    for (const feel::Expression* name : feel::names_in(condition.expression)) step.used.push_back(used(*name));
-  }
-  return step;
-}
-
-UsedValue Judgement::used(const feel::Expression& name) {
-  UsedValue used;
-  used.id = name.word;
-  if (name.binding.kind == feel::Binding::Kind::today) {
-    used.label = "查询日";
-    used.text = on_.text();
-    used.answered = true;
-  } else if (name.binding.kind == feel::Binding::Kind::fact) {
-    const Fact& fact = edition_.vocabulary.facts()[name.binding.index];
-    used.label = fact.label;
-    const auto& answer = answers_.at(name.binding.index);
-    used.answered = answer.has_value();
-    if (answer) used.text = readable(fact, *answer);
-  } else {
-    const NamedValue& named = edition_.values[name.binding.index];
-    const Value found = value(name.binding.index);
-    used.label = named.label;
-    used.answered = !found.varies();
-    if (used.answered) used.text = render(edition_, named, found);
-  }
-  return used;
-}
-
-Status status_of_truth(Value truth) {
-  if (truth.is(true)) return Status::met;
-  return truth.is(false) ? Status::unmet : Status::unknown;
 }
 
 }  // namespace zhicheng::rules

@@ -1,12 +1,10 @@
-// One applicant, one day, one edition: values, conditions and the steps that were walked. Private to the room.
+// One applicant, one day, one edition: values and conditions, each evaluated once. Private to the room.
 #pragma once
 #include <optional>
-#include <string>
 #include <vector>
 
 #include "feel/evaluate.h"
 #include "rules/answers.h"
-#include "rules/assessment.h"
 #include "rules/edition.h"
 
 namespace zhicheng::rules {
@@ -20,9 +18,9 @@ class OpenFacts {
   std::vector<std::size_t> facts_of(feel::Value value) const;
 
  private:
+  const Edition& edition_;
   const feel::Possibilities& possibilities_;
   std::vector<feel::Value> values_;
-  std::vector<std::size_t> fact_by_rank_;
 };
 
 class Judgement : public feel::Environment {
@@ -39,19 +37,19 @@ class Judgement : public feel::Environment {
   feel::Value holds(const Condition& condition);
   /// An absent condition holds.
   feel::Value holds(const std::optional<Condition>& condition);
-  /// The index of the first of `conditions` that holds, as an integer; unknown where one is unknown before any holds.
-  feel::Value first(const std::vector<const Condition*>& conditions);
+  /// The index of the first of `rows` whose `when` holds, as an integer; unknown where one is unknown before any holds.
+  /// The last row has no `when`.
+  template <class Row>
+  feel::Value first(const std::vector<Row>& rows);
   /// True when every row of the value's table that can be used has a verified source.
   bool is_verified(std::size_t value);
 
-  /// The condition as it was walked, with the values used.
-  Step explain(const Condition& condition);
-
  private:
   feel::Value first_from(const std::vector<const Condition*>& conditions, std::size_t index);
-  feel::Value compute(const NamedValue& value);
-  feel::Value table_row(const NamedValue& value);
-  UsedValue used(const feel::Expression& name);
+  feel::Value evaluate_anew(const Condition& condition);
+  feel::Value compute(std::size_t index);
+  feel::Value table_row(std::size_t index);
+  feel::Value find_row(const NamedValue& value);
 
   const Edition& edition_;
   const Answers& answers_;
@@ -60,9 +58,25 @@ class Judgement : public feel::Environment {
   feel::Possibilities& possibilities_;
   const std::vector<Presumption>& presumptions_;
   std::vector<std::optional<feel::Value>> values_;
+  std::vector<std::optional<feel::Value>> rows_;    ///< of tables, by value
+  std::vector<std::optional<feel::Value>> truths_;  ///< by condition
 };
 
-/// `truth` as a step shows it: met, unmet or unknown.
-Status status_of_truth(feel::Value truth);
+template <class Row>
+feel::Value Judgement::first(const std::vector<Row>& rows) {
+  std::size_t at = 0;
+  while (rows[at].when) {
+    const feel::Value truth = holds(*rows[at].when);
+    if (truth.is_unknown()) return {};
+    if (truth.is(true)) break;
+    if (truth.varies()) {
+      std::vector<const Condition*> conditions;
+      for (const Row& row : rows) conditions.push_back(row.when ? &*row.when : nullptr);
+      return first_from(conditions, at);
+    }
+    ++at;
+  }
+  return feel::Value::integer(static_cast<std::int64_t>(at));
+}
 
 }  // namespace zhicheng::rules

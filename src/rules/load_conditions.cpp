@@ -61,32 +61,42 @@ std::optional<feel::Expression> EditionLoader::expression(const std::string& sou
   return std::nullopt;
 }
 
-Condition EditionLoader::condition(const Json& item, const std::string& at) {
+Condition EditionLoader::leaf(const std::string& source, const std::string& at) {
   Condition made;
-  if (const std::string* source = item.text()) {
-    made.source = *source;
-    if (auto checked = expression(*source, {Type::Base::boolean, nullptr}, at)) made.expression = std::move(*checked);
-    return made;
+  made.index = edition_->conditions++;
+  made.source = source;
+  auto checked = expression(source, {Type::Base::boolean, nullptr}, at);
+  if (!checked) return made;
+  made.expression = std::move(*checked);
+  for (const feel::Expression* name : feel::names_in(made.expression)) {
+    made.names.push_back({name->binding.kind, name->binding.index});
   }
+  return made;
+}
+
+Condition EditionLoader::condition(const Json& item, const std::string& at) {
+  if (const std::string* source = item.text()) return leaf(*source, at);
+  Condition made;
+  made.index = edition_->conditions++;
   Fields fields(item, at, fault_);
   made.text = fields.text_or_empty("text");
   made.clauses = fields.texts("clauses");
   const Json* all = fields.take("all");
   const Json* any = fields.take("any");
   const Json* inner = fields.take("not");
-  const Json* leaf = fields.take("is");
+  const Json* is = fields.take("is");
   fields.done();
-  if ((all != nullptr) + (any != nullptr) + (inner != nullptr) + (leaf != nullptr) != 1) {
+  if ((all != nullptr) + (any != nullptr) + (inner != nullptr) + (is != nullptr) != 1) {
     fault_.note(ErrorCode::bad_edition, at, "all, any, not, is: exactly one");
     return made;
   }
-  if (leaf != nullptr) {
-    const std::string* source = leaf->text();
+  if (is != nullptr) {
+    const std::string* source = is->text();
     if (source == nullptr) {
       fault_.note(ErrorCode::wrong_type, fields.pointer("is"), "这里应为字符串");
       return made;
     }
-    Condition plain = condition(*leaf, fields.pointer("is"));
+    Condition plain = leaf(*source, fields.pointer("is"));
     plain.text = made.text;
     plain.clauses = made.clauses;
     return plain;

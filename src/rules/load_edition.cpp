@@ -5,6 +5,7 @@
 #include "rules/answers.h"
 #include "rules/edition_loader.h"
 #include "rules/judgement.h"
+#include "rules/render.h"
 
 namespace zhicheng::rules {
 
@@ -52,7 +53,9 @@ base::Result<std::shared_ptr<const Edition>> EditionLoader::run() {
   if (fault_.found()) return in_file("clauses", fault_.error());
   if (source_.overlay != nullptr) read_overlay();
   if (fault_.found()) return in_file("overlay", fault_.error());
+  put_words();
   sign();
+  edition_->fragments = make_fragments(*edition_);
   return std::shared_ptr<const Edition>(edition_);
 }
 
@@ -89,7 +92,31 @@ void EditionLoader::read_edition() {
   read_contacts(fields.items("contacts"), fields.pointer("contacts"));
   read_dates(fields.items_or_none("dates"), fields.pointer("dates"));
   read_ask_order(fields);
+  rank_facts();
   fields.done();
+}
+
+/// Choices come before dates in the order of variables: dates are compared last, where fewest paths are left.
+void EditionLoader::rank_facts() {
+  const auto is_open = [&](std::size_t fact) {
+    const FactType type = edition_->vocabulary.facts()[fact].type;
+    return type == FactType::date || type == FactType::integer;
+  };
+  edition_->ranked = edition_->ask_order;
+  std::stable_partition(edition_->ranked.begin(), edition_->ranked.end(), [&](std::size_t fact) { return !is_open(fact); });
+}
+
+/// Reasons are read by people: every condition of a finding gets its words.
+void EditionLoader::put_words() {
+  const auto put = [&](Condition& condition, const auto& self) -> void {
+    if (condition.text.empty()) condition.text = render(*edition_, condition);
+    for (Condition& part : condition.parts) self(part, self);
+  };
+  for (FindingRule& rule : edition_->findings) {
+    for (JudgeCase& one : rule.judge) {
+      if (one.when) put(*one.when, put);
+    }
+  }
 }
 
 void EditionLoader::read_head(Fields& fields) {

@@ -113,6 +113,7 @@ void EditionLoader::define_table(NamedValue& value, const Json& item, const std:
   const Json::Array& rows = fields.items("rows");
   fields.done();
   if (rows.empty() || inputs.empty()) fault_.note(ErrorCode::bad_edition, at, "a table needs inputs and rows");
+  if (inputs.size() > kMostInputs) fault_.note(ErrorCode::bad_edition, at, "a table has at most " + std::to_string(kMostInputs) + " inputs");
   for (std::size_t i = 0; i < rows.size() && !fault_.found(); ++i) {
     value.table.push_back(read_row(value, inputs, rows[i], fields.pointer("rows", i)));
   }

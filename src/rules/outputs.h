@@ -1,7 +1,8 @@
 // Deadlines, materials, the way through the offices, contacts and matters for people. Private to the room.
 #pragma once
-#include <set>
+#include <vector>
 
+#include "rules/assessment.h"
 #include "rules/judgement.h"
 
 namespace zhicheng::rules {
@@ -10,19 +11,19 @@ class Outputs {
  public:
   Outputs(const Edition& edition, base::Day on, const OpenFacts& facts, feel::Possibilities& possibilities,
           Judgement& judgement, Judgement& presumed)
-      : edition_(edition), on_(on), facts_(facts), possibilities_(possibilities), judgement_(judgement), presumed_(presumed) {}
+      : edition_(edition), on_(on), facts_(facts), possibilities_(possibilities), judgement_(judgement), presumed_(presumed),
+        depends_on_(edition.vocabulary.facts().size()) {}
 
   void fill(Assessment& assessment);
-  /// Unanswered facts that can change deadlines, chain or contacts; complete after `fill`.
-  const std::set<std::size_t>& depends_on() const { return depends_on_; }
+  /// By fact: whether it is unanswered and can change deadlines, chain or contacts; complete after `fill`.
+  const std::vector<bool>& depends_on() const { return depends_on_; }
 
  private:
   void add_deadlines(Assessment& assessment);
   void add_chain(Assessment& assessment);
-  Link make_link(const LinkRule& rule);
+  std::string_view office_of(const LinkRule& rule);
   void note(feel::Value value);
   void note_row(const RouteRow& row);
-  feel::Value route_row(Judgement& judgement);
 
   const Edition& edition_;
   base::Day on_;
@@ -30,7 +31,7 @@ class Outputs {
   feel::Possibilities& possibilities_;
   Judgement& judgement_;
   Judgement& presumed_;
-  std::set<std::size_t> depends_on_;
+  std::vector<bool> depends_on_;
 };
 
 }  // namespace zhicheng::rules

@@ -1,14 +1,15 @@
 // Three-valued truth, statuses and outcomes.
 #pragma once
+#include <cstdint>
 #include <string_view>
 
 namespace zhicheng::rules {
 
-enum class Status { met, unmet, unknown, not_applicable };
-enum class Role { blocking, path, step, reference };
-enum class Outcome { eligible, ineligible, undetermined };
-enum class Openness { open, closed, unknown };
-enum class LinkStatus { stated, gap, conflict };
+enum class Status : std::uint8_t { met, unmet, unknown, not_applicable };
+enum class Role : std::uint8_t { blocking, path, step, reference };
+enum class Outcome : std::uint8_t { eligible, ineligible, undetermined };
+enum class Openness : std::uint8_t { open, closed, unknown };
+enum class LinkStatus : std::uint8_t { stated, gap, conflict };
 
 std::string_view spell(Status status);
 std::string_view spell(Role role);

@@ -1,0 +1,216 @@
+// An assessment as canonical JSON: the edition's fragments with the holes filled.
+#include <charconv>
+
+#include "rules/assessment.h"
+#include "rules/render.h"
+
+namespace zhicheng::rules {
+namespace {
+
+using Hole = Template::Hole;
+
+using base::append_quoted;
+
+void put_date(std::string& out, base::Day day) {
+  out += '"';
+  day.append_to(out);
+  out += '"';
+}
+
+class Writer {
+ public:
+  Writer(std::string& out, const Assessment& made) : out_(out), made_(made), edition_(*made.edition), words_(edition_.fragments) {}
+
+  void run() {
+    out_ += "{\"chain\":";
+    chain();
+    out_ += ",\"contacts\":";
+    list(made_.contacts, [&](const ContactRule* rule) { out_ += words_.contacts[index_in(edition_.contacts, rule)]; });
+    out_ += ",\"cutoff\":";
+    date_or_null(made_.cutoff);
+    out_ += ",\"deadlines\":";
+    list(made_.deadlines, [&](const Deadline& one) { deadline(one); });
+    out_ += ',';
+    out_ += words_.edition;
+    out_ += ",\"findings\":";
+    list(made_.findings, [&](const Finding& one) { finding(one); });
+    out_ += ",\"format\":\"zhicheng-assessment/1\",\"human\":";
+    list(made_.human, [&](const HumanRule* rule) { out_ += words_.human[index_in(edition_.human, rule)]; });
+    out_ += ",\"materials\":";
+    list(made_.materials, [&](const MaterialRule* rule) { out_ += words_.materials[index_in(edition_.materials, rule)]; });
+    out_ += ",\"missing\":";
+    facts(made_.missing);
+    out_ += ",\"next\":";
+    out_ += made_.next ? std::string_view{words_.ids[*made_.next]} : "null";
+    out_ += ",\"on\":";
+    put_date(out_, made_.on);
+    out_ += ",\"outcome\":";
+    append_quoted(out_, spell(made_.outcome));
+    out_ += ",\"paths\":";
+    list(made_.paths, [&](const PathStatus& path) {
+      fill(words_.paths[index_in(edition_.paths, path.rule)], [&](const Hole&) { append_quoted(out_, spell(path.status)); });
+    });
+    out_ += ",\"window\":";
+    append_quoted(out_, spell(made_.window));
+    out_ += '}';
+  }
+
+ private:
+  template <class Item>
+  static std::size_t index_in(const std::vector<Item>& items, const Item* item) {
+    return static_cast<std::size_t>(item - items.data());
+  }
+
+  template <class Items, class Put>
+  void list(const Items& items, Put put) {
+    out_ += '[';
+    bool first = true;
+    for (const auto& item : items) {
+      if (!first) out_ += ',';
+      first = false;
+      put(item);
+    }
+    out_ += ']';
+  }
+
+  template <class Put>
+  void fill(const Template& words, Put put) {
+    std::size_t from = 0;
+    for (const Template::Piece& piece : words.pieces) {
+      out_.append(words.text, from, piece.upto - from);
+      from = piece.upto;
+      put(piece.hole);
+    }
+    out_.append(words.text, from);
+  }
+
+  void date_or_null(const std::optional<base::Day>& day) {
+    if (day) put_date(out_, *day);
+    if (!day) out_ += "null";
+  }
+
+  void facts(const std::vector<std::size_t>& indexes) {
+    list(indexes, [&](std::size_t fact) { out_ += words_.ids[fact]; });
+  }
+
+  void chain() {
+    std::size_t at = 0;
+    list(made_.chain, [&](const Link& link) {
+      fill(words_.links[*made_.route][at++], [&](const Hole&) {
+        if (link.office.empty()) out_ += "null";
+        if (!link.office.empty()) append_quoted(out_, link.office);
+      });
+    });
+  }
+
+  void deadline(const Deadline& one) {
+    fill(words_.deadlines[index_in(edition_.deadlines, one.rule)], [&](const Hole& hole) {
+      if (hole.kind == Hole::Kind::date) {
+        date_or_null(one.date);
+      } else if (hole.kind == Hole::Kind::state) {
+        append_quoted(out_, spell(one.state));
+      } else if (one.set_by.empty()) {
+        out_ += "null";
+      } else {
+        append_quoted(out_, one.set_by);
+      }
+    });
+  }
+
+  void finding(const Finding& one) {
+    const FindingText& words = words_.findings[index_in(edition_.findings, one.rule)];
+    out_ += '{';
+    if (one.decided) out_ += words.advice[*one.decided];
+    out_ += "\"because\":[";
+    for (std::size_t i = 0; i < one.walked; ++i) {
+      if (i > 0) out_ += ',';
+      fill(words.cases[i], [&](const Hole& hole) { used(hole); });
+    }
+    out_ += "],";
+    out_ += words.clauses_and_id;
+    if (one.met_from) {
+      out_ += ",\"met_from\":";
+      put_date(out_, *one.met_from);
+    }
+    out_ += ",\"missing\":";
+    facts(one.missing);
+    out_ += ',';
+    out_ += words.role;
+    if (one.short_by_days) {
+      out_ += ",\"short_by\":{\"days\":";
+      number(*one.short_by_days);
+      out_ += '}';
+    }
+    out_ += ",\"status\":";
+    append_quoted(out_, spell(one.status));
+    out_ += ',';
+    out_ += words.title;
+    out_ += one.verified ? ",\"verified\":true}" : ",\"verified\":false}";
+  }
+
+  void number(std::int64_t number) {
+    char digits[24];
+    out_.append(digits, std::to_chars(digits, digits + sizeof digits, number).ptr);
+  }
+
+  void used(const Hole& hole) {
+    switch (hole.kind) {
+      case Hole::Kind::truth: {
+        const Status truth = made_.truths[hole.index];
+        out_ += truth == Status::met ? "\"yes\"" : truth == Status::unmet ? "\"no\"" : "\"unknown\"";
+        return;
+      }
+      case Hole::Kind::fact: return fact(hole.index);
+      case Hole::Kind::value: return value(hole.index);
+      default: return put_date(out_, made_.on);
+    }
+  }
+
+  void fact(std::size_t index) {
+    const auto& answer = made_.answers.at(index);
+    if (!answer) {
+      out_ += "null";
+    } else if (const auto* choice = std::get_if<ChoiceIndex>(&*answer)) {
+      out_ += words_.choices[index][choice->value];
+    } else if (const auto* day = std::get_if<base::Day>(&*answer)) {
+      put_date(out_, *day);
+    } else {
+      append_quoted(out_, readable(edition_.vocabulary.facts()[index], *answer));
+    }
+  }
+
+  void value(std::size_t index) {
+    const feel::Value value = made_.values[index];
+    if (value.varies()) {
+      out_ += "null";
+      return;
+    }
+    if (value.kind == feel::Kind::date) return put_date(out_, value.day());
+    for (const auto& [symbol, label] : words_.values[index]) {
+      if (value.kind == feel::Kind::symbol && symbol == value.number) {
+        out_ += label;
+        return;
+      }
+    }
+    append_quoted(out_, render(edition_, edition_.values[index], value));
+  }
+
+  std::string& out_;
+  const Assessment& made_;
+  const Edition& edition_;
+  const Fragments& words_;
+};
+
+}  // namespace
+
+void append_canonical(std::string& out, const Assessment& assessment) { Writer(out, assessment).run(); }
+
+base::Json to_json(const Assessment& assessment) {
+  std::string bytes;
+  append_canonical(bytes, assessment);
+  auto read = base::read_json(bytes);
+  assert(read);
+  return std::move(*read);
+}
+
+}  // namespace zhicheng::rules
