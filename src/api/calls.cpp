@@ -88,7 +88,7 @@ base::Result<Response> lint(const rules::Library& library, const Request& reques
 
 Json edition_json(const rules::Edition& edition) {
   Json out;
-  out.add("id", edition.id).add("county", edition.county ? Json{*edition.county} : Json{}).add("packs", Json::Array{});
+  out.add("id", edition.id).add("county", edition.county ? Json{*edition.county} : Json{}).add("packs", Json{edition.packs});
   return out.add("digest", edition.digest);
 }
 

@@ -49,6 +49,7 @@ enum class ErrorCode {
   duplicate_id,
   bad_edition,
   bad_overlay,
+  bad_pack,
   quote_not_verbatim,
   uncovered_clause,
 };

@@ -3,6 +3,8 @@
 
 #include <unistd.h>
 
+#include <memory>
+
 #include "cli/commands.h"
 #include "cli/help.h"
 #include "cli/input.h"
@@ -13,8 +15,8 @@ namespace zhicheng::cli {
 
 namespace {
 
-Exit answer_lines() {
-  const api::Door door = open_door();
+Exit answer_lines(const std::string& rules) {
+  const api::Door door = open_door(rules);
   Lines lines(STDIN_FILENO, api::kRequestLimits.bytes);
   while (const auto line = lines.next()) print(door.handle(server::complete(*line)).bytes + "\n");
   return Exit::yes;
@@ -24,6 +26,8 @@ Exit answer_lines() {
 
 Command add_api(CLI::App& parent) {
   CLI::App* app = parent.add_subcommand("api", "接口：标准输入每行一个 zhicheng-request/1 请求，标准输出每行一个应答");
+  auto rules = std::make_shared<std::string>();
+  add_rules_folder(*app, *rules);
   add_examples(
       *app,
       "  zhicheng api < requests.jsonl > responses.jsonl\n"
@@ -33,7 +37,7 @@ Command add_api(CLI::App& parent) {
       "  64  用法不对\n"
       "  70  程序缺陷\n"
       "  74  写不出结果\n");
-  return {app, answer_lines};
+  return {app, [rules] { return answer_lines(*rules); }};
 }
 
 }  // namespace zhicheng::cli

@@ -22,12 +22,12 @@ struct Options {
 
 Exit assess(const Options& options) {
   base::Json answers = read_json_input(options.answers);
-  const api::Door door = open_door();
+  const api::Door door = open_door(options.scope.rules);
   const api::Response response =
       call(door, make_request("assess", door, options.scope, std::move(answers)), {{"/body", ""}});
   const Terminal terminal = standard_output();
   print(options.form.wants_text(terminal)
-            ? report_assessment(response.bytes, words_of(door), {terminal, options.whole_reasons})
+            ? report_assessment(response.bytes, words_of(door, options.scope.packs), {terminal, options.whole_reasons})
             : response.bytes + "\n");
   return exit_of(response.answer);
 }

@@ -18,10 +18,10 @@ struct Options {
 };
 
 Exit clauses(const Options& options) {
-  const api::Door door = open_door();
+  const api::Door door = open_door(options.scope.rules);
   const api::Response response = call(door, make_request("clauses", door, options.scope, base::Json::Object{}), {});
   const Terminal terminal = standard_output();
-  print(options.form.wants_text(terminal) ? report_clauses(response.bytes, words_of(door), terminal)
+  print(options.form.wants_text(terminal) ? report_clauses(response.bytes, words_of(door, options.scope.packs), terminal)
                                           : response.bytes + "\n");
   return exit_of(response.answer);
 }

@@ -21,7 +21,7 @@ struct Options {
 };
 
 Exit dates(const Options& options) {
-  const api::Door door = open_door();
+  const api::Door door = open_door(options.scope.rules);
   const api::Response response = call(door, make_request("dates", door, options.scope, base::Json::Object{}), {});
   if (options.calendar) {
     const std::string calendar = write_calendar(parse_response(response.bytes));
@@ -30,7 +30,7 @@ Exit dates(const Options& options) {
     return Exit::yes;
   }
   const Terminal terminal = standard_output();
-  print(options.form.wants_text(terminal) ? report_dates(response.bytes, words_of(door), terminal)
+  print(options.form.wants_text(terminal) ? report_dates(response.bytes, words_of(door, options.scope.packs), terminal)
                                           : response.bytes + "\n");
   return exit_of(response.answer);
 }

@@ -22,7 +22,7 @@ struct Options {
 api::Response lint_embedded() {
   base::Json request;
   request.add("format", "zhicheng-request/1").add("call", "lint").add("body", base::Json::Object{});
-  return call(open_door(), request, {});
+  return call(open_door(""), request, {});
 }
 
 api::Response lint_folders(const std::vector<std::string>& paths) {

@@ -84,7 +84,7 @@ void write_file(const std::string& named, std::string_view bytes) {
 
 Exit pack(const Options& options) {
   base::Json body = make_body(options);
-  const api::Door door = open_door();
+  const api::Door door = open_door(options.scope.rules);
   base::Json request = make_request("pack", door, options.scope, std::move(body));
   request.add("created", options.created.empty() ? server::now_in_china() : options.created);
   const api::Response response =

@@ -3,6 +3,7 @@
 #include <map>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "api/door.h"
 #include "cli/ink.h"
@@ -18,7 +19,8 @@ struct Words {
 
   static std::string_view of(const Map& map, std::string_view id);
 };
-Words words_of(const api::Door& door);
+/// With the facts of the named packs.
+Words words_of(const api::Door& door, const std::vector<std::string>& packs);
 
 struct Style {
   Terminal terminal;

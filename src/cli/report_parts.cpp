@@ -41,17 +41,21 @@ std::string_view Words::of(const Map& map, std::string_view id) {
   return found == map.end() ? id : std::string_view{found->second};
 }
 
-Words words_of(const api::Door& door) {
+Words words_of(const api::Door& door, const std::vector<std::string>& packs) {
   Words words;
-  for (const std::string& id : door.library().ids()) {
-    const auto edition = door.library().find(id, std::nullopt, {});
-    if (!edition) continue;
+  const auto add = [&](const std::string& id, const std::vector<std::string>& with) {
+    const auto edition = door.library().find(id, std::nullopt, with);
+    if (!edition) return;
     words.editions.try_emplace(id, (*edition)->title);
     for (const rules::Fact& fact : (*edition)->vocabulary.facts()) {
       words.facts.try_emplace(fact.id, fact.label);
       if (fact.id != "county") continue;
       for (const rules::Choice& county : fact.choices) words.counties.try_emplace(county.id, county.label);
     }
+  };
+  for (const std::string& id : door.library().ids()) {
+    add(id, {});
+    for (const std::string& pack : packs) add(id, {pack});
   }
   return words;
 }

@@ -2,6 +2,7 @@
 
 #include <CLI/CLI.hpp>
 
+#include "cli/rules_folder.h"
 #include "rules/embedded.h"
 #include "server/clock.h"
 
@@ -31,6 +32,11 @@ void add_rules(CLI::App& app, Scope& scope, const std::string& about_county) {
       ->check(refuse_empty);
   app.add_option("--county", scope.county, about_county)->type_name("代码")->check(refuse_empty);
   app.add_option("--pack", scope.packs, "另外加载的系列条件包，可写多次")->type_name("名称")->allow_extra_args(false);
+  add_rules_folder(app, scope.rules);
+}
+
+void add_rules_folder(CLI::App& app, std::string& folder) {
+  app.add_option("--rules", folder, "规则目录，默认用本程序自带的规则")->type_name("目录")->check(refuse_empty);
 }
 
 void add_day(CLI::App& app, Scope& scope) {
@@ -39,10 +45,11 @@ void add_day(CLI::App& app, Scope& scope) {
       ->check(refuse_empty);
 }
 
-api::Door open_door() {
-  auto library = rules::Library::load(rules::embedded_files());
+api::Door open_door(const std::string& folder) {
+  auto library = folder.empty() ? rules::Library::load(rules::embedded_files())
+                                : rules::Library::load(RulesFolder(folder).files());
   if (!library)
-    throw Failure{Exit::bug, std::string(base::spell(library.error().code)), library.error().at,
+    throw Failure{folder.empty() ? Exit::bug : Exit::refused, std::string(base::spell(library.error().code)), library.error().at,
                   library.error().detail};
   return api::Door(std::move(library).value());
 }

@@ -16,19 +16,23 @@ namespace zhicheng::cli {
 
 /// Which rules, as of which day.
 struct Scope {
+  std::string rules;    ///< a rules folder; "": those of this build
   std::string edition;  ///< "": the only one there is
   std::string county;   ///< "": none named
   std::vector<std::string> packs;
   std::string on;  ///< "": today in China
 };
 
-/// --edition, --county (explained by `about_county`) and --pack.
+/// --edition, --county (explained by `about_county`), --pack and --rules.
 void add_rules(CLI::App& app, Scope& scope, const std::string& about_county);
 /// --on.
 void add_day(CLI::App& app, Scope& scope);
 
-/// The door to the rules of this build. Throws Failure when they are broken.
-api::Door open_door();
+/// --rules alone.
+void add_rules_folder(CLI::App& app, std::string& folder);
+
+/// The door to the rules of a folder, or of this build where none is named. Throws Failure when they are broken.
+api::Door open_door(const std::string& folder);
 
 /// A request without `created`. Throws Failure when there are several editions and none is named.
 base::Json make_request(std::string_view call, const api::Door& door, const Scope& scope, base::Json body);

@@ -28,14 +28,14 @@ fs::path page_beside_program() {
   return {};
 }
 
-Exit serve(server::Settings settings) {
+Exit serve(server::Settings settings, const std::string& rules) {
   std::error_code failure;
   if (settings.web.empty()) {
     settings.web = page_beside_program();
   } else if (!fs::is_directory(settings.web, failure)) {
     throw bad_usage("--web 不是目录：" + settings.web.string());
   }
-  const api::Door door = open_door();
+  const api::Door door = open_door(rules);
   const auto fault = server::serve(door, settings, [](const std::string& url) { print(url + "\n"); });
   if (fault) throw Failure{Exit::output, "cannot_listen", "", *fault};
   return Exit::yes;
@@ -49,6 +49,8 @@ Command add_serve(CLI::App& parent) {
   app->add_option("--port", settings->port, "端口，0 表示任选一个空闲端口；默认 8080")->type_name("端口");
   app->add_option("--address", settings->address, "监听地址，默认 127.0.0.1（仅本机可访问）")->type_name("地址");
   app->add_option("--web", settings->web, "网页所在目录，默认为随程序提供的网页")->type_name("目录");
+  auto rules = std::make_shared<std::string>();
+  add_rules_folder(*app, *rules);
   add_examples(*app,
                "  zhicheng serve                      # 浏览器打开 http://127.0.0.1:8080\n"
                "  zhicheng serve --port 0             # 第一行输出实际地址\n"
@@ -57,7 +59,7 @@ Command add_serve(CLI::App& parent) {
                "  64  用法不对\n"
                "  70  程序缺陷\n"
                "  74  端口打不开\n");
-  return {app, [settings] { return serve(*settings); }};
+  return {app, [settings, rules] { return serve(*settings, *rules); }};
 }
 
 }  // namespace zhicheng::cli

@@ -24,6 +24,7 @@ constexpr std::size_t kLongestLine = base::JsonLimits{}.bytes;
 struct Options {
   std::string package;
   bool whole_reasons = false;
+  std::string rules;
   Form form;
 };
 
@@ -77,7 +78,7 @@ Exit verify_one(const api::Door& door, const Options& options) {
   const api::Response response = call(door, verify_request(read_json_input(options.package)), {{"/body", ""}});
   const Terminal terminal = standard_output();
   print(options.form.wants_text(terminal)
-            ? report_verdict(response.bytes, words_of(door), {terminal, options.whole_reasons})
+            ? report_verdict(response.bytes, words_of(door, door.library().pack_ids()), {terminal, options.whole_reasons})
             : response.bytes + "\n");
   return exit_of(response.answer);
 }
@@ -110,7 +111,7 @@ bool holds_lines(const std::string& path) {
 }
 
 Exit verify(const Options& options) {
-  const api::Door door = open_door();
+  const api::Door door = open_door(options.rules);
   if (options.package == "-") {
     Lines lines(STDIN_FILENO, kLongestLine);
     return verify_lines(door, lines);
@@ -134,6 +135,7 @@ Command add_verify(CLI::App& parent) {
                   "一行一个的文件也照此处理")
       ->required();
   app->add_flag("--why", options->whole_reasons, "中文说明中显示每一条的完整判断过程");
+  add_rules_folder(*app, options->rules);
   add_form(*app, options->form);
   add_examples(*app,
                "  zhicheng verify my.zhicheng.json\n"

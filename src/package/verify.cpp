@@ -139,6 +139,7 @@ base::Result<Report> verify(const rules::Library& library, const Json& package, 
   if (!parts->county && overlay_for(library, *parts, (*edition)->vocabulary, *answers)) {
     report.differences.push_back({"/edition/county", Json{}, *parts->answers->find("county")});
   }
+  compare(*package.find("edition"), rules::to_json(rules::name_of(**edition)), "/edition", report.differences);
   const rules::Assessment assessment = rules::assess(**edition, *answers, *on);
   std::string judged;
   rules::append_canonical(judged, assessment);

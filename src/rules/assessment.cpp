@@ -74,7 +74,7 @@ std::vector<UsedValue> values_of(const Assessment& assessment, const Condition& 
   return used;
 }
 
-EditionName name_of(const Edition& edition) { return {edition.id, edition.county, {}, edition.digest}; }
+EditionName name_of(const Edition& edition) { return {edition.id, edition.county, edition.packs, edition.digest}; }
 
 Json to_json(const EditionName& name) {
   Json out;

@@ -170,6 +170,7 @@ class Edition {
   std::string forwards;  ///< number of the notice that it passes on
   std::string source;
   std::optional<std::string> county;  ///< of the overlay, or none
+  std::vector<base::Json> packs;      ///< {"id","digest"} of each pack that is loaded, by id
   std::string digest;
 
   std::string notice;  ///< the notice's text
@@ -213,10 +214,11 @@ struct EditionSource {
   const base::Json& clauses;
   std::string_view notice;
   const base::Json* overlay = nullptr;
+  std::vector<const base::Json*> packs{};  ///< by id, each once
 };
 
-/// Loads and checks an edition. Errors: `at` is "vocabulary#…", "edition#…", "clauses#…" or "overlay#…": the file, and
-/// the JSON pointer in it.
+/// Loads and checks an edition. Errors: `at` is "vocabulary#…", "edition#…", "clauses#…", "overlay#…" or
+/// "packs/<id>.json#…": the file, and the JSON pointer in it.
 base::Result<std::shared_ptr<const Edition>> load_edition(const EditionSource& source);
 
 }  // namespace zhicheng::rules

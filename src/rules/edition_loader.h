@@ -15,7 +15,10 @@ namespace zhicheng::rules {
 class EditionLoader {
  public:
   explicit EditionLoader(const EditionSource& source);
+  ~EditionLoader();
   base::Result<std::shared_ptr<const Edition>> run();
+  /// After a `run` that went well: what is wrong with an overlay for that edition, which stays as it was.
+  std::optional<base::Error> fault_of_overlay(const base::Json& overlay);
 
  private:
   class Names;
@@ -68,6 +71,15 @@ class EditionLoader {
   void read_contacts(const base::Json::Array& items, const std::string& at);
   void read_dates(const base::Json::Array& items, const std::string& at);
 
+  // load_pack.cpp
+  struct Pack;
+  void read_packs();
+  void read_pack(const base::Json& item);
+  void read_pack_head(Fields& fields, Pack& pack);
+  void read_pack_facts(const base::Json::Array& items, const std::string& at);
+  void read_pack_findings(const Pack& pack, const base::Json::Array& items, const std::string& at);
+  void decide_series_conditions();
+
   std::optional<std::size_t> value_index(std::string_view id) const;
   bool same_domain(std::size_t fact, std::size_t other) const;
   template <class Item>
@@ -78,6 +90,8 @@ class EditionLoader {
   EditionSource source_;
   std::vector<std::string> open_;  ///< what overlays may fill
   std::shared_ptr<Edition> edition_;
+  std::vector<Pack> packs_;
+  std::vector<const base::Json*> pack_facts_;
   Fault fault_;
 };
 

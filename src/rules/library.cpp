@@ -1,16 +1,24 @@
 #include "rules/library.h"
 
 #include <algorithm>
+#include <map>
+#include <mutex>
+
+#include "rules/edition_loader.h"
 
 namespace zhicheng::rules {
 
 using base::Error;
 using base::ErrorCode;
 using base::Json;
+using EditionPtr = std::shared_ptr<const Edition>;
 
 namespace {
 
 constexpr std::string_view kEditionFile = "/edition.json";
+constexpr std::string_view kPacks = "packs/";
+constexpr std::string_view kJson = ".json";
+constexpr std::size_t kMostMixtures = 16;  ///< editions with packs that are kept
 
 class Files {
  public:
@@ -26,13 +34,8 @@ class Files {
     const auto found = bytes(path);
     if (!found) return found.error();
     auto read = base::read_json(*found);
-    if (!read) return placed(read.error(), path);
+    if (!read) return Error{read.error().code, path + "#" + read.error().at, read.error().detail};
     return read;
-  }
-
-  static Error placed(Error error, const std::string& path) {
-    error.at = path + "#" + error.at;
-    return error;
   }
 
  private:
@@ -44,82 +47,194 @@ std::string folder_of(std::string_view edition_path) {
 }
 
 bool is_overlay(std::string_view path, std::string_view folder) {
-  return path.starts_with(std::string(folder) + "counties/") && path.ends_with(".json");
+  return path.starts_with(std::string(folder) + "counties/") && path.ends_with(kJson);
 }
+
+/// What a file under packs/ must call itself: "national/engineering".
+std::string_view pack_id(std::string_view path) {
+  return path.substr(kPacks.size(), path.size() - kPacks.size() - kJson.size());
+}
+
+struct County {
+  std::string path;
+  Json overlay;
+  EditionPtr edition;  ///< null until it is asked for
+};
+
+struct Entry {
+  std::string folder;
+  Json edition;
+  Json clauses;
+  std::string notice;
+  EditionPtr base;
+  std::map<std::string, County, std::less<>> counties;
+};
+
+/// An edition with packs, as it was asked for.
+struct Mixture {
+  const Entry* entry = nullptr;
+  const County* county = nullptr;
+  std::vector<std::string> packs;  ///< sorted
+  EditionPtr edition;
+
+  bool is(const Entry* other, const County* place, const std::vector<std::string>& named) const {
+    return entry == other && county == place && packs.size() == named.size() &&
+           std::all_of(packs.begin(), packs.end(), [&](const std::string& one) { return std::find(named.begin(), named.end(), one) != named.end(); });
+  }
+};
 
 }  // namespace
 
+struct Library::Shelf {
+  Json vocabulary;
+  std::map<std::string, Entry, std::less<>> entries;
+  std::map<std::string, Json, std::less<>> packs;
+  std::mutex building;             ///< guards County::edition and `mixtures`
+  std::vector<Mixture> mixtures;   ///< the last asked for first
+
+  base::Result<bool> read_pack(const Files& files, std::string_view path);
+  base::Result<bool> read_edition(const Files& files, std::span<const SourceFile> all, std::string_view path);
+  base::Result<EditionPtr> build(const Entry& entry, const County* county, const std::vector<std::string>& named) const;
+  base::Result<EditionPtr> mix(const Entry& entry, const County* county, const std::vector<std::string>& named);
+};
+
+base::Result<bool> Library::Shelf::read_pack(const Files& files, std::string_view path) {
+  auto pack = files.json(std::string(path));
+  if (!pack) return pack.error();
+  const std::string id(pack_id(path));
+  if (pack->text_at("id") != id) return Error{ErrorCode::bad_pack, std::string(path) + "#/id", "按文件名应为 " + id};
+  packs.emplace(id, *std::move(pack));
+  return true;
+}
+
+base::Result<bool> Library::Shelf::read_edition(const Files& files, std::span<const SourceFile> all, std::string_view path) {
+  Entry entry;
+  entry.folder = folder_of(path);
+  auto edition = files.json(std::string(path));
+  if (!edition) return edition.error();
+  auto clauses = files.json(entry.folder + "clauses.json");
+  if (!clauses) return clauses.error();
+  const auto notice = files.bytes(entry.folder + "notice.txt");
+  if (!notice) return notice.error();
+  entry.edition = *std::move(edition);
+  entry.clauses = *std::move(clauses);
+  entry.notice = *notice;
+  EditionLoader loader({vocabulary, entry.edition, entry.clauses, entry.notice});
+  auto plain = loader.run();
+  if (!plain) {
+    Error error = plain.error();
+    const std::size_t hash = error.at.find('#');
+    error.at = (error.at.starts_with("vocabulary#") ? "" : entry.folder) + error.at.substr(0, hash) + ".json" + error.at.substr(hash);
+    return error;
+  }
+  entry.base = *plain;
+  const std::string id = entry.base->id;
+  if (entry.folder != id + '/') return Error{ErrorCode::bad_edition, std::string(path) + "#/id", id};
+  for (const SourceFile& file : all) {
+    if (!is_overlay(file.path, entry.folder)) continue;
+    auto overlay = files.json(std::string(file.path));
+    if (!overlay) return overlay.error();
+    if (auto fault = loader.fault_of_overlay(*overlay)) {
+      fault->at = std::string(file.path) + "#" + fault->at;
+      return *fault;
+    }
+    const std::string county(overlay->text_at("county"));
+    if (file.path != entry.folder + "counties/" + county + ".json") {
+      return Error{ErrorCode::bad_overlay, std::string(file.path) + "#/county", "文件名应为 " + county + ".json"};
+    }
+    if (!entry.counties.emplace(county, County{std::string(file.path), *std::move(overlay), nullptr}).second) {
+      return Error{ErrorCode::bad_overlay, std::string(file.path) + "#/county", "同一旗县区有两个文件：" + county};
+    }
+  }
+  if (!entries.emplace(id, std::move(entry)).second) return Error{ErrorCode::duplicate_id, std::string(path) + "#/id", id};
+  return true;
+}
+
+base::Result<EditionPtr> Library::Shelf::build(const Entry& entry, const County* county, const std::vector<std::string>& named) const {
+  EditionSource source{vocabulary, entry.edition, entry.clauses, entry.notice, county == nullptr ? nullptr : &county->overlay};
+  for (const std::string& pack : named) source.packs.push_back(&packs.find(pack)->second);
+  return load_edition(source);
+}
+
+/// The last asked for stands first; what has not been asked for longest is let go.
+base::Result<EditionPtr> Library::Shelf::mix(const Entry& entry, const County* county, const std::vector<std::string>& named) {
+  const auto found = std::find_if(mixtures.begin(), mixtures.end(), [&](const Mixture& one) { return one.is(&entry, county, named); });
+  if (found != mixtures.end()) {
+    std::rotate(mixtures.begin(), found, found + 1);
+    return mixtures.front().edition;
+  }
+  Mixture made{&entry, county, named, nullptr};
+  std::sort(made.packs.begin(), made.packs.end());
+  const auto built = build(entry, county, made.packs);
+  if (!built) return built.error();
+  made.edition = *built;
+  if (mixtures.size() == kMostMixtures) mixtures.pop_back();
+  mixtures.insert(mixtures.begin(), std::move(made));
+  return *built;
+}
+
 base::Result<Library> Library::load(std::span<const SourceFile> files) {
   const Files all(files);
-  const auto vocabulary = all.json("vocabulary.json");
+  auto vocabulary = all.json("vocabulary.json");
   if (!vocabulary) return vocabulary.error();
   Library library;
+  library.shelf_ = std::make_shared<Shelf>();
+  library.shelf_->vocabulary = *std::move(vocabulary);
   for (const SourceFile& file : files) {
-    if (!file.path.ends_with(kEditionFile)) continue;
-    const std::string folder = folder_of(file.path);
-    const auto edition = all.json(std::string(file.path));
-    if (!edition) return edition.error();
-    const auto clauses = all.json(folder + "clauses.json");
-    if (!clauses) return clauses.error();
-    const auto notice = all.bytes(folder + "notice.txt");
-    if (!notice) return notice.error();
-    const auto load = [&](const Json* overlay, std::string_view path) -> base::Result<std::shared_ptr<const Edition>> {
-      auto loaded = load_edition({*vocabulary, *edition, *clauses, *notice, overlay});
-      if (loaded) return loaded;
-      base::Error error = loaded.error();
-      const std::size_t hash = error.at.find('#');
-      const std::string_view part = std::string_view(error.at).substr(0, hash);
-      const std::string place = part == "vocabulary" ? "vocabulary.json" : part == "clauses" ? folder + "clauses.json" : std::string(path);
-      error.at = place + error.at.substr(hash);
-      return error;
-    };
-    auto plain = load(nullptr, file.path);
-    if (!plain) return plain.error();
-    if (folder != (*plain)->id + '/') return Error{ErrorCode::bad_edition, std::string(file.path) + "#/id", (*plain)->id};
-    Entry entry{*plain, {}};
-    for (const SourceFile& other : files) {
-      if (!is_overlay(other.path, folder)) continue;
-      const auto overlay = all.json(std::string(other.path));
-      if (!overlay) return overlay.error();
-      auto merged = load(&*overlay, other.path);
-      if (!merged) return merged.error();
-      const std::string county = *(*merged)->county;
-      if (other.path != folder + "counties/" + county + ".json") {
-        return Error{ErrorCode::bad_overlay, std::string(other.path) + "#/county", "文件名应为 " + county + ".json"};
-      }
-      if (!entry.by_county.emplace(county, *merged).second) {
-        return Error{ErrorCode::bad_overlay, std::string(other.path) + "#/county", "同一旗县区有两个文件：" + county};
-      }
-    }
-    if (!library.entries_.emplace((*plain)->id, std::move(entry)).second) {
-      return Error{ErrorCode::duplicate_id, std::string(file.path) + "#/id", (*plain)->id};
+    if (file.path.starts_with(kPacks) && file.path.ends_with(kJson)) {
+      if (const auto read = library.shelf_->read_pack(all, file.path); !read) return read.error();
+    } else if (file.path.ends_with(kEditionFile)) {
+      if (const auto read = library.shelf_->read_edition(all, files, file.path); !read) return read.error();
     }
   }
   return library;
 }
 
-base::Result<std::shared_ptr<const Edition>> Library::find(std::string_view id, std::optional<std::string_view> county,
-                                                           const std::vector<std::string>& packs) const {
-  const auto entry = entries_.find(id);
-  if (entry == entries_.end()) return Error{ErrorCode::unknown_edition, "/edition", std::string(id)};
-  if (!packs.empty()) return Error{ErrorCode::unknown_pack, "/packs/0", packs.front()};
-  if (!county) return entry->second.base;
-  const auto overlay = entry->second.by_county.find(*county);
-  if (overlay != entry->second.by_county.end()) return overlay->second;
-  return Error{ErrorCode::unknown_county, "/county", std::string(*county)};
+base::Result<EditionPtr> Library::find(std::string_view id, std::optional<std::string_view> county,
+                                       const std::vector<std::string>& packs) const {
+  const auto entry = shelf_->entries.find(id);
+  if (entry == shelf_->entries.end()) return Error{ErrorCode::unknown_edition, "/edition", std::string(id)};
+  for (std::size_t i = 0; i < packs.size(); ++i) {
+    const auto here = packs.begin() + static_cast<std::ptrdiff_t>(i);
+    if (!shelf_->packs.contains(packs[i])) return Error{ErrorCode::unknown_pack, base::pointer_to("/packs", i), packs[i]};
+    if (std::find(packs.begin(), here, packs[i]) != here) return Error{ErrorCode::duplicate_id, base::pointer_to("/packs", i), packs[i]};
+  }
+  County* place = nullptr;
+  if (county) {
+    const auto found = entry->second.counties.find(*county);
+    if (found == entry->second.counties.end()) return Error{ErrorCode::unknown_county, "/county", std::string(*county)};
+    place = &found->second;
+  }
+  if (place == nullptr && packs.empty()) return entry->second.base;
+  const std::lock_guard lock(shelf_->building);
+  if (!packs.empty()) return shelf_->mix(entry->second, place, packs);
+  if (place->edition == nullptr) {
+    const auto built = shelf_->build(entry->second, place, {});
+    if (!built) return built.error();
+    place->edition = *built;
+  }
+  return place->edition;
 }
 
-std::vector<std::shared_ptr<const Edition>> Library::all(std::string_view id) const {
-  const auto entry = entries_.find(id);
-  if (entry == entries_.end()) return {};
-  std::vector<std::shared_ptr<const Edition>> editions{entry->second.base};
-  for (const auto& [county, merged] : entry->second.by_county) editions.push_back(merged);
+std::vector<EditionPtr> Library::all(std::string_view id) const {
+  const auto entry = shelf_->entries.find(id);
+  if (entry == shelf_->entries.end()) return {};
+  std::vector<EditionPtr> editions{entry->second.base};
+  for (const auto& [county, place] : entry->second.counties) {
+    if (const auto found = find(id, county, {})) editions.push_back(*found);
+  }
   return editions;
 }
 
 std::vector<std::string> Library::ids() const {
   std::vector<std::string> ids;
-  for (const auto& [id, entry] : entries_) ids.push_back(id);
+  for (const auto& [id, entry] : shelf_->entries) ids.push_back(id);
+  return ids;
+}
+
+std::vector<std::string> Library::pack_ids() const {
+  std::vector<std::string> ids;
+  for (const auto& [id, pack] : shelf_->packs) ids.push_back(id);
   return ids;
 }
 

@@ -1,6 +1,5 @@
 // All editions that this build carries, with their county overlays and packs.
 #pragma once
-#include <map>
 #include <memory>
 #include <optional>
 #include <span>
@@ -19,25 +18,27 @@ struct SourceFile {
   std::string_view bytes;
 };
 
+/// Copies share what they have built. May be asked from several threads.
 class Library {
  public:
-  /// Loads vocabulary.json and every <area>/<year>/edition.json with what belongs to it.
-  /// The first broken file is the error; `at` is "<path>#<pointer>".
+  /// Reads vocabulary.json, every <area>/<year>/edition.json with what belongs to it, and packs/<id>.json. Editions and
+  /// overlays are checked, packs only read: those are checked when they are asked for, and by lint.
+  /// The first broken file is the error; `at` is "<path>#<pointer>". The bytes are not kept.
   static base::Result<Library> load(std::span<const SourceFile> files);
 
-  /// The edition with the overlay of `county` (where one is shipped) and the named packs loaded.
+  /// The edition with the overlay of `county` (where one is shipped) and the named packs loaded, built when it is first
+  /// asked for. The order of packs does not matter; one named twice is an error. Errors point into the request.
   base::Result<std::shared_ptr<const Edition>> find(std::string_view id, std::optional<std::string_view> county,
                                                     const std::vector<std::string>& packs) const;
   std::vector<std::string> ids() const;
+  /// Ids of all packs, sorted: "national/engineering".
+  std::vector<std::string> pack_ids() const;
   /// The edition without a county's file, then with each.
   std::vector<std::shared_ptr<const Edition>> all(std::string_view id) const;
 
  private:
-  struct Entry {
-    std::shared_ptr<const Edition> base;
-    std::map<std::string, std::shared_ptr<const Edition>, std::less<>> by_county;
-  };
-  std::map<std::string, Entry, std::less<>> entries_;
+  struct Shelf;
+  std::shared_ptr<Shelf> shelf_;
 };
 
 }  // namespace zhicheng::rules

@@ -38,7 +38,6 @@ std::optional<base::Day> earliest_cutoff(const Edition& edition, const std::stri
 
 }  // namespace
 
-EditionLoader::EditionLoader(const EditionSource& source) : source_(source), edition_(std::make_shared<Edition>()) {}
 
 base::Result<std::shared_ptr<const Edition>> EditionLoader::run() {
   auto vocabulary = Vocabulary::load(source_.vocabulary);
@@ -51,12 +50,31 @@ base::Result<std::shared_ptr<const Edition>> EditionLoader::run() {
   if (fault_.found()) return in_file("edition", fault_.error());
   read_clauses();
   if (fault_.found()) return in_file("clauses", fault_.error());
+  if (!source_.packs.empty()) read_packs();
+  if (fault_.found()) return fault_.error();
   if (source_.overlay != nullptr) read_overlay();
   if (fault_.found()) return in_file("overlay", fault_.error());
   put_words();
   sign();
   edition_->fragments = make_fragments(*edition_);
   return std::shared_ptr<const Edition>(edition_);
+}
+
+std::optional<base::Error> EditionLoader::fault_of_overlay(const Json& overlay) {
+  source_.overlay = &overlay;
+  const std::size_t contacts = edition_->contacts.size();
+  const std::size_t conditions = edition_->conditions;
+  NamedValue& own = edition_->values[*value_index("county_filing_on")];
+  const std::vector<ValueRow> rows = own.rows;
+  read_overlay();
+  own.rows = rows;
+  edition_->contacts.resize(contacts);
+  edition_->conditions = conditions;
+  edition_->county.reset();
+  source_.overlay = nullptr;
+  const std::optional<base::Error> fault = fault_.found() ? std::optional{fault_.error()} : std::nullopt;
+  fault_ = Fault{};
+  return fault;
 }
 
 void EditionLoader::read_vocabulary() {
@@ -134,7 +152,7 @@ void EditionLoader::read_head(Fields& fields) {
   edition_->source = fields.text_or_empty("source");
   open_ = fields.texts("open");
   for (const std::string& one : open_) {
-    if (one != "county_filing" && one != "contacts") fault_.note(ErrorCode::out_of_domain, fields.pointer("open"), one);
+    if (one != "county_filing" && one != "contacts" && one != "series_conditions") fault_.note(ErrorCode::out_of_domain, fields.pointer("open"), one);
   }
   if (const Json* holidays = fields.take("holidays")) read_holidays(*holidays, fields.pointer("holidays"));
   if (!base::Day::parse(edition_->dated)) fault_.note(ErrorCode::bad_date, fields.pointer("dated"), edition_->dated);
@@ -247,7 +265,9 @@ void EditionLoader::sign() {
   all.add("clauses", source_.clauses);
   all.add("notice", base::sha256(source_.notice));
   all.add("overlay", source_.overlay == nullptr ? Json{} : *source_.overlay);
-  all.add("packs", Json{Json::Array{}});
+  Json::Array packs;
+  for (const Json* pack : source_.packs) packs.push_back(*pack);
+  all.add("packs", std::move(packs));
   edition_->digest = base::sha256(base::write_canonical(all));
 }
 

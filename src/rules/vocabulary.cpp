@@ -73,13 +73,17 @@ base::Result<Vocabulary> Vocabulary::load(const Json& file) {
   Vocabulary vocabulary;
   const Json::Array& facts = fields.items("facts");
   for (std::size_t i = 0; i < facts.size() && !fault.found(); ++i) {
-    Fact fact = read_fact(facts[i], fields.pointer("facts", i), fault);
-    if (vocabulary.index_of(fact.id)) fault.note(ErrorCode::duplicate_id, fields.pointer("facts", i), fact.id);
-    vocabulary.facts_.push_back(std::move(fact));
+    vocabulary.add(facts[i], fields.pointer("facts", i), fault);
   }
   fields.done();
   if (fault.found()) return fault.error();
   return vocabulary;
+}
+
+void Vocabulary::add(const Json& item, const std::string& at, Fault& fault) {
+  Fact fact = read_fact(item, at, fault);
+  if (index_of(fact.id)) fault.note(ErrorCode::duplicate_id, at, fact.id);
+  facts_.push_back(std::move(fact));
 }
 
 std::optional<std::size_t> Vocabulary::index_of(std::string_view id) const {

@@ -9,6 +9,7 @@
 
 #include "base/json.h"
 #include "base/result.h"
+#include "rules/fields.h"
 
 namespace zhicheng::rules {
 
@@ -38,6 +39,8 @@ struct Fact {
 class Vocabulary {
  public:
   static base::Result<Vocabulary> load(const base::Json& file);
+  /// One more fact, of a pack: `item` is written as in the vocabulary's own file.
+  void add(const base::Json& item, const std::string& at, Fault& fault);
 
   const std::vector<Fact>& facts() const { return facts_; }
   std::optional<std::size_t> index_of(std::string_view id) const;

@@ -1,5 +1,7 @@
 // What the cases expect, confirmed by the independent judge: no program's output is involved.
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import test from 'node:test';
 import { all_cases } from './all_cases.mjs';
 import { kFindings } from '../judge/judge.mjs';
@@ -8,6 +10,7 @@ import { path_column, unanswered_in } from '../judge/completions.mjs';
 import { sample_completions } from '../judge/sampling.mjs';
 import { random_from } from '../judge/applicants.mjs';
 
+const kPacks = join(process.env.ZHICHENG_ROOT ?? process.cwd(), 'rules/packs');
 const kOpen = { outcome: 'undetermined', window: 'unknown' };
 
 function confirm_value(seen, expected, open, where) {
@@ -81,10 +84,14 @@ test('every finding has a case for every status it can have', () => {
   }
 });
 
-test('cases that are not refused use facts of the vocabulary', () => {
+/// Facts that a shipped pack asks for beside the vocabulary's.
+const facts_of_pack = (id) => JSON.parse(readFileSync(join(kPacks, `${id}.json`), 'utf8')).facts.map((fact) => fact.id);
+
+test('cases that are not refused use facts of the vocabulary, and of the packs they load', () => {
   for (const { name, request } of assessments) {
+    const known = ['apply_year', ...kFacts, ...(request.packs ?? []).flatMap(facts_of_pack)];
     for (const fact of Object.keys(request.body.answers)) {
-      assert.ok(fact === 'apply_year' || kFacts.includes(fact), `${name}: ${fact}`);
+      assert.ok(known.includes(fact), `${name}: ${fact}`);
     }
   }
 });
