@@ -136,6 +136,10 @@ Value Possibilities::apply_open(Operation operation, std::span<const Value> argu
   }
   Open longer = opens_[static_cast<std::size_t>(open.number)];
   longer.steps.push_back({operation, constant, open_first});
+  const Variable& variable = variables_.at(longer.rank);
+  // Monotone: with the same value at both ends the fact no longer matters, as in max(city_work_on, a later day).
+  const Value lowest = value_at(longer, variable.low);
+  if (lowest == value_at(longer, variable.high)) return lowest;
   const auto known = std::find(opens_.begin(), opens_.end(), longer);
   if (known != opens_.end()) return {Kind::open, known - opens_.begin()};
   opens_.push_back(std::move(longer));
@@ -159,6 +163,14 @@ Value Possibilities::value_at(const Open& open, std::int64_t at) const {
     value = apply_plain(step.operation, operands);
   }
   return value;
+}
+
+Possibilities::Ref Possibilities::narrowed(Ref ref, std::uint32_t rank, std::int64_t low, std::int64_t high) {
+  if (nodes_[ref].rank != kLeaf || nodes_[ref].leaf.kind != Kind::open) return ref;
+  const Open& open = opens_[static_cast<std::size_t>(nodes_[ref].leaf.number)];
+  if (open.rank != rank) return ref;
+  const Value lowest = value_at(open, low);
+  return lowest == value_at(open, high) ? leaf(lowest) : ref;
 }
 
 /// Open values are monotone in their fact, so a comparison turns at most once: where, is found by bisection.

@@ -134,6 +134,11 @@ Possibilities::Ref Possibilities::select(std::uint32_t rank, std::vector<Branch>
     }
     low = branch.upto + 1;
   }
+  low = variables_.at(rank).low;
+  for (Branch& branch : flat) {
+    branch.to = narrowed(branch.to, rank, low, branch.upto);
+    low = branch.upto + 1;
+  }
   std::vector<Branch> merged;
   std::uint32_t top = kLeaf;
   for (const Branch& branch : flat) {

@@ -113,6 +113,8 @@ class Possibilities {
   Value compare_open(Operation operation, Value open, Value constant, bool open_first);
   Value apply_two_open(Operation operation, std::span<const Value> arguments) const;
   Value value_at(const Open& open, std::int64_t at) const;
+  /// An open value of this very variable that is the same all over `low` … `high` is that value there.
+  Ref narrowed(Ref ref, std::uint32_t rank, std::int64_t low, std::int64_t high);
 
   const Calendar& calendar_;
   std::map<std::uint32_t, Variable> variables_;

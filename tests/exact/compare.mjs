@@ -1,6 +1,6 @@
 // What the core said of an applicant against what the judge says; each difference is a line.
 import { kFindings } from '../judge/judge.mjs';
-import { kPaths } from '../judge/completions.mjs';
+import { kDated, kPaths } from '../judge/completions.mjs';
 import { days_between } from '../judge/days.mjs';
 
 const kOpen = ['unknown', 'undetermined', null];
@@ -58,19 +58,26 @@ function compare_deadlines(response, judged, differences) {
   for (const { date, state } of county) if (date !== null || state !== 'unknown') differences.unsound.push('county_filing');
 }
 
-/// met_from and short_by, where the contract fixes them: one thing alone is short, and everything is answered.
-function compare_details(response, complete, differences) {
-  for (const [id, { met_from }] of Object.entries(complete.details)) {
-    if (complete.statuses[id] !== 'unmet' || !met_from) continue;
-    const said = by_id(response.findings, id);
-    differences.list(`${id} met_from`, said.met_from, met_from);
-    const short_by_one_day = id === 'nonpublic_direct' && days_between(complete.cutoff, met_from) === 1;
-    if (short_by_one_day) differences.list(`${id} short_by`, JSON.stringify(said.short_by), '{"days":1}');
+/// A day from which a finding would be met must be the only one that completions allow ('?': the contract fixes none),
+/// and is said when all of them fix it. How much is short is counted from the cutoff.
+function compare_met_from(response, judged, differences) {
+  for (const id of kDated) {
+    const { met_from, short_by } = by_id(response.findings, id);
+    const seen = judged.met_from_seen[id];
+    const fixed = seen.every((day) => day !== '' && day !== '?');
+    if (met_from === undefined || met_from === null) {
+      if (fixed && seen.length === 1) differences.inexact.push(`${id} met_from: not said, judged ${seen[0]}`);
+    } else if (seen.includes('') || seen.some((day) => day !== '?' && day !== met_from)) {
+      differences.unsound.push(`${id} met_from: said ${met_from}, judged ${seen}`);
+    }
+    if (id !== 'nonpublic_direct' || !short_by) continue;
+    const days = judged.cutoff === null || !met_from ? undefined : days_between(judged.cutoff, met_from);
+    if (short_by.days !== days) differences.unsound.push(`${id} short_by: said ${short_by.days}, judged ${days}`);
   }
 }
 
-/// {unsound: [...], inexact: [...]}. `complete` is the judgement of a complete applicant, else undefined.
-export function compare(response, judged, complete) {
+/// {unsound: [...], inexact: [...]}: what the core said of an applicant against what the judge says of all completions.
+export function compare(response, judged) {
   const differences = new Differences();
   if (response.error) {
     differences.inexact.push(`refused: ${JSON.stringify(response.error)}`);
@@ -85,6 +92,6 @@ export function compare(response, judged, complete) {
   for (const key of ['outcome', 'window', 'cutoff']) differences.verdict(key, response[key], judged[key]);
   compare_top_missing(response, judged, differences);
   compare_deadlines(response, judged, differences);
-  if (complete) compare_details(response, complete, differences);
+  compare_met_from(response, judged, differences);
   return differences;
 }

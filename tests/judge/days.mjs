@@ -4,6 +4,18 @@ const is_leap = (year) => (year % 4 === 0 && year % 100 !== 0) || year % 400 ===
 
 /// The corresponding day n years on; where it does not exist, the last day of that month. 《民法典》202.
 export function add_years(day, years) {
+  const known = kYearsAfter.get(day)?.get(years);
+  if (known !== undefined) return known;
+  const after = years_after(day, years);
+  if (!kYearsAfter.has(day)) kYearsAfter.set(day, new Map());
+  kYearsAfter.get(day).set(years, after);
+  return after;
+}
+
+/// What was worked out before: brute force asks for the same days again and again.
+const kYearsAfter = new Map();
+
+function years_after(day, years) {
   const year = Number(day.slice(0, 4)) + years;
   const month_day = day.slice(5);
   const last = month_day === '02-29' && !is_leap(year) ? '02-28' : month_day;
@@ -11,6 +23,14 @@ export function add_years(day, years) {
 }
 
 export function add_days(day, days) {
+  const key = `${day}+${days}`;
+  if (!kDaysAfter.has(key)) kDaysAfter.set(key, days_after(day, days));
+  return kDaysAfter.get(key);
+}
+
+const kDaysAfter = new Map();
+
+function days_after(day, days) {
   const date = new Date(`${day}T00:00:00Z`);
   date.setUTCDate(date.getUTCDate() + days);
   return date.toISOString().slice(0, 10);
