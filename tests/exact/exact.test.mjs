@@ -6,7 +6,7 @@ import { Worker } from 'node:worker_threads';
 const seed = Number(process.env.ZHICHENG_SEED ?? 20260520);
 const long = Boolean(process.env.ZHICHENG_LONG);
 /// The whole is 100,000 and 1,000; by default the share that takes about a minute on two cores.
-const kFew = long ? 100000 : 18000;
+const kFew = long ? 100000 : 16000;
 const kMany = long ? 1000 : 250;
 const kWorkers = 2;
 
