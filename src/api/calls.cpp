@@ -5,6 +5,7 @@
 #include "package/package.h"
 #include "package/verify.h"
 #include "rules/assess.h"
+#include "rules/coverage.h"
 #include "rules/lint.h"
 
 namespace zhicheng::api {
@@ -107,45 +108,23 @@ base::Result<Response> dates(const rules::Library& library, const Request& reque
   }
   Json out;
   out.add("format", "zhicheng-dates/1").add("edition", edition_json(**edition)).add("title", (*edition)->title);
-  out.add("on", on->text()).add("rows", std::move(rows));
+  out.add("on", on->text()).add("process", rules::process_rows(**edition, rows)).add("rows", std::move(rows));
   return Response{Answer::yes, base::write_canonical(out)};
 }
 
-bool names(const std::vector<std::string>& clauses, const std::string& place) {
-  return std::find(clauses.begin(), clauses.end(), place) != clauses.end();
-}
-
-/// The rules that cite a place of the notice, by kind and id.
-Json covered_by(const rules::Edition& edition, const std::string& place) {
-  Json::Array covers;
-  const auto add = [&](std::string_view kind, const std::string& id, const std::vector<std::string>& clauses) {
-    if (names(clauses, place)) covers.push_back(Json{}.add("kind", kind).add("id", id));
-  };
-  for (const auto& rule : edition.findings) add("finding", rule.id, rule.clauses);
-  for (const auto& rule : edition.deadlines) add("deadline", rule.id, rule.clauses);
-  for (const auto& rule : edition.human) add("human", rule.id, rule.clauses);
-  for (const auto& rule : edition.materials) add("material", rule.id, rule.clauses);
-  for (const auto& row : edition.route) {
-    const bool cites = std::any_of(row.links.begin(), row.links.end(), [&](const auto& link) { return names(link.clauses, place); });
-    if (cites) covers.push_back(Json{}.add("kind", "route").add("id", row.id));
-  }
-  const bool contact = std::any_of(edition.contacts.begin(), edition.contacts.end(), [&](const auto& rule) { return names(rule.clauses, place); });
-  if (contact) covers.push_back(Json{}.add("kind", "contact").add("id", "contacts"));
-  return Json{std::move(covers)};
+/// The notice as other programs may read it: JSON of this project has no tabs.
+std::string without_tabs(std::string text) {
+  std::replace(text.begin(), text.end(), '\t', ' ');
+  return text;
 }
 
 base::Result<Response> clauses(const rules::Library& library, const Request& request) {
   const auto edition = find_edition(library, request, nullptr);
   if (!edition) return edition.error();
-  Json::Array rows;
-  for (const rules::Clause& clause : (*edition)->clauses) {
-    Json row;
-    row.add("id", clause.id).add("clause", clause.clause).add("quote", clause.quote).add("testable_by", clause.testable_by);
-    rows.push_back(row.add("covered_by", covered_by(**edition, clause.clause)));
-  }
   Json out;
   out.add("format", "zhicheng-clause-table/1").add("edition", edition_json(**edition)).add("title", (*edition)->title);
-  out.add("rows", std::move(rows));
+  out.add("issuer", (*edition)->issuer).add("dated", (*edition)->dated).add("notice", without_tabs((*edition)->notice));
+  out.add("rows", rules::clause_rows(**edition)).add("tables", rules::stated_tables(**edition));
   return Response{Answer::yes, base::write_canonical(out)};
 }
 

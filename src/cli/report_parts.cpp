@@ -2,6 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <array>
+#include <utility>
+
 #include "cli/failure.h"
 #include "rules/edition.h"
 
@@ -85,6 +88,34 @@ std::string joined(const base::Json& object, std::string_view key, std::string_v
 bool is_false(const base::Json& object, std::string_view key) {
   const base::Json* member = object.find(key);
   return member != nullptr && member->boolean() != nullptr && !*member->boolean();
+}
+
+std::string_view cover_word(std::string_view kind) {
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 13> kWords{{{"finding", "条件"},
+                                                                                  {"deadline", "期限"},
+                                                                                  {"table", "表"},
+                                                                                  {"material", "材料"},
+                                                                                  {"process", "日程"},
+                                                                                  {"sanction", "责任处理"},
+                                                                                  {"contact", "电话"},
+                                                                                  {"quota", "名额"},
+                                                                                  {"fee", "收费"},
+                                                                                  {"check", "审核要点"},
+                                                                                  {"move", "办理动作"},
+                                                                                  {"route", "报送"},
+                                                                                  {"human", "由人判断"}}};
+  for (const auto& [id, word] : kWords) {
+    if (id == kind) return word;
+  }
+  return kind;
+}
+
+std::string_view tester_word(std::string_view testable_by) {
+  if (testable_by == "applicant") return "申报人可以自己核对";
+  if (testable_by == "reviewer") return "由审核人员核对";
+  if (testable_by == "authority_process") return "对主管部门工作的要求";
+  if (testable_by == "informational") return "说明性内容";
+  return testable_by;
 }
 
 std::string in_brackets(std::string_view text) { return text.empty() ? "" : fmt::format("（{}）", text); }

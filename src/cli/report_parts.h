@@ -24,6 +24,11 @@ bool is_false(const base::Json& object, std::string_view key);
 /// "（三(三)）", or "" where there is nothing to say.
 std::string in_brackets(std::string_view text);
 
+/// "条件" for "finding": what can cover a clause.
+std::string_view cover_word(std::string_view kind);
+/// By whom a clause can be tested, in words.
+std::string_view tester_word(std::string_view testable_by);
+
 /// "✔ 符合", "✘ 不符合", "？ 说不准", "－ 不适用", padded to kMarkWidth columns, in their colour.
 inline constexpr std::size_t kMarkWidth = 10;
 std::string status_mark(const Page& page, std::string_view status);

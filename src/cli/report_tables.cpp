@@ -10,32 +10,33 @@ namespace zhicheng::cli {
 
 namespace {
 
-std::string_view kind_word(std::string_view kind) {
-  if (kind == "finding") return "条件";
-  if (kind == "deadline") return "期限";
-  if (kind == "human") return "由人判断";
-  if (kind == "material") return "材料";
-  if (kind == "route") return "报送";
-  if (kind == "contact") return "电话";
-  return kind;
-}
-
-/// Why no rule covers a clause, by whom it can be tested.
-std::string_view who_tests(std::string_view testable_by) {
-  if (testable_by == "applicant") return "由申报人自己核对";
-  if (testable_by == "employer") return "由用人单位负责";
-  if (testable_by == "reviewer") return "由审核、评审人员判断";
-  if (testable_by == "authority_process") return "对主管部门工作的要求";
-  if (testable_by == "informational") return "说明性内容";
-  return testable_by;
-}
-
+/// Of the kind and title, then the id that rules use: "条件「在职在岗」(in_service)".
 std::string coverage(const base::Json& row) {
   std::string words;
   for (const base::Json& cover : items(row, "covered_by")) {
-    words += fmt::format("{}{} {}", words.empty() ? "" : "、", kind_word(cover.text_at("kind")), cover.text_at("id"));
+    const std::string_view title = cover.text_at("title");
+    words += fmt::format("{}{}", words.empty() ? "" : "；", cover_word(cover.text_at("kind")));
+    if (!title.empty()) words += fmt::format("「{}」", title);
+    if (title != cover.text_at("id")) words += fmt::format(" {}", cover.text_at("id"));
   }
-  return words.empty() ? fmt::format("没有规则：{}", who_tests(row.text_at("testable_by"))) : words;
+  return words;
+}
+
+/// What covers a row or why nothing can, then how an ambiguity is read.
+void draw_row(Page& page, const base::Json& row) {
+  const std::string covers = coverage(row);
+  const std::string_view reason = row.text_at("reason");
+  if (!covers.empty()) {
+    page.line(12, page.paint(Tone::good, "→ " + covers), 3);
+  } else if (!reason.empty()) {
+    page.line(12, page.paint(Tone::faint, fmt::format("－ 程序判断不了：{}", reason)), 3);
+  } else {
+    page.line(12, page.paint(Tone::doubt, fmt::format("？ 没有落实（{}）", tester_word(row.text_at("testable_by")))), 3);
+  }
+  for (const base::Json& one : items(row, "ambiguity")) {
+    page.line(12, page.paint(Tone::doubt, fmt::format("？ {}", one.text_at("issue"))), 3);
+    page.line(15, fmt::format("这里的读法：{}", one.text_at("handling")));
+  }
 }
 
 /// What deadlines are annotated with, each once.
@@ -48,6 +49,29 @@ void draw_notes(Page& page, const base::Json& dates) {
       if (seen.size() == 1) page.heading("说明");
       page.line(2, fmt::format("· {}：{}", deadline.text_at("title"), note), 2);
     }
+  }
+}
+
+/// The days of a step, or the words for one that has none.
+void draw_days(Page& page, const base::Json& step) {
+  if (!step.text_at("timing").empty()) page.line(6, std::string(step.text_at("timing")));
+  Table table(6);
+  for (const base::Json& day : items(step, "days")) {
+    const std::string_view date = day.text_at("date");
+    table.row({std::string(date.empty() ? "日期未定" : date), std::string(day.text_at("for"))});
+  }
+  table.draw(page);
+}
+
+void draw_process(Page& page, const base::Json& dates) {
+  if (items(dates, "process").empty()) return;
+  page.heading("全年日程");
+  for (const base::Json& step : items(dates, "process")) {
+    const std::string unverified = is_false(step, "verified") ? page.paint(Tone::doubt, " 待核实") : "";
+    page.line(2, fmt::format("· {}{}{}", page.paint(Tone::strong, step.text_at("title")), in_brackets(joined(step, "clauses")), unverified), 2);
+    draw_days(page, step);
+    if (!step.text_at("by").empty()) page.line(6, page.paint(Tone::faint, fmt::format("{}", step.text_at("by"))));
+    if (!step.text_at("text").empty()) page.line(6, std::string(step.text_at("text")));
   }
 }
 
@@ -72,6 +96,7 @@ std::string report_dates(std::string_view response, const Words& words, const Te
     draw_deadlines(page, row, Notes::left_out);
   }
   draw_notes(page, dates);
+  draw_process(page, dates);
   return page.text();
 }
 
@@ -80,7 +105,7 @@ std::string report_clauses(std::string_view response, const Words& words, const 
   const base::Json* edition = table.find("edition");
   Page page(terminal);
   if (edition != nullptr) page.line(0, edition_words(*edition, words));
-  page.line(0, "通知的每一条、它的原文，以及由哪条规则落实。");
+  page.line(0, "通知的每一条、它的原文，由什么落实或为什么程序判断不了，有疑义的怎样读。");
   std::string_view place;
   for (const base::Json& row : items(table, "rows")) {
     if (row.text_at("clause") != place) {
@@ -90,7 +115,7 @@ std::string report_clauses(std::string_view response, const Words& words, const 
     page.line(
         2, fmt::format("{}  {}", page.paint(Tone::faint, padded(row.text_at("id"), 8)), one_line(row.text_at("quote"))),
         10);
-    page.line(12, page.paint(items(row, "covered_by").empty() ? Tone::doubt : Tone::good, "→ " + coverage(row)), 3);
+    draw_row(page, row);
   }
   return page.text();
 }

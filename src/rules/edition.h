@@ -13,6 +13,7 @@
 #include "feel/expression.h"
 #include "feel/possibilities.h"
 #include "rules/fragments.h"
+#include "rules/stated.h"
 #include "rules/truth.h"
 #include "rules/vocabulary.h"
 
@@ -62,6 +63,7 @@ struct NamedValue {
   std::vector<ValueRow> rows;
   std::vector<feel::Expression> inputs;
   std::vector<TableRow> table;
+  std::vector<std::string> clauses = {};  ///< its own and those of its rows
 };
 
 struct JudgeCase {
@@ -127,6 +129,7 @@ struct LinkRule {
 
 struct RouteRow {
   std::string id;
+  std::string title;
   std::optional<Condition> when;
   std::vector<LinkRule> links;
 };
@@ -151,15 +154,6 @@ struct DateView {
   base::Json answers;
 };
 
-struct Clause {
-  std::string id;      ///< row of the extraction, "3.3-c"
-  std::string clause;  ///< place in the notice, "三(三)"
-  std::string quote;   ///< verbatim
-  std::vector<std::string> actor;
-  std::vector<std::string> kind;
-  std::string testable_by;
-};
-
 class Edition {
  public:
   std::string id;
@@ -175,6 +169,7 @@ class Edition {
 
   std::string notice;  ///< the notice's text
   std::vector<Clause> clauses;
+  std::vector<Ambiguity> ambiguities;
   Vocabulary vocabulary;
   std::vector<NamedValue> values;
   std::vector<FindingRule> findings;
@@ -183,9 +178,16 @@ class Edition {
   std::vector<DeadlineRule> deadlines;
   std::vector<MaterialRule> materials;
   std::vector<RouteRow> route;
+  std::vector<std::string> route_clauses;  ///< of the table as a whole
   std::vector<Presumption> presumptions;
   std::vector<ContactRule> contacts;
   std::vector<DateView> dates;
+  std::vector<ProcessStep> process;
+  std::vector<Sanction> sanctions;
+  std::vector<Quota> quotas;
+  std::vector<Fee> fees;
+  std::vector<Check> checks;
+  std::vector<Move> moves;
   std::vector<std::size_t> ask_order;  ///< facts
   std::vector<std::size_t> ranked;     ///< facts in the order of decision diagrams: choices, then dates and numbers
   feel::Calendar calendar;

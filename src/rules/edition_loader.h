@@ -28,7 +28,6 @@ class EditionLoader {
   void read_edition();
   void read_head(Fields& fields);
   void read_holidays(const base::Json& item, const std::string& at);
-  void read_clauses();
   void read_overlay();
   void read_county_days(const base::Json& filing);
   void read_county_day(const base::Json& filing, const std::string& level);
@@ -36,13 +35,27 @@ class EditionLoader {
   void rank_facts();
   void sign();
 
+  // load_clauses.cpp
+  void read_clauses();
+  void read_ambiguities(const base::Json::Array& items, const std::string& at);
+  Clause read_clause(const base::Json& item, const std::string& at);
+  Cover read_cover(const base::Json& item, const std::string& at);
+
+  // load_tables.cpp
+  void read_tables(Fields& fields);
+  void read_stated(Fields& fields, Stated& row);
+  ProcessStep read_step(Fields& fields);
+  Move read_move(Fields& fields);
+  template <class Row, class Read>
+  void read_table(Fields& fields, std::string_view key, std::vector<Row>& rows, Read read);
+
   // load_values.cpp
   void declare_values(const base::Json::Array& items, const std::string& at);
   void declare(NamedValue value, const std::string& at);
   void define_values(const base::Json::Array& items, const std::string& at);
   void define_value(NamedValue& value, const base::Json& item, const std::string& at);
   void define_table(NamedValue& value, const base::Json& item, const std::string& at);
-  TableRow read_row(const NamedValue& value, const std::vector<std::string>& inputs, const base::Json& item, const std::string& at);
+  TableRow read_row(NamedValue& value, const std::vector<std::string>& inputs, const base::Json& item, const std::string& at);
   feel::Value read_cell(const NamedValue& value, const base::Json& item, const std::string& at);
   void refuse_circles(const base::Json::Array& items, const std::string& at);
   feel::Type type_named(const std::string& name, const std::string& at);

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <set>
 
+#include "rules/lint_clauses.h"
+
 namespace zhicheng::rules {
 namespace {
 
@@ -35,6 +37,7 @@ class Linter {
     for (const RouteRow& row : edition_.route) check_route(row);
     for (const ContactRule& rule : edition_.contacts) check_contact(rule);
     for (const NamedValue& value : edition_.values) check_value(value);
+    lint_clauses(edition_, remarks_);
     return std::move(remarks_);
   }
 

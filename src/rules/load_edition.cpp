@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <array>
 
 #include "base/digest.h"
 #include "rules/answers.h"
@@ -109,6 +108,7 @@ void EditionLoader::read_edition() {
   read_route(fields.need("route"), fields.pointer("route"));
   read_contacts(fields.items("contacts"), fields.pointer("contacts"));
   read_dates(fields.items_or_none("dates"), fields.pointer("dates"));
+  read_tables(fields);
   read_ask_order(fields);
   rank_facts();
   fields.done();
@@ -179,27 +179,6 @@ void EditionLoader::read_holidays(const Json& item, const std::string& at) {
   fields.flag("verified", false);
   fields.text_or_empty("source");
   fields.done();
-}
-
-void EditionLoader::read_clauses() {
-  Fields fields(source_.clauses, "", fault_);
-  need_format(source_.clauses, "zhicheng-clauses/1", "", fault_);
-  fields.text("format");
-  const Json::Array& items = fields.items("clauses");
-  for (std::size_t i = 0; i < items.size(); ++i) {
-    Fields row(items[i], fields.pointer("clauses", i), fault_);
-    Clause clause{row.text("id"), row.text("clause"), row.text("quote"), row.texts("actor"), row.texts("kind"), row.text("testable_by")};
-    row.done();
-    if (clause.quote.empty()) fault_.note(ErrorCode::missing_key, row.at(), "quote");
-    constexpr std::array<std::string_view, 4> kTesters{"applicant", "reviewer", "informational", "authority_process"};
-    if (std::find(kTesters.begin(), kTesters.end(), clause.testable_by) == kTesters.end()) {
-      fault_.note(ErrorCode::out_of_domain, row.pointer("testable_by"), clause.testable_by);
-    }
-    edition_->clauses.push_back(std::move(clause));
-  }
-  refuse_twice(edition_->clauses, &Clause::id, fields.pointer("clauses"));
-  fields.done();
-  edition_->notice = source_.notice;
 }
 
 /// A county fills what the base declares open: its own filing day, for all levels or by level.

@@ -67,6 +67,7 @@ void EditionLoader::read_route(const Json& item, const std::string& at) {
       }
     }
   }
+  edition_->route_clauses = fields.texts("clauses");
   const Json::Array& rows = fields.items("rows");
   fields.done();
   if (rows.empty()) fault_.note(ErrorCode::bad_edition, fields.pointer("rows"), "at least one row");
@@ -74,6 +75,7 @@ void EditionLoader::read_route(const Json& item, const std::string& at) {
     Fields row(rows[i], fields.pointer("rows", i), fault_);
     RouteRow made;
     made.id = row.text("id");
+    made.title = row.text_or_empty("title");
     made.when = condition_or_none(row, "when");
     row.text_or_empty("note");
     const Json::Array& links = row.items("links");

@@ -9,6 +9,17 @@ using base::ErrorCode;
 using base::Json;
 using feel::Type;
 
+namespace {
+
+/// A row's clauses are the value's too.
+void add_clauses(NamedValue& value, Fields& fields) {
+  for (std::string& clause : fields.texts("clauses")) {
+    if (std::find(value.clauses.begin(), value.clauses.end(), clause) == value.clauses.end()) value.clauses.push_back(std::move(clause));
+  }
+}
+
+}  // namespace
+
 Type EditionLoader::type_named(const std::string& name, const std::string& at) {
   if (name == "boolean") return {Type::Base::boolean, nullptr};
   if (name == "integer") return {Type::Base::integer, nullptr};
@@ -49,7 +60,8 @@ void EditionLoader::declare_values(const Json::Array& items, const std::string& 
       if (value.type.domain == nullptr || value.choices.empty()) fault_.note(ErrorCode::bad_edition, fields.at(), "choices");
       refuse_twice(value.choices, &Choice::id, fields.pointer("choices"));
     }
-    for (const std::string_view key : {"is", "first", "table", "note", "source", "clauses"}) fields.take(key);
+    value.clauses = fields.texts("clauses");
+    for (const std::string_view key : {"is", "first", "table", "note", "source"}) fields.take(key);
     fields.done();
     declare(std::move(value), fields.at());
   }
@@ -92,7 +104,7 @@ void EditionLoader::define_value(NamedValue& value, const Json& item, const std:
     ValueRow row;
     row.when = condition_or_none(fields, "when");
     row.value = read(fields.take("value"), fields.pointer("value"));
-    fields.texts("clauses");
+    add_clauses(value, fields);
     fields.text_or_empty("note");
     fields.done();
     if (row.when.has_value() == (i + 1 == rows->size())) {
@@ -119,12 +131,12 @@ void EditionLoader::define_table(NamedValue& value, const Json& item, const std:
   }
 }
 
-TableRow EditionLoader::read_row(const NamedValue& value, const std::vector<std::string>& inputs, const Json& item, const std::string& at) {
+TableRow EditionLoader::read_row(NamedValue& value, const std::vector<std::string>& inputs, const Json& item, const std::string& at) {
   Fields fields(item, at, fault_);
   TableRow row;
   row.verified = fields.flag("verified", true);
   row.source = fields.text_or_empty("source");
-  fields.texts("clauses");
+  add_clauses(value, fields);
   fields.text_or_empty("note");
   row.value = read_cell(value, fields.need("value"), fields.pointer("value"));
   Fields when(fields.need("when"), fields.pointer("when"), fault_);

@@ -137,6 +137,53 @@ TEST_CASE("a quote that is not verbatim is remarked") {
   CHECK(lint_with(kClauses, base::write_canonical(clauses)) == "missing_key " + std::string(kClauses) + "#/clauses/3");
 }
 
+TEST_CASE("the table of clauses covers every clause, and nothing that is not there") {
+  constexpr std::string_view kClauses = "bayannur/2026/clauses.json";
+  const Json shipped = read(kClauses);
+  const auto row = [&](std::string_view id) {
+    const Json::Array& rows = *shipped.find("clauses")->array();
+    std::size_t i = 0;
+    while (rows[i].text_at("id") != id) ++i;
+    return std::to_string(i);
+  };
+  const auto with = [&](const std::string& id, const std::string& key, const Json& value) {
+    Json clauses = shipped;
+    Json& changed = at(clauses, {"clauses", row(id)});
+    changed.set(key, value);
+    return lint_with(kClauses, base::write_canonical(clauses));
+  };
+  const std::string file = std::string(kClauses) + "#/clauses/";
+  const Json none{Json::Array{}};
+  const auto cover = [](std::string_view kind, std::string_view id) { return Json{Json::Array{Json{}.add("kind", kind).add("id", id)}}; };
+  CHECK(with("2-b", "covered_by", none) == "uncovered_clause bayannur/2026 clauses.json 2-b");
+  CHECK(with("3-c", "reason", Json{}) == "uncovered_clause bayannur/2026 clauses.json 3-c");
+  CHECK(with("3-c", "covered_by", cover("finding", "in_service")) == "bad_edition " + file + row("3-c") + "/reason");
+  CHECK(with("4-d", "covered_by", cover("human", "posts")) == "uncovered_clause bayannur/2026 clauses.json 4-d");
+  CHECK(with("2-b", "covered_by", cover("finding", "two_series")) == "unknown_name " + file + row("2-b") + "/covered_by/0/id");
+  CHECK(with("2-b", "covered_by", cover("rule", "in_service")) == "out_of_domain " + file + row("2-b") + "/covered_by/0/kind");
+  CHECK(with("2-b", "covered_by", cover("finding", "in_service")) == "cover_without_clause bayannur/2026 clauses.json 2-b");
+  CHECK(with("2-b", "ambiguity", Json{Json::Array{Json{"A99"}}}) == "unknown_name " + file + row("2-b") + "/ambiguity");
+  CHECK(with("2-b", "ambiguity", none) == "ambiguity_without_clause bayannur/2026 clauses.json A04");
+  CHECK(with("4-f", "covered_by", cover("material", "correction_items")) == "rule_not_traced bayannur/2026 move correct");
+  Json unread = shipped;
+  at(unread, {"ambiguities", "3", "handling"}) = "";
+  CHECK(lint_with(kClauses, base::write_canonical(unread)) == "ambiguity_without_handling bayannur/2026 clauses.json A04");
+}
+
+TEST_CASE("the tables of an edition refuse what they do not know") {
+  const std::string file = std::string(kEdition) + "#";
+  CHECK(lint_edition({"moves", "0", "to"}, "someone") == "out_of_domain " + file + "/moves/0/to");
+  CHECK(lint_edition({"moves", "0", "from"}, Json::Array{Json{"next"}}) == "out_of_domain " + file + "/moves/0/from");
+  CHECK(lint_edition({"process", "2", "deadline"}, "lunch") == "unknown_name " + file + "/process/2/deadline");
+  CHECK(lint_edition({"process", "2", "rows", "0"}, "infant") == "unknown_name " + file + "/process/2/rows");
+  CHECK(lint_edition({"process", "0", "timing"}, "") == "missing_key " + file + "/process/0");
+  CHECK(lint_edition({"checks", "1", "id"}, "parent_notice") == "duplicate_id " + file + "/checks/1");
+  CHECK(lint_edition({"quota", "0", "count"}, "17") == "wrong_type " + file + "/quota/0/count");
+  CHECK(lint_edition({"fees", "0", "source"}, "") == "unsourced_rule bayannur/2026 fee fee_1202");
+  CHECK(lint_edition({"checks", "1", "clauses"}, Json::Array{}).starts_with("cover_without_clause "));
+  CHECK(lint_edition({"sanctions", "0", "clauses", "0"}, "九").starts_with("cover_without_clause "));
+}
+
 TEST_CASE("a county's file fills its filing day, and belongs to its edition") {
   constexpr std::string_view kCounty = "bayannur/2026/counties/150802.json";
   Json overlay = read(kCounty);
