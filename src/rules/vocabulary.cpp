@@ -75,9 +75,50 @@ base::Result<Vocabulary> Vocabulary::load(const Json& file) {
   for (std::size_t i = 0; i < facts.size() && !fault.found(); ++i) {
     vocabulary.add(facts[i], fields.pointer("facts", i), fault);
   }
+  const Json::Array& questions = fields.items_or_none("questions");
+  for (std::size_t i = 0; i < questions.size() && !fault.found(); ++i) {
+    vocabulary.read_question(questions[i], fields.pointer("questions", i), fault);
+  }
   fields.done();
   if (fault.found()) return fault.error();
   return vocabulary;
+}
+
+/// A fact stands in one question only, and after the fact that it waits for.
+void Vocabulary::read_question(const Json& item, std::string at, Fault& fault) {
+  Fields fields(item, std::move(at), fault);
+  Question question{fields.text("id"), fields.text("text"), fields.text_or_empty("why"), fields.text_or_empty("none"), {}};
+  const Json::Array& facts = fields.items("facts");
+  for (std::size_t i = 0; i < facts.size(); ++i) {
+    Fields inner(facts[i], fields.pointer("facts", i), fault);
+    const std::string id = inner.text("id");
+    const std::string after = inner.text_or_empty("after");
+    inner.done();
+    const auto fact = index_of(id);
+    if (!fact) {
+      fault.note(ErrorCode::unknown_fact, inner.pointer("id"), id);
+      continue;
+    }
+    const auto here = [&](std::string_view name) {
+      return std::any_of(question.facts.begin(), question.facts.end(), [&](const AskedFact& one) { return facts_[one.fact].id == name; });
+    };
+    if (question_of(*fact) != nullptr || here(id)) fault.note(ErrorCode::duplicate_id, inner.pointer("id"), id);
+    if (!after.empty() && !here(after)) fault.note(ErrorCode::unknown_fact, inner.pointer("after"), after);
+    question.facts.push_back({*fact, after.empty() ? std::nullopt : index_of(after)});
+  }
+  fields.done();
+  const bool twice = std::any_of(questions_.begin(), questions_.end(), [&](const Question& one) { return one.id == question.id; });
+  if (twice) fault.note(ErrorCode::duplicate_id, fields.at(), question.id);
+  questions_.push_back(std::move(question));
+}
+
+const Question* Vocabulary::question_of(std::size_t fact) const {
+  for (const Question& question : questions_) {
+    for (const AskedFact& asked : question.facts) {
+      if (asked.fact == fact) return &question;
+    }
+  }
+  return nullptr;
 }
 
 void Vocabulary::add(const Json& item, const std::string& at, Fault& fault) {

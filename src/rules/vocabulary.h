@@ -36,6 +36,21 @@ struct Fact {
   std::vector<ChoiceGroup> groups;
 };
 
+/// A fact on a question's screen; shown once `after` is answered, where one is named.
+struct AskedFact {
+  std::size_t fact = 0;
+  std::optional<std::size_t> after;
+};
+
+/// Facts that a person answers together, on one screen.
+struct Question {
+  std::string id;
+  std::string text;  ///< "您在什么单位工作？"
+  std::string why;
+  std::string none;  ///< words of the button that answers every yes-no fact with no; may be empty
+  std::vector<AskedFact> facts;
+};
+
 class Vocabulary {
  public:
   static base::Result<Vocabulary> load(const base::Json& file);
@@ -46,8 +61,15 @@ class Vocabulary {
   std::optional<std::size_t> index_of(std::string_view id) const;
   const Fact* find(std::string_view id) const;
 
+  const std::vector<Question>& questions() const { return questions_; }
+  /// The question to which a fact belongs; none: it is asked by itself.
+  const Question* question_of(std::size_t fact) const;
+
  private:
+  void read_question(const base::Json& item, std::string at, Fault& fault);
+
   std::vector<Fact> facts_;
+  std::vector<Question> questions_;
 };
 
 }  // namespace zhicheng::rules
