@@ -1,5 +1,6 @@
 // How many questions plausible people are asked: until the verdict can no longer change, and until all is known.
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
 import test from 'node:test';
 import { dialogs, in_fixed_order, spread, vocabulary } from './dialog.mjs';
 import { person } from './population.mjs';
@@ -37,4 +38,13 @@ test(`questions to a verdict and to a complete result, ${kPeople} plausible peop
   const { median, p95 } = spread(screens.map(({ to_verdict }) => to_verdict.questions));
   assert.ok(median <= 8, `median ${median}`);
   assert.ok(p95 <= 12, `95th percentile ${p95}`);
+});
+
+test('the facts of a question stand together in the order of asking', async () => {
+  const { questions } = await vocabulary();
+  const { ask_order } = JSON.parse(await readFile(new URL('../../rules/bayannur/2026/edition.json', import.meta.url), 'utf8'));
+  for (const { id, facts } of questions) {
+    const first = ask_order.indexOf(facts[0].id);
+    assert.deepEqual(ask_order.slice(first, first + facts.length), facts.map((fact) => fact.id), id);
+  }
 });
