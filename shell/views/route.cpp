@@ -73,6 +73,9 @@ void draw_contacts(const model::Model& model, const texts::Texts& texts) {
     for (const std::string& number : contact->phones) {
       ui::phone("phone/" + contact->office + "/" + number, texts::fill(texts.call, {number}), number);
     }
+    for (const std::string& detail : {contact->address, contact->hours}) {
+      if (!detail.empty()) ui::text(detail, ui::Type::small);
+    }
     ui::space(4);
   }
 }

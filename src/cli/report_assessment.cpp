@@ -58,6 +58,9 @@ void draw_contacts(Page& page, const base::Json& assessment) {
   for (const base::Json& contact : items(assessment, "contacts")) {
     table.row(
         {std::string(contact.text_at("office")), std::string(contact.text_at("name")), joined(contact, "phones")});
+    for (const std::string_view key : {"address", "hours"}) {
+      if (!contact.text_at(key).empty()) table.row({"", "", std::string(contact.text_at(key))});
+    }
   }
   table.draw(page);
 }

@@ -2,6 +2,7 @@
 #pragma once
 #include <cstdint>
 #include <deque>
+#include <limits>
 #include <memory>
 #include <optional>
 #include <string>
@@ -54,7 +55,13 @@ struct TableRow {
   std::string source;
 };
 
-/// A value of the edition: `rows` for `is` and `first`, or `table`.
+/// Days, both ends counted in.
+struct DaySpan {
+  std::int64_t from = std::numeric_limits<std::int64_t>::min();
+  std::int64_t to = std::numeric_limits<std::int64_t>::max();
+};
+
+/// A value of the edition: `rows` for `is`, `first` and `dated`, or `table`.
 struct NamedValue {
   std::string id;
   std::string label;
@@ -64,6 +71,7 @@ struct NamedValue {
   std::vector<feel::Expression> inputs;
   std::vector<TableRow> table;
   std::vector<std::string> clauses = {};  ///< its own and those of its rows
+  std::vector<DaySpan> dated = {};        ///< the days of `rows`, where they are dated
 };
 
 struct JudgeCase {
@@ -145,6 +153,9 @@ struct ContactRule {
   std::vector<std::string> phones;
   std::vector<std::string> clauses;
   std::optional<Condition> when;
+  std::string address = {};
+  std::string hours = {};  ///< when files are accepted
+  bool local = false;      ///< from a county's or the zone's own file
 };
 
 /// A row of the table of dates: for whom the deadlines are shown.
@@ -217,10 +228,11 @@ struct EditionSource {
   std::string_view notice;
   const base::Json* overlay = nullptr;
   std::vector<const base::Json*> packs{};  ///< by id, each once
+  std::vector<const base::Json*> seats{};  ///< what seats such as the zone add, always
 };
 
-/// Loads and checks an edition. Errors: `at` is "vocabulary#…", "edition#…", "clauses#…", "overlay#…" or
-/// "packs/<id>.json#…": the file, and the JSON pointer in it.
+/// Loads and checks an edition. Errors: `at` is "vocabulary#…", "edition#…", "clauses#…", "overlay#…",
+/// "counties/<seat>#…" or "packs/<id>.json#…": the file, and the JSON pointer in it.
 base::Result<std::shared_ptr<const Edition>> load_edition(const EditionSource& source);
 
 }  // namespace zhicheng::rules

@@ -28,12 +28,24 @@ class EditionLoader {
   void read_edition();
   void read_head(Fields& fields);
   void read_holidays(const base::Json& item, const std::string& at);
-  void read_overlay();
-  void read_county_days(const base::Json& filing);
-  void read_county_day(const base::Json& filing, const std::string& level);
   void put_words();
   void rank_facts();
   void sign();
+
+  // load_overlay.cpp
+  struct Place;
+  DaySpan read_span(Fields& fields);
+  Condition within(const DaySpan& span, base::Json::Array parts, const std::string& at);
+  Condition joined(std::vector<Condition> parts);
+  void refuse_closed(std::string_view what, std::string_view key, bool filled);
+  void read_seats();
+  void read_overlay(const base::Json& overlay);
+  void cite_county_notice(const std::string& notice, const std::string& number);
+  void read_county_days(const base::Json& filing);
+  void read_county_levels(const base::Json& days, const std::string& at, const DaySpan& span);
+  void read_county_day(const base::Json& item, const std::string& at, const std::string& level, const DaySpan& span);
+  void read_place_contacts(const base::Json::Array& items, const Place& place);
+  ContactRule read_place_contact(Fields& fields, const Place& place, const std::vector<ContactRule>& base);
 
   // load_clauses.cpp
   void read_clauses();
@@ -54,6 +66,7 @@ class EditionLoader {
   void declare(NamedValue value, const std::string& at);
   void define_values(const base::Json::Array& items, const std::string& at);
   void define_value(NamedValue& value, const base::Json& item, const std::string& at);
+  void define_dated(NamedValue& value, const base::Json& item, const std::string& at);
   void define_table(NamedValue& value, const base::Json& item, const std::string& at);
   TableRow read_row(NamedValue& value, const std::vector<std::string>& inputs, const base::Json& item, const std::string& at);
   feel::Value read_cell(const NamedValue& value, const base::Json& item, const std::string& at);

@@ -164,7 +164,10 @@ Fragments make_fragments(const Edition& edition) {
     for (const LinkRule& rule : row.links) links.push_back(link(rule));
   }
   for (const ContactRule& rule : edition.contacts) {
-    made.contacts.push_back(written(Json{}.add("office", rule.office).add("name", rule.name).add("phones", texts(rule.phones)).add("clauses", texts(rule.clauses))));
+    Json json = Json{}.add("office", rule.office).add("name", rule.name).add("phones", texts(rule.phones)).add("clauses", texts(rule.clauses));
+    if (!rule.address.empty()) json.add("address", rule.address);
+    if (!rule.hours.empty()) json.add("hours", rule.hours);
+    made.contacts.push_back(written(json));
   }
   return made;
 }

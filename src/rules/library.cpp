@@ -66,7 +66,14 @@ struct Entry {
   Json edition;
   Json clauses;
   std::string notice;
+  std::map<std::string, Json, std::less<>> seats;  ///< files of seats, by path
   EditionPtr base;
+
+  std::vector<const Json*> seat_files() const {
+    std::vector<const Json*> files;
+    for (const auto& [path, file] : seats) files.push_back(&file);
+    return files;
+  }
   std::map<std::string, County, std::less<>> counties;
 };
 
@@ -119,7 +126,20 @@ base::Result<bool> Library::Shelf::read_edition(const Files& files, std::span<co
   entry.edition = *std::move(edition);
   entry.clauses = *std::move(clauses);
   entry.notice = *notice;
-  EditionLoader loader({vocabulary, entry.edition, entry.clauses, entry.notice});
+  std::vector<std::pair<std::string, Json>> overlays;
+  for (const SourceFile& file : all) {
+    if (!is_overlay(file.path, entry.folder)) continue;
+    auto overlay = files.json(std::string(file.path));
+    if (!overlay) return overlay.error();
+    const bool of_seat = overlay->find("seat") != nullptr;
+    const std::string owner(overlay->text_at(of_seat ? "seat" : "county"));
+    if (of_seat && file.path != entry.folder + "counties/" + owner + ".json") {
+      return Error{ErrorCode::bad_overlay, std::string(file.path) + "#/seat", "文件名应为 " + owner + ".json"};
+    }
+    if (of_seat) entry.seats.emplace(file.path, *std::move(overlay));
+    if (!of_seat) overlays.emplace_back(file.path, *std::move(overlay));
+  }
+  EditionLoader loader({vocabulary, entry.edition, entry.clauses, entry.notice, nullptr, {}, entry.seat_files()});
   auto plain = loader.run();
   if (!plain) {
     Error error = plain.error();
@@ -130,28 +150,24 @@ base::Result<bool> Library::Shelf::read_edition(const Files& files, std::span<co
   entry.base = *plain;
   const std::string id = entry.base->id;
   if (entry.folder != id + '/') return Error{ErrorCode::bad_edition, std::string(path) + "#/id", id};
-  for (const SourceFile& file : all) {
-    if (!is_overlay(file.path, entry.folder)) continue;
-    auto overlay = files.json(std::string(file.path));
-    if (!overlay) return overlay.error();
-    if (auto fault = loader.fault_of_overlay(*overlay)) {
-      fault->at = std::string(file.path) + "#" + fault->at;
+  for (auto& [place, overlay] : overlays) {
+    if (auto fault = loader.fault_of_overlay(overlay)) {
+      fault->at = place + "#" + fault->at;
       return *fault;
     }
-    const std::string county(overlay->text_at("county"));
-    if (file.path != entry.folder + "counties/" + county + ".json") {
-      return Error{ErrorCode::bad_overlay, std::string(file.path) + "#/county", "文件名应为 " + county + ".json"};
+    const std::string county(overlay.text_at("county"));
+    if (place != entry.folder + "counties/" + county + ".json") {
+      return Error{ErrorCode::bad_overlay, place + "#/county", "一个旗县区一个文件，文件名应为 " + county + ".json"};
     }
-    if (!entry.counties.emplace(county, County{std::string(file.path), *std::move(overlay), nullptr}).second) {
-      return Error{ErrorCode::bad_overlay, std::string(file.path) + "#/county", "同一旗县区有两个文件：" + county};
-    }
+    entry.counties.emplace(county, County{place, std::move(overlay), nullptr});
   }
   if (!entries.emplace(id, std::move(entry)).second) return Error{ErrorCode::duplicate_id, std::string(path) + "#/id", id};
   return true;
 }
 
 base::Result<EditionPtr> Library::Shelf::build(const Entry& entry, const County* county, const std::vector<std::string>& named) const {
-  EditionSource source{vocabulary, entry.edition, entry.clauses, entry.notice, county == nullptr ? nullptr : &county->overlay};
+  EditionSource source{vocabulary, entry.edition, entry.clauses, entry.notice, county == nullptr ? nullptr : &county->overlay, {},
+                       entry.seat_files()};
   for (const std::string& pack : named) source.packs.push_back(&packs.find(pack)->second);
   return load_edition(source);
 }

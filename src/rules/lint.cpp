@@ -78,7 +78,7 @@ class Linter {
 
   void check_contact(const ContactRule& rule) {
     check(rule.when, "contacts " + rule.office);
-    if (edition_.county) return;  // a county's numbers stand in its own notice
+    if (rule.local) return;  // a county's numbers stand in its own notice
     for (const std::string& phone : rule.phones) {
       if (edition_.notice.find(phone) == std::string::npos) add("phone_not_in_notice", "contacts " + rule.office, phone);
     }
@@ -86,6 +86,7 @@ class Linter {
 
   void check_value(const NamedValue& value) {
     for (const ValueRow& row : value.rows) check(row.when, "values " + value.id);
+    check_days(value);
     std::set<std::vector<std::vector<std::int64_t>>> seen;
     bool covered = false;
     for (std::size_t i = 0; i < value.table.size(); ++i) {
@@ -94,6 +95,16 @@ class Linter {
         add("unreachable_row", "values " + value.id, "第 " + std::to_string(i + 1) + " 行永远用不到");
       }
       covered = covered || std::all_of(inputs.begin(), inputs.end(), [](const auto& symbols) { return symbols.empty(); });
+    }
+  }
+
+  void check_days(const NamedValue& value) {
+    std::vector<DaySpan> days = value.dated;
+    std::sort(days.begin(), days.end(), [](const DaySpan& a, const DaySpan& b) { return a.from < b.from; });
+    for (std::size_t i = 1; i < days.size(); ++i) {
+      const std::string from = base::Day::from_number(days[i].from).text();
+      if (days[i].from <= days[i - 1].to) add("overlapping_days", "values " + value.id, from + " 在两行里");
+      if (days[i].from > days[i - 1].to + 1) add("gap_in_days", "values " + value.id, from + " 以前有几天没有值");
     }
   }
 

@@ -1,9 +1,8 @@
 #include <algorithm>
+#include <array>
 
 #include "base/digest.h"
-#include "rules/answers.h"
 #include "rules/edition_loader.h"
-#include "rules/judgement.h"
 #include "rules/render.h"
 
 namespace zhicheng::rules {
@@ -16,23 +15,6 @@ namespace {
 base::Error in_file(std::string_view file, base::Error error) {
   error.at = std::string(file) + "#" + error.at;
   return error;
-}
-
-/// The earliest day that the base's cutoff can be for a level, whatever else is answered.
-std::optional<base::Day> earliest_cutoff(const Edition& edition, const std::string& level) {
-  Json facts;
-  facts.add("level", level);
-  const auto answers = Answers::parse_facts(edition.vocabulary, facts, "");
-  if (!answers) return std::nullopt;
-  feel::Possibilities possibilities(edition.calendar);
-  const OpenFacts open(edition, *answers, possibilities);
-  const std::vector<Presumption> none;
-  Judgement judgement(edition, *answers, base::Day::first(), open, possibilities, none);
-  std::optional<base::Day> earliest;
-  for (const feel::Value leaf : possibilities.leaves_of(judgement.value(edition.cutoff))) {
-    if (leaf.kind == feel::Kind::date && (!earliest || leaf.day() < *earliest)) earliest = leaf.day();
-  }
-  return earliest;
 }
 
 }  // namespace
@@ -51,29 +33,14 @@ base::Result<std::shared_ptr<const Edition>> EditionLoader::run() {
   if (fault_.found()) return in_file("clauses", fault_.error());
   if (!source_.packs.empty()) read_packs();
   if (fault_.found()) return fault_.error();
-  if (source_.overlay != nullptr) read_overlay();
+  read_seats();
+  if (fault_.found()) return fault_.error();
+  if (source_.overlay != nullptr) read_overlay(*source_.overlay);
   if (fault_.found()) return in_file("overlay", fault_.error());
   put_words();
   sign();
   edition_->fragments = make_fragments(*edition_);
   return std::shared_ptr<const Edition>(edition_);
-}
-
-std::optional<base::Error> EditionLoader::fault_of_overlay(const Json& overlay) {
-  source_.overlay = &overlay;
-  const std::size_t contacts = edition_->contacts.size();
-  const std::size_t conditions = edition_->conditions;
-  NamedValue& own = edition_->values[*value_index("county_filing_on")];
-  const std::vector<ValueRow> rows = own.rows;
-  read_overlay();
-  own.rows = rows;
-  edition_->contacts.resize(contacts);
-  edition_->conditions = conditions;
-  edition_->county.reset();
-  source_.overlay = nullptr;
-  const std::optional<base::Error> fault = fault_.found() ? std::optional{fault_.error()} : std::nullopt;
-  fault_ = Fault{};
-  return fault;
 }
 
 void EditionLoader::read_vocabulary() {
@@ -152,7 +119,8 @@ void EditionLoader::read_head(Fields& fields) {
   edition_->source = fields.text_or_empty("source");
   open_ = fields.texts("open");
   for (const std::string& one : open_) {
-    if (one != "county_filing" && one != "contacts" && one != "series_conditions") fault_.note(ErrorCode::out_of_domain, fields.pointer("open"), one);
+    constexpr std::array<std::string_view, 6> kOpen{"county_filing", "notice", "contacts", "address", "hours", "series_conditions"};
+    if (std::find(kOpen.begin(), kOpen.end(), one) == kOpen.end()) fault_.note(ErrorCode::out_of_domain, fields.pointer("open"), one);
   }
   if (const Json* holidays = fields.take("holidays")) read_holidays(*holidays, fields.pointer("holidays"));
   if (!base::Day::parse(edition_->dated)) fault_.note(ErrorCode::bad_date, fields.pointer("dated"), edition_->dated);
@@ -181,61 +149,6 @@ void EditionLoader::read_holidays(const Json& item, const std::string& at) {
   fields.done();
 }
 
-/// A county fills what the base declares open: its own filing day, for all levels or by level.
-void EditionLoader::read_overlay() {
-  need_format(*source_.overlay, "zhicheng-overlay/1", "", fault_);
-  Fields fields(*source_.overlay, "", fault_);
-  fields.text("format");
-  if (fields.text("edition") != edition_->id) fault_.note(ErrorCode::bad_overlay, fields.pointer("edition"), edition_->id);
-  edition_->county = fields.text("county");
-  const Fact* county = edition_->vocabulary.find("county");
-  const bool known = county != nullptr && std::any_of(county->choices.begin(), county->choices.end(), [&](const Choice& choice) {
-                       return choice.id == *edition_->county;
-                     });
-  if (!known) fault_.note(ErrorCode::bad_overlay, fields.pointer("county"), *edition_->county);
-  const Json& filing = fields.need("county_filing");
-  fields.text_or_empty("notice");
-  fields.text_or_empty("source");
-  const Json::Array& contacts = fields.items_or_none("contacts");
-  read_contacts(contacts, fields.pointer("contacts"));
-  fields.done();
-  const auto closed = [&](std::string_view what) { return std::find(open_.begin(), open_.end(), what) == open_.end(); };
-  if (!contacts.empty() && closed("contacts")) fault_.note(ErrorCode::bad_overlay, fields.pointer("contacts"), "the base does not leave it open");
-  if (!filing.is_null() && closed("county_filing")) fault_.note(ErrorCode::bad_overlay, fields.pointer("county_filing"), "the base does not leave it open");
-  if (!fault_.found() && !filing.is_null()) read_county_days(filing);
-}
-
-void EditionLoader::read_county_days(const Json& filing) {
-  const Fact* level = edition_->vocabulary.find("level");
-  if (level == nullptr) return fault_.note(ErrorCode::bad_edition, "/county_filing", "level");
-  if (filing.text() == nullptr) {
-    Fields days(filing, "/county_filing", fault_);
-    for (const Choice& choice : level->choices) days.take(choice.id);
-    days.done();
-  }
-  NamedValue& own = edition_->values[*value_index("county_filing_on")];
-  own.rows.clear();
-  for (const Choice& choice : level->choices) read_county_day(filing, choice.id);
-  own.rows.push_back({std::nullopt, {}});
-}
-
-/// "2026-05-18" for every level, or {"intermediate": "2026-05-18"}; a day after the city's is refused.
-void EditionLoader::read_county_day(const Json& filing, const std::string& level) {
-  const std::string at = filing.text() != nullptr ? "/county_filing" : base::pointer_to("/county_filing", level);
-  const Json* own = filing.text() != nullptr ? &filing : filing.find(level);
-  if (own == nullptr) return;
-  const auto day = base::Day::parse(own->text() == nullptr ? std::string_view{} : std::string_view{*own->text()});
-  if (!day) return fault_.note(ErrorCode::bad_date, at, own->text() == nullptr ? "" : *own->text());
-  if (const auto city = earliest_cutoff(*edition_, level); city && *day > *city) {
-    return fault_.note(ErrorCode::bad_overlay, at, "旗县区的截止日不能晚于市里的 " + city->text());
-  }
-  ValueRow row;
-  row.when = condition(Json{"level = \"" + level + "\""}, at);
-  row.value.type.base = feel::Type::Base::date;
-  row.value.value = feel::Value::date(*day);
-  edition_->values[*value_index("county_filing_on")].rows.push_back(std::move(row));
-}
-
 /// The digest covers everything that can change a verdict or a word of its reasons.
 void EditionLoader::sign() {
   Json all;
@@ -247,6 +160,9 @@ void EditionLoader::sign() {
   Json::Array packs;
   for (const Json* pack : source_.packs) packs.push_back(*pack);
   all.add("packs", std::move(packs));
+  Json::Array seats;
+  for (const Json* seat : source_.seats) seats.push_back(*seat);
+  all.add("seats", std::move(seats));
   edition_->digest = base::sha256(base::write_canonical(all));
 }
 

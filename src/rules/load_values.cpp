@@ -61,7 +61,7 @@ void EditionLoader::declare_values(const Json::Array& items, const std::string& 
       refuse_twice(value.choices, &Choice::id, fields.pointer("choices"));
     }
     value.clauses = fields.texts("clauses");
-    for (const std::string_view key : {"is", "first", "table", "note", "source"}) fields.take(key);
+    for (const std::string_view key : {"is", "first", "table", "dated", "note", "source"}) fields.take(key);
     fields.done();
     declare(std::move(value), fields.at());
   }
@@ -82,9 +82,11 @@ void EditionLoader::define_value(NamedValue& value, const Json& item, const std:
   const Json* is = item.find("is");
   const Json* first = item.find("first");
   const Json* table = item.find("table");
-  if ((is != nullptr) + (first != nullptr) + (table != nullptr) != 1) {
-    return fault_.note(ErrorCode::bad_edition, at, "is, first, table: exactly one");
+  const Json* dated = item.find("dated");
+  if ((is != nullptr) + (first != nullptr) + (table != nullptr) + (dated != nullptr) != 1) {
+    return fault_.note(ErrorCode::bad_edition, at, "is, first, table, dated: exactly one");
   }
+  if (dated != nullptr) return define_dated(value, *dated, base::pointer_to(at, "dated"));
   if (table != nullptr) return define_table(value, *table, base::pointer_to(at, "table"));
   const auto read = [&](const Json* source, const std::string& place) {
     const std::string* text = source == nullptr ? nullptr : source->text();
@@ -112,6 +114,27 @@ void EditionLoader::define_value(NamedValue& value, const Json& item, const std:
     }
     value.rows.push_back(std::move(row));
   }
+}
+
+/// Rows {from, to, value}: the row of the day asked. A day in no row is unknown.
+void EditionLoader::define_dated(NamedValue& value, const Json& item, const std::string& at) {
+  const Json::Array* rows = item.array();
+  if (rows == nullptr || rows->empty()) return fault_.note(ErrorCode::wrong_type, at, "这里应为非空数组");
+  for (std::size_t i = 0; i < rows->size(); ++i) {
+    Fields fields((*rows)[i], base::pointer_to(at, i), fault_);
+    const DaySpan span = read_span(fields);
+    if (span.from == DaySpan{}.from) fault_.note(ErrorCode::missing_key, fields.at(), "from");
+    ValueRow row;
+    row.value.type = value.type;
+    row.value.value = read_cell(value, fields.need("value"), fields.pointer("value"));
+    add_clauses(value, fields);
+    fields.text_or_empty("note");
+    fields.done();
+    row.when = within(span, {}, fields.at());
+    value.dated.push_back(span);
+    value.rows.push_back(std::move(row));
+  }
+  value.rows.push_back({std::nullopt, {}});
 }
 
 void EditionLoader::define_table(NamedValue& value, const Json& item, const std::string& at) {

@@ -3,68 +3,11 @@
 #include <string>
 #include <vector>
 
-#include "base/json.h"
-#include "rules/embedded.h"
-#include "rules/lint.h"
+#include "shipped.h"
 
 using namespace zhicheng;
+using namespace zhicheng::shipped;
 using base::Json;
-
-namespace {
-
-constexpr std::string_view kEdition = "bayannur/2026/edition.json";
-
-Json read(std::string_view path) {
-  for (const rules::SourceFile& file : rules::embedded_files()) {
-    if (file.path == path) return *base::read_json(file.bytes);
-  }
-  return {};
-}
-
-/// The value at a chain of keys and indexes, to be changed.
-Json& at(Json& root, const std::vector<std::string>& path) {
-  Json* here = &root;
-  for (const std::string& key : path) {
-    if (Json::Array* items = here->array()) {
-      here = &(*items)[std::stoul(key)];
-    } else {
-      Json* next = nullptr;
-      for (auto& [name, value] : *here->object()) {
-        if (name == key) next = &value;
-      }
-      REQUIRE(next != nullptr);
-      here = next;
-    }
-  }
-  return *here;
-}
-
-/// Lints the shipped rules with one file replaced: the first remark as "code at", or "clean".
-std::string lint_with(std::string_view path, const std::string& bytes) {
-  std::vector<rules::SourceFile> files;
-  for (const rules::SourceFile& file : rules::embedded_files()) {
-    files.push_back(file.path == path ? rules::SourceFile{path, bytes} : file);
-  }
-  const auto remarks = rules::lint_files(files);
-  return remarks.empty() ? "clean" : remarks.front().code + " " + remarks.front().at;
-}
-
-std::string lint_edition(const std::vector<std::string>& path, const Json& value) {
-  Json edition = read(kEdition);
-  at(edition, path) = value;
-  return lint_with(kEdition, base::write_canonical(edition));
-}
-
-std::string finding_at(std::string_view id) {
-  const Json edition = read(kEdition);
-  const Json::Array& findings = *edition.find("findings")->array();
-  for (std::size_t i = 0; i < findings.size(); ++i) {
-    if (findings[i].text_at("id") == id) return std::to_string(i);
-  }
-  return "";
-}
-
-}  // namespace
 
 TEST_CASE("the shipped rules are clean") {
   CHECK(lint_with("", "") == "clean");
@@ -182,26 +125,4 @@ TEST_CASE("the tables of an edition refuse what they do not know") {
   CHECK(lint_edition({"fees", "0", "source"}, "") == "unsourced_rule bayannur/2026 fee fee_1202");
   CHECK(lint_edition({"checks", "1", "clauses"}, Json::Array{}).starts_with("cover_without_clause "));
   CHECK(lint_edition({"sanctions", "0", "clauses", "0"}, "九").starts_with("cover_without_clause "));
-}
-
-TEST_CASE("a county's file fills its filing day, and belongs to its edition") {
-  constexpr std::string_view kCounty = "bayannur/2026/counties/150802.json";
-  Json overlay = read(kCounty);
-  at(overlay, {"county_filing"}) = "2026-05-18";
-  CHECK(lint_with(kCounty, base::write_canonical(overlay)) == "clean");
-  at(overlay, {"county_filing"}) = "2026-05-32";
-  CHECK(lint_with(kCounty, base::write_canonical(overlay)) == "bad_date " + std::string(kCounty) + "#/county_filing");
-  at(overlay, {"county_filing"}) = "2026-05-26";
-  CHECK(lint_with(kCounty, base::write_canonical(overlay)) == "bad_overlay " + std::string(kCounty) + "#/county_filing");
-  at(overlay, {"county_filing"}) = Json{}.add("intermediate", "2026-06-10").add("senior", "2026-07-11");
-  CHECK(lint_with(kCounty, base::write_canonical(overlay)) == "bad_overlay " + std::string(kCounty) + "#/county_filing/senior");
-  at(overlay, {"county_filing"}) = Json{}.add("intermediat", "2026-05-20");
-  CHECK(lint_with(kCounty, base::write_canonical(overlay)) == "unknown_key " + std::string(kCounty) + "#/county_filing/intermediat");
-  at(overlay, {"county_filing"}) = Json{7};
-  CHECK(lint_with(kCounty, base::write_canonical(overlay)) == "wrong_type " + std::string(kCounty) + "#/county_filing");
-  overlay = read(kCounty);
-  at(overlay, {"county"}) = "999999";
-  CHECK(lint_with(kCounty, base::write_canonical(overlay)) == "bad_overlay " + std::string(kCounty) + "#/county");
-  at(overlay, {"county"}) = "150821";
-  CHECK(lint_with(kCounty, base::write_canonical(overlay)).starts_with("bad_overlay "));
 }
