@@ -18,9 +18,9 @@ Response refuse(const base::Error& error) {
 }  // namespace
 
 Response Door::handle(std::string_view bytes) const {
-  const auto json = base::read_json(bytes, kRequestLimits);
+  auto json = base::read_json(bytes, kRequestLimits);
   if (!json) return refuse(json.error());
-  const auto request = read_request(*json);
+  const auto request = read_request(std::move(*json));
   if (!request) return refuse(request.error());
   auto response = call(library_, *request);
   return response ? std::move(*response) : refuse(response.error());

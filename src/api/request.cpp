@@ -52,7 +52,7 @@ void check_body(const Request& request, rules::Fault& fault) {
 
 }  // namespace
 
-base::Result<Request> read_request(const Json& json) {
+base::Result<Request> read_request(Json json) {
   rules::Fault fault;
   need_format(json, "zhicheng-request/1", "", fault);
   if (fault.found()) return fault.error();
@@ -69,9 +69,12 @@ base::Result<Request> read_request(const Json& json) {
     if (!day) fault.note(ErrorCode::bad_date, fields.pointer("on"), base::shortened(*on));
   }
   request.created = optional_text(fields, "created", fault).value_or("");
-  if (const Json* body = fields.take("body")) request.body = *body;
+  fields.take("body");
   fields.take("packs");
   fields.done();
+  for (auto& [key, value] : *json.object()) {
+    if (key == "body") request.body = std::move(value);
+  }
   check_body(request, fault);
   if (fault.found()) return fault.error();
   return request;

@@ -22,6 +22,7 @@ struct Request {
   base::Json body;
 };
 
-base::Result<Request> read_request(const base::Json& json);
+/// Takes the body out of `json`.
+base::Result<Request> read_request(base::Json json);
 
 }  // namespace zhicheng::api

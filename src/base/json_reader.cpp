@@ -168,16 +168,24 @@ class Builder {
   std::optional<Error> error_;
 };
 
+/// The offset of the quote that ends the string begun at `start`; the end of the text when none does.
+std::size_t end_of_string(std::string_view bytes, std::size_t start) {
+  for (std::size_t i = start + 1; i < bytes.size(); ++i) {
+    i = bytes.find('"', i);
+    if (i == std::string_view::npos) break;
+    std::size_t escapes = 0;
+    while (bytes[i - 1 - escapes] == '\\') ++escapes;
+    if (escapes % 2 == 0) return i;
+  }
+  return bytes.size();
+}
+
 /// The offset of the first number written as −0 outside strings, if any.
 std::size_t find_minus_zero(std::string_view bytes) {
-  bool in_string = false;
   for (std::size_t i = 0; i < bytes.size(); ++i) {
     const char c = bytes[i];
-    if (in_string) {
-      if (c == '\\') ++i;
-      if (c == '"') in_string = false;
-    } else if (c == '"') {
-      in_string = true;
+    if (c == '"') {
+      i = end_of_string(bytes, i);
     } else if (c == '-' && i + 1 < bytes.size() && bytes[i + 1] == '0') {
       const char next = i + 2 < bytes.size() ? bytes[i + 2] : ' ';
       const bool longer = (next >= '0' && next <= '9') || next == '.' || next == 'e' || next == 'E';

@@ -1,5 +1,8 @@
 #include "base/utf8.h"
 
+#include <cstdint>
+#include <cstring>
+
 namespace zhicheng::base {
 namespace {
 
@@ -39,10 +42,25 @@ char32_t decode(std::string_view bytes, std::size_t index, std::size_t length) {
   return code;
 }
 
+/// How many bytes from `index` on are printable ASCII; looks at eight at a time.
+std::size_t printable_ascii(std::string_view bytes, std::size_t index) {
+  constexpr std::uint64_t kOnes = 0x0101010101010101;
+  constexpr std::uint64_t kHigh = 0x8080808080808080;
+  const std::size_t from = index;
+  for (; index + 8 <= bytes.size(); index += 8) {
+    std::uint64_t word;
+    std::memcpy(&word, bytes.data() + index, 8);
+    // High bits: of a byte beyond ASCII, of one below 0x20, of 0x7F.
+    if (((word | (word - 0x20 * kOnes) | (word + kOnes)) & kHigh) != 0) break;
+  }
+  while (index < bytes.size() && byte_at(bytes, index) >= 0x20 && byte_at(bytes, index) < 0x7F) ++index;
+  return index - from;
+}
+
 }  // namespace
 
 std::optional<std::size_t> first_bad_utf8(std::string_view bytes) {
-  for (std::size_t i = 0; i < bytes.size();) {
+  for (std::size_t i = printable_ascii(bytes, 0); i < bytes.size(); i += printable_ascii(bytes, i)) {
     const std::size_t length = sequence_length(bytes, i);
     if (length == 0) return i;
     i += length;
@@ -51,7 +69,7 @@ std::optional<std::size_t> first_bad_utf8(std::string_view bytes) {
 }
 
 std::optional<TextFault> first_forbidden(std::string_view text) {
-  for (std::size_t i = 0; i < text.size();) {
+  for (std::size_t i = printable_ascii(text, 0); i < text.size(); i += printable_ascii(text, i)) {
     const std::size_t length = sequence_length(text, i);
     if (length == 0) return TextFault{ErrorCode::bad_utf8, i};
     const char32_t code = decode(text, i, length);

@@ -13,28 +13,29 @@ using base::Json;
 
 namespace {
 
-base::Result<AnswerValue> read_value(const Fact& fact, const Json& value, const std::string& at) {
+/// Errors have no place yet.
+base::Result<AnswerValue> read_value(const Fact& fact, const Json& value) {
   switch (fact.type) {
     case FactType::boolean:
       if (const bool* truth = value.boolean()) return AnswerValue{*truth};
-      return Error{ErrorCode::wrong_type, at, "「" + fact.label + "」应为 true 或 false"};
+      return Error{ErrorCode::wrong_type, "", "「" + fact.label + "」应为 true 或 false"};
     case FactType::integer:
       if (const std::int64_t* number = value.integer()) return AnswerValue{*number};
-      return Error{ErrorCode::wrong_type, at, "「" + fact.label + "」应为整数"};
+      return Error{ErrorCode::wrong_type, "", "「" + fact.label + "」应为整数"};
     case FactType::date: {
       const std::string* text = value.text();
-      if (text == nullptr) return Error{ErrorCode::wrong_type, at, "「" + fact.label + "」应为日期，如 2018-07-01"};
+      if (text == nullptr) return Error{ErrorCode::wrong_type, "", "「" + fact.label + "」应为日期，如 2018-07-01"};
       const auto day = base::Day::parse(*text);
-      if (!day) return Error{ErrorCode::bad_date, at, "没有这一天：" + day.error().detail};
+      if (!day) return Error{ErrorCode::bad_date, "", "没有这一天：" + day.error().detail};
       return AnswerValue{*day};
     }
     case FactType::choice: break;
   }
   const std::string* text = value.text();
-  if (text == nullptr) return Error{ErrorCode::wrong_type, at, "「" + fact.label + "」应为字符串"};
+  if (text == nullptr) return Error{ErrorCode::wrong_type, "", "「" + fact.label + "」应为字符串"};
   const auto found = std::find_if(fact.choices.begin(), fact.choices.end(), [&](const Choice& choice) { return choice.id == *text; });
   if (found == fact.choices.end()) {
-    return Error{ErrorCode::out_of_domain, at, "「" + fact.label + "」没有这个选项：" + base::shortened(*text)};
+    return Error{ErrorCode::out_of_domain, "", "「" + fact.label + "」没有这个选项：" + base::shortened(*text)};
   }
   return AnswerValue{ChoiceIndex{static_cast<std::size_t>(found - fact.choices.begin())}};
 }
@@ -64,12 +65,12 @@ base::Result<Answers> Answers::parse_facts(const Vocabulary& vocabulary, const J
   if (members == nullptr) return Error{ErrorCode::wrong_type, std::string(at), "这里应为对象"};
   Answers answers(vocabulary.facts().size());
   for (const auto& [key, value] : *members) {
-    const std::string place = base::pointer_to(at, base::shortened(key));
+    const auto place = [&] { return base::pointer_to(at, base::shortened(key)); };
     const auto fact = vocabulary.index_of(key);
-    if (!fact) return Error{ErrorCode::unknown_fact, place, base::shortened(key)};
+    if (!fact) return Error{ErrorCode::unknown_fact, place(), base::shortened(key)};
     if (value.is_null()) continue;
-    const auto read = read_value(vocabulary.facts()[*fact], value, place);
-    if (!read) return read.error();
+    const auto read = read_value(vocabulary.facts()[*fact], value);
+    if (!read) return Error{read.error().code, place(), read.error().detail};
     answers.set(*fact, *read);
   }
   return answers;
