@@ -84,6 +84,25 @@ void assess_in_memory(benchmark::State& state) {
   state.SetItemsProcessed(state.iterations());
 }
 
+void read_request_json(benchmark::State& state) {
+  const auto& all = requests();
+  std::size_t at = 0;
+  for (auto _ : state) benchmark::DoNotOptimize(base::read_json(all[at++ % all.size()]));
+  state.SetItemsProcessed(state.iterations());
+}
+
+void write_assessment_json(benchmark::State& state) {
+  std::vector<rules::Assessment> made;
+  for (const Applicant& one : applicants()) made.push_back(rules::assess(*one.edition, one.answers, one.on));
+  std::size_t at = 0;
+  for (auto _ : state) {
+    std::string out;
+    rules::append_canonical(out, made[at++ % made.size()]);
+    benchmark::DoNotOptimize(out);
+  }
+  state.SetItemsProcessed(state.iterations());
+}
+
 void json_in_json_out(benchmark::State& state) {
   const auto& all = requests();
   std::size_t at = 0;
@@ -114,6 +133,8 @@ void memory_growth(benchmark::State& state) {
 BENCHMARK(load_edition)->Unit(benchmark::kMillisecond);
 BENCHMARK(load_library)->Unit(benchmark::kMillisecond);
 BENCHMARK(assess_in_memory);
+BENCHMARK(read_request_json);
+BENCHMARK(write_assessment_json);
 BENCHMARK(json_in_json_out);
 BENCHMARK(memory_growth)->Iterations(1)->Unit(benchmark::kSecond);
 
