@@ -134,15 +134,15 @@ Value Possibilities::apply_open(Operation operation, std::span<const Value> argu
                                     compare_open(Operation::less_equal, open, constant, false)};
     return apply(Operation::both, both);
   }
-  Open longer = opens_[static_cast<std::size_t>(open.number)];
-  longer.steps.push_back({operation, constant, open_first});
-  const Variable& variable = variables_.at(longer.rank);
+  const auto before = static_cast<std::uint32_t>(open.number);
+  const Open longer{opens_[before].rank, before, operation, constant, open_first};
   // Monotone: with the same value at both ends the fact no longer matters, as in max(city_work_on, a later day).
+  const Variable& variable = variables_[longer.rank];
   const Value lowest = value_at(longer, variable.low);
   if (lowest == value_at(longer, variable.high)) return lowest;
   const auto known = std::find(opens_.begin(), opens_.end(), longer);
   if (known != opens_.end()) return {Kind::open, known - opens_.begin()};
-  opens_.push_back(std::move(longer));
+  opens_.push_back(longer);
   return {Kind::open, static_cast<std::int64_t>(opens_.size()) - 1};
 }
 
@@ -157,12 +157,10 @@ Value Possibilities::apply_two_open(Operation operation, std::span<const Value> 
 }
 
 Value Possibilities::value_at(const Open& open, std::int64_t at) const {
-  Value value{variables_.at(open.rank).kind, at};
-  for (const Step& step : open.steps) {
-    const std::array<Value, 2> operands{step.open_first ? value : step.constant, step.open_first ? step.constant : value};
-    value = apply_plain(step.operation, operands);
-  }
-  return value;
+  if (open.before == kLeaf) return {variables_[open.rank].kind, at};
+  const Value value = value_at(opens_[open.before], at);
+  const std::array<Value, 2> operands{open.open_first ? value : open.constant, open.open_first ? open.constant : value};
+  return apply_plain(open.operation, operands);
 }
 
 Possibilities::Ref Possibilities::narrowed(Ref ref, std::uint32_t rank, std::int64_t low, std::int64_t high) {
@@ -173,24 +171,31 @@ Possibilities::Ref Possibilities::narrowed(Ref ref, std::uint32_t rank, std::int
   return lowest == value_at(open, high) ? leaf(lowest) : ref;
 }
 
-/// Open values are monotone in their fact, so a comparison turns at most once: where, is found by bisection.
+/// Open values are monotone in their fact, so a comparison turns at most once. Where, is sought from the constant on:
+/// most open values are the fact itself, or it and some years.
 Value Possibilities::compare_open(Operation operation, Value open, Value constant, bool open_first) {
-  const Open function = opens_[static_cast<std::size_t>(open.number)];
+  const auto index = static_cast<std::uint32_t>(open.number);
+  const std::uint32_t rank = opens_[index].rank;
   const auto holds = [&](std::int64_t at) {
-    const Value value = value_at(function, at);
+    const Value value = value_at(opens_[index], at);
     const std::array<Value, 2> operands{open_first ? value : constant, open_first ? constant : value};
     return apply_plain(operation, operands).is(true);
   };
-  std::int64_t low = variables_.at(function.rank).low;
-  const std::int64_t end = variables_.at(function.rank).high;
-  std::int64_t high = end;
-  const bool at_low = holds(low);
-  if (at_low == holds(high)) return Value::boolean(at_low);
-  while (high - low > 1) {
-    const std::int64_t middle = low + (high - low) / 2;
-    (holds(middle) == at_low ? low : high) = middle;
+  const std::int64_t begin = variables_[rank].low;
+  const std::int64_t end = variables_[rank].high;
+  const bool at_low = holds(begin);
+  if (at_low == holds(end)) return Value::boolean(at_low);
+  std::int64_t low = begin;  // where it holds as at the begin
+  std::int64_t high = end;   // where it does not
+  const std::int64_t apart = value_at(opens_[index], std::clamp(constant.number, begin, end)).number - constant.number;
+  std::int64_t probe = std::clamp(constant.number - apart, begin + 1, end - 1);
+  for (std::int64_t stride = 4; high - low > 1; stride *= 4) {
+    const bool below = holds(probe) == at_low;
+    (below ? low : high) = probe;
+    probe = below ? low + stride : high - stride;
+    if (probe <= low || probe >= high) probe = low + (high - low) / 2;
   }
-  return value_of(select(function.rank, {{low, leaf(Value::boolean(at_low))}, {end, leaf(Value::boolean(!at_low))}}));
+  return value_of(select(rank, {{low, leaf(Value::boolean(at_low))}, {end, leaf(Value::boolean(!at_low))}}));
 }
 
 }  // namespace zhicheng::feel

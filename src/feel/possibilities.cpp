@@ -1,67 +1,104 @@
 #include "feel/possibilities.h"
 
 #include <algorithm>
+#include <array>
 #include <cassert>
-#include <set>
+#include <utility>
 
 namespace zhicheng::feel {
 namespace {
 
 std::size_t mix(std::size_t seed, std::uint64_t value) {
-  return static_cast<std::size_t>((seed ^ value) * 0x9E3779B97F4A7C15ULL) ^ (seed >> 7);
+  const std::uint64_t mixed = (seed ^ value) * 0x9E3779B97F4A7C15ULL;
+  return static_cast<std::size_t>(mixed ^ (mixed >> 29));
 }
 
-struct RefsHash {
-  std::size_t operator()(const std::vector<std::uint32_t>& refs) const {
-    std::size_t hash = refs.size();
-    for (const std::uint32_t ref : refs) hash = mix(hash, ref);
-    return hash;
-  }
-};
+constexpr std::size_t kFirstTable = 64;  ///< places, a power of two
+constexpr std::size_t kMostMet = 4096;   ///< then forgotten, between mappings
 
 }  // namespace
 
 /// One call of `map`: walks all arguments together and remembers what it has met.
 class Possibilities::Lifting {
  public:
-  Lifting(Possibilities& home, const std::function<Value(std::span<const Value>)>& function)
-      : home_(home), function_(function) {}
+  Lifting(Possibilities& home, std::size_t width, Mapping function)
+      : home_(home), width_(width), function_(function), mapping_(++home.mappings_) {}
 
-  Ref run(const std::vector<Ref>& arguments) {
-    if (const auto found = done_.find(arguments); found != done_.end()) return found->second;
+  Ref run(std::span<const Ref> arguments) {
+    std::size_t place = find(arguments);
+    if (home_.met_[place].mapping != 0) return home_.met_[place].result;
     const Ref result = compute(arguments);
-    done_.emplace(arguments, result);
+    place = find(arguments);  // the table may have grown
+    const auto first = static_cast<std::uint32_t>(home_.met_refs_.size());
+    home_.met_refs_.insert(home_.met_refs_.end(), arguments.begin(), arguments.end());
+    home_.met_[place] = {mapping_, first, static_cast<std::uint32_t>(width_), result};
+    ++home_.met_count_;
     return result;
   }
 
  private:
-  Ref compute(const std::vector<Ref>& arguments) {
+  /// The place of `arguments`, or the empty one where they belong.
+  std::size_t find(std::span<const Ref> arguments) {
+    if (home_.met_count_ * 2 >= home_.met_.size()) grow();
+    const std::size_t mask = home_.met_.size() - 1;
+    std::size_t place = hash(mapping_, arguments) & mask;
+    while (home_.met_[place].mapping != 0 && !is(home_.met_[place], arguments)) place = (place + 1) & mask;
+    return place;
+  }
+
+  bool is(const Met& met, std::span<const Ref> arguments) const {
+    return met.mapping == mapping_ && std::equal(arguments.begin(), arguments.end(), home_.met_refs_.begin() + met.first);
+  }
+
+  static std::size_t hash(std::uint32_t mapping, std::span<const Ref> arguments) {
+    std::size_t hash = mapping;
+    for (const Ref ref : arguments) hash = mix(hash, ref);
+    return hash;
+  }
+
+  void grow() {
+    const std::vector<Met> known = std::exchange(home_.met_, std::vector<Met>(std::max(kFirstTable, home_.met_.size() * 2)));
+    const std::size_t mask = home_.met_.size() - 1;
+    for (const Met& met : known) {
+      if (met.mapping == 0) continue;
+      std::size_t place = hash(met.mapping, {home_.met_refs_.data() + met.first, met.width}) & mask;
+      while (home_.met_[place].mapping != 0) place = (place + 1) & mask;
+      home_.met_[place] = met;
+    }
+  }
+
+  Ref compute(std::span<const Ref> arguments) {
     std::uint32_t top = kLeaf;
     for (const Ref ref : arguments) top = std::min(top, home_.nodes_[ref].rank);
     if (top == kLeaf) {
-      std::vector<Value> leaves;
-      leaves.reserve(arguments.size());
-      for (const Ref ref : arguments) leaves.push_back(home_.nodes_[ref].leaf);
-      return home_.ref_of(function_(leaves));
-    }
-    std::set<std::int64_t> bounds;
-    for (const Ref ref : arguments) {
-      if (home_.nodes_[ref].rank != top) continue;
-      for (const Branch& branch : home_.nodes_[ref].branches) bounds.insert(branch.upto);
+      leaves_.clear();
+      for (const Ref ref : arguments) leaves_.push_back(home_.nodes_[ref].leaf);
+      return home_.ref_of(function_(leaves_));
     }
     std::vector<Branch> branches;
-    for (const std::int64_t bound : bounds) {
-      std::vector<Ref> below;
-      below.reserve(arguments.size());
-      for (const Ref ref : arguments) below.push_back(home_.cofactor(ref, top, bound));
-      branches.push_back({bound, run(below)});
+    std::vector<Ref> below(arguments.begin(), arguments.end());
+    const std::int64_t end = home_.variables_[top].high;
+    for (std::int64_t low = home_.variables_[top].low;;) {
+      std::int64_t upto = end;
+      for (std::size_t i = 0; i < width_; ++i) {
+        if (home_.nodes_[arguments[i]].rank != top) continue;
+        const auto all = home_.branches_of(arguments[i]);
+        const auto here = std::find_if(all.begin(), all.end(), [&](const Branch& branch) { return branch.upto >= low; });
+        upto = std::min(upto, here->upto);
+        below[i] = here->to;
+      }
+      branches.push_back({upto, run(below)});
+      if (upto == end) break;
+      low = upto + 1;
     }
     return home_.select(top, std::move(branches));
   }
 
   Possibilities& home_;
-  const std::function<Value(std::span<const Value>)>& function_;
-  std::unordered_map<std::vector<Ref>, Ref, RefsHash> done_;
+  std::size_t width_;
+  Mapping function_;
+  std::uint32_t mapping_;
+  std::vector<Value> leaves_;  ///< of one call of `function_`
 };
 
 Value Possibilities::unanswered(std::uint32_t rank, Variable variable) {
@@ -74,18 +111,26 @@ Value Possibilities::unanswered(std::uint32_t rank, Variable variable) {
   for (std::size_t i = 0; i < variable.values.size(); ++i) {
     branches.push_back({static_cast<std::int64_t>(i), leaf(variable.values[i])});
   }
-  variables_.insert_or_assign(rank, std::move(variable));
+  if (rank >= variables_.size()) variables_.resize(rank + 1);
+  variables_[rank] = std::move(variable);
   if (finite) return value_of(select(rank, std::move(branches)));
-  opens_.push_back({rank, {}});
+  opens_.push_back({rank, kLeaf, Operation::add, {}, true});
   return {Kind::open, static_cast<std::int64_t>(opens_.size()) - 1};
 }
 
-Value Possibilities::map_varying(std::span<const Value> arguments,
-                                 const std::function<Value(std::span<const Value>)>& function) {
+Value Possibilities::map_varying(std::span<const Value> arguments, Mapping function) {
+  // What mappings met is needed while they run.
+  if (mapping_depth_++ == 0 && met_count_ > kMostMet) {
+    met_.assign(met_.size(), {});
+    met_refs_.clear();
+    met_count_ = 0;
+  }
   std::vector<Ref> refs;
   refs.reserve(arguments.size());
   for (const Value value : arguments) refs.push_back(ref_of(value));
-  return value_of(Lifting(*this, function).run(refs));
+  const Value result = value_of(Lifting(*this, refs.size(), function).run(refs));
+  --mapping_depth_;
+  return result;
 }
 
 Possibilities::Ref Possibilities::ref_of(Value value) {
@@ -97,111 +142,142 @@ Value Possibilities::value_of(Ref ref) const {
   return node.rank == kLeaf ? node.leaf : Value{Kind::diagram, ref};
 }
 
-Possibilities::Ref Possibilities::make(Node node) {
-  std::size_t hash = mix(node.rank, static_cast<std::uint64_t>(node.leaf.number) * 16 + static_cast<std::uint64_t>(node.leaf.kind));
-  for (const Branch& branch : node.branches) hash = mix(mix(hash, static_cast<std::uint64_t>(branch.upto)), branch.to);
-  const auto [first, last] = unique_.equal_range(hash);
-  for (auto entry = first; entry != last; ++entry) {
-    if (nodes_[entry->second] == node) return entry->second;
+namespace {
+
+template <class Branches>
+std::size_t hash_of(std::uint32_t rank, Value leaf, const Branches& branches) {
+  std::size_t hash = mix(rank, static_cast<std::uint64_t>(leaf.number) * 16 + static_cast<std::uint64_t>(leaf.kind));
+  for (const auto& branch : branches) hash = mix(mix(hash, static_cast<std::uint64_t>(branch.upto)), branch.to);
+  return hash;
+}
+
+}  // namespace
+
+Possibilities::Ref Possibilities::make(Node node, std::span<const Branch> branches) {
+  if (nodes_.size() * 2 >= unique_.size()) grow_table();
+  const std::size_t mask = unique_.size() - 1;
+  std::size_t place = hash_of(node.rank, node.leaf, branches) & mask;
+  for (; unique_[place] != kLeaf; place = (place + 1) & mask) {
+    const Node& known = nodes_[unique_[place]];
+    if (known.rank != node.rank || known.leaf != node.leaf) continue;
+    const auto own = branches_of(unique_[place]);
+    if (std::equal(own.begin(), own.end(), branches.begin(), branches.end())) return unique_[place];
   }
   const auto ref = static_cast<Ref>(nodes_.size());
-  nodes_.push_back(std::move(node));
-  unique_.emplace(hash, ref);
+  node.first = static_cast<std::uint32_t>(branches_.size());
+  node.count = static_cast<std::uint32_t>(branches.size());
+  branches_.insert(branches_.end(), branches.begin(), branches.end());
+  nodes_.push_back(node);
+  unique_[place] = ref;
   return ref;
 }
 
+void Possibilities::grow_table() {
+  unique_.assign(std::max(kFirstTable, unique_.size() * 2), kLeaf);
+  const std::size_t mask = unique_.size() - 1;
+  for (Ref ref = 0; ref < nodes_.size(); ++ref) {
+    std::size_t place = hash_of(nodes_[ref].rank, nodes_[ref].leaf, branches_of(ref)) & mask;
+    while (unique_[place] != kLeaf) place = (place + 1) & mask;
+    unique_[place] = ref;
+  }
+}
+
 Possibilities::Ref Possibilities::cofactor(Ref ref, std::uint32_t rank, std::int64_t at) const {
-  const Node& node = nodes_[ref];
-  if (node.rank != rank) return ref;
-  const auto branch = std::lower_bound(node.branches.begin(), node.branches.end(), at,
-                                       [](const Branch& one, std::int64_t value) { return one.upto < value; });
-  assert(branch != node.branches.end());
-  return branch->to;
+  if (nodes_[ref].rank != rank) return ref;
+  const auto all = branches_of(ref);
+  return std::find_if(all.begin(), all.end(), [&](const Branch& branch) { return branch.upto >= at; })->to;
 }
 
 Possibilities::Ref Possibilities::select(std::uint32_t rank, std::vector<Branch> branches) {
   // A branch may lead to a node of the same variable: only its part of the interval counts.
-  std::vector<Branch> flat;
-  std::int64_t low = variables_.at(rank).low;
-  for (const Branch& branch : branches) {
-    if (nodes_[branch.to].rank == rank) {
-      for (const Branch& inner : nodes_[branch.to].branches) {
-        if (inner.upto >= low) flat.push_back({std::min(inner.upto, branch.upto), inner.to});
-        if (inner.upto >= branch.upto) break;
+  const auto same = [&](const Branch& branch) { return nodes_[branch.to].rank == rank; };
+  if (std::any_of(branches.begin(), branches.end(), same)) {
+    std::vector<Branch> flat;
+    std::int64_t low = variables_[rank].low;
+    for (const Branch& branch : branches) {
+      if (same(branch)) {
+        for (const Branch& inner : branches_of(branch.to)) {
+          if (inner.upto >= low) flat.push_back({std::min(inner.upto, branch.upto), inner.to});
+          if (inner.upto >= branch.upto) break;
+        }
+      } else {
+        flat.push_back(branch);
       }
-    } else {
-      flat.push_back(branch);
+      low = branch.upto + 1;
     }
-    low = branch.upto + 1;
+    branches = std::move(flat);
   }
-  low = variables_.at(rank).low;
-  for (Branch& branch : flat) {
+  std::int64_t low = variables_[rank].low;
+  for (Branch& branch : branches) {
     branch.to = narrowed(branch.to, rank, low, branch.upto);
     low = branch.upto + 1;
   }
-  std::vector<Branch> merged;
+  // Neighbours that lead to one place are one branch.
+  std::size_t kept = 0;
   std::uint32_t top = kLeaf;
-  for (const Branch& branch : flat) {
+  for (const Branch branch : branches) {
     top = std::min(top, nodes_[branch.to].rank);
-    if (!merged.empty() && merged.back().to == branch.to) {
-      merged.back().upto = branch.upto;
-    } else {
-      merged.push_back(branch);
-    }
+    if (kept > 0 && branches[kept - 1].to == branch.to) --kept;
+    branches[kept++] = branch;
   }
-  if (merged.size() == 1) return merged.front().to;
-  if (top > rank) return make(Node{rank, {}, std::move(merged)});
+  branches.resize(kept);
+  if (kept == 1) return branches.front().to;
+  if (top > rank) return make({rank, 0, 0, {}}, branches);
 
   // A branch leads to a variable that comes first in the order: bring it up.
-  std::set<std::int64_t> bounds;
-  for (const Branch& branch : merged) {
+  std::vector<std::int64_t> bounds;
+  for (const Branch& branch : branches) {
     if (nodes_[branch.to].rank != top) continue;
-    for (const Branch& inner : nodes_[branch.to].branches) bounds.insert(inner.upto);
+    for (const Branch& inner : branches_of(branch.to)) bounds.push_back(inner.upto);
   }
+  std::sort(bounds.begin(), bounds.end());
+  bounds.erase(std::unique(bounds.begin(), bounds.end()), bounds.end());
   std::vector<Branch> outer;
   for (const std::int64_t bound : bounds) {
     std::vector<Branch> inner;
-    for (const Branch& branch : merged) inner.push_back({branch.upto, cofactor(branch.to, top, bound)});
+    for (const Branch& branch : branches) inner.push_back({branch.upto, cofactor(branch.to, top, bound)});
     outer.push_back({bound, select(rank, std::move(inner))});
   }
   return select(top, std::move(outer));
 }
 
-std::vector<std::uint32_t> Possibilities::depends_on(Value value) const {
-  std::set<std::uint32_t> ranks;
-  if (value.kind == Kind::open) ranks.insert(opens_[static_cast<std::size_t>(value.number)].rank);
-  if (value.kind == Kind::diagram) {
-    std::set<Ref> seen{static_cast<Ref>(value.number)};
-    std::vector<Ref> waiting{static_cast<Ref>(value.number)};
-    while (!waiting.empty()) {
-      const Node& node = nodes_[waiting.back()];
-      waiting.pop_back();
-      if (node.rank == kLeaf) {
-        if (node.leaf.kind == Kind::open) ranks.insert(opens_[static_cast<std::size_t>(node.leaf.number)].rank);
-        continue;
-      }
-      ranks.insert(node.rank);
-      for (const Branch& branch : node.branches) {
-        if (seen.insert(branch.to).second) waiting.push_back(branch.to);
-      }
+template <class Visit>
+void Possibilities::visit_nodes(Value value, Visit visit) const {
+  std::vector<bool> seen(nodes_.size());
+  std::vector<Ref> waiting{static_cast<Ref>(value.number)};
+  seen[waiting.back()] = true;
+  while (!waiting.empty()) {
+    const Ref ref = waiting.back();
+    waiting.pop_back();
+    visit(nodes_[ref]);
+    for (const Branch& branch : branches_of(ref)) {
+      if (!seen[branch.to]) waiting.push_back(branch.to);
+      seen[branch.to] = true;
     }
   }
-  return {ranks.begin(), ranks.end()};
+}
+
+std::vector<std::uint32_t> Possibilities::depends_on(Value value) const {
+  std::vector<std::uint32_t> ranks;
+  const auto rank_of = [&](Value open) { return opens_[static_cast<std::size_t>(open.number)].rank; };
+  if (value.kind == Kind::open) ranks.push_back(rank_of(value));
+  if (value.kind == Kind::diagram) {
+    visit_nodes(value, [&](const Node& node) {
+      if (node.rank != kLeaf) ranks.push_back(node.rank);
+      if (node.leaf.kind == Kind::open) ranks.push_back(rank_of(node.leaf));
+    });
+    std::sort(ranks.begin(), ranks.end());
+    ranks.erase(std::unique(ranks.begin(), ranks.end()), ranks.end());
+  }
+  return ranks;
 }
 
 std::vector<Value> Possibilities::leaves_of(Value value) const {
   if (value.kind != Kind::diagram) return {value};
   std::vector<Value> leaves;
-  std::set<Ref> seen{static_cast<Ref>(value.number)};
-  std::vector<Ref> waiting{static_cast<Ref>(value.number)};
-  while (!waiting.empty()) {
-    const Node& node = nodes_[waiting.back()];
-    waiting.pop_back();
+  visit_nodes(value, [&](const Node& node) {
     if (node.rank == kLeaf) leaves.push_back(node.leaf);
-    for (const Branch& branch : node.branches) {
-      if (seen.insert(branch.to).second) waiting.push_back(branch.to);
-    }
-  }
+  });
   return leaves;
 }
 

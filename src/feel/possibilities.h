@@ -6,13 +6,11 @@
 // is compared: then the domain splits at the boundary, and nowhere else.
 #pragma once
 #include <cstdint>
-#include <functional>
-#include <map>
 #include <span>
-#include <unordered_map>
 #include <vector>
 
 #include "base/day.h"
+#include "feel/mapping.h"
 #include "feel/value.h"
 
 namespace zhicheng::feel {
@@ -52,9 +50,9 @@ class Possibilities {
 
   /// Any function of values that may vary: `function` is called for each combination of leaves that can occur.
   /// Its arguments never vary; it may return a value that does.
-  template <class Mapping>
-  Value map(std::span<const Value> arguments, const Mapping& function) {
-    return any_varies(arguments) ? map_varying(arguments, function) : function(arguments);
+  template <class Function>
+  Value map(std::span<const Value> arguments, const Function& function) {
+    return any_varies(arguments) ? map_varying(arguments, Mapping(function)) : function(arguments);
   }
 
   /// Ranks of the variables on which `value` depends, ascending.
@@ -74,21 +72,25 @@ class Possibilities {
   };
   struct Node {
     std::uint32_t rank = kLeaf;
+    std::uint32_t first = 0;  ///< of its branches in `branches_`
+    std::uint32_t count = 0;
     Value leaf;
-    std::vector<Branch> branches;
-    friend bool operator==(const Node&, const Node&) = default;
   };
-  /// One more operation on an open value; `constant` is the other operand.
-  struct Step {
-    Operation operation;
-    Value constant;
-    bool open_first;
-    friend bool operator==(const Step&, const Step&) = default;
-  };
+  /// What one more operation made of an open value; `constant` is the other operand.
   struct Open {
-    std::uint32_t rank;
-    std::vector<Step> steps;
+    std::uint32_t rank = 0;
+    std::uint32_t before = kLeaf;  ///< the open value that it was applied to; kLeaf: the fact itself
+    Operation operation = Operation::add;
+    Value constant;
+    bool open_first = true;
     friend bool operator==(const Open&, const Open&) = default;
+  };
+  /// A combination of nodes that a mapping has met, and what it became.
+  struct Met {
+    std::uint32_t mapping = 0;  ///< 0: an empty place
+    std::uint32_t first = 0;    ///< of its refs in `met_refs_`
+    std::uint32_t width = 0;    ///< how many they are
+    Ref result = 0;
   };
   class Lifting;
 
@@ -98,15 +100,22 @@ class Possibilities {
     }
     return false;
   }
-  Value map_varying(std::span<const Value> arguments, const std::function<Value(std::span<const Value>)>& function);
+  Value map_varying(std::span<const Value> arguments, Mapping function);
 
   Ref ref_of(Value value);
   Value value_of(Ref ref) const;
-  Ref make(Node node);
-  Ref leaf(Value value) { return make(Node{kLeaf, value, {}}); }
+  Ref leaf(Value value) { return make({kLeaf, 0, 0, value}, {}); }
+  Ref make(Node node, std::span<const Branch> branches);
+  std::span<const Branch> branches_of(Ref ref) const {
+    return {branches_.data() + nodes_[ref].first, nodes_[ref].count};
+  }
   Ref cofactor(Ref ref, std::uint32_t rank, std::int64_t at) const;
   /// The diagram that is `branches[i].to` where the variable lies in the i-th interval.
   Ref select(std::uint32_t rank, std::vector<Branch> branches);
+  /// Calls `visit` for every node below `value`, each once.
+  template <class Visit>
+  void visit_nodes(Value value, Visit visit) const;
+  void grow_table();
 
   Value apply_plain(Operation operation, std::span<const Value> arguments) const;
   Value apply_open(Operation operation, std::span<const Value> arguments);
@@ -117,10 +126,16 @@ class Possibilities {
   Ref narrowed(Ref ref, std::uint32_t rank, std::int64_t low, std::int64_t high);
 
   const Calendar& calendar_;
-  std::map<std::uint32_t, Variable> variables_;
+  std::vector<Variable> variables_;  ///< by rank
   std::vector<Node> nodes_;
-  std::unordered_multimap<std::size_t, Ref> unique_;
+  std::vector<Branch> branches_;
+  std::vector<Ref> unique_;  ///< open addressing by hash; kLeaf: an empty place
   std::vector<Open> opens_;
+  std::vector<Met> met_;     ///< open addressing, of all mappings
+  std::vector<Ref> met_refs_;
+  std::size_t met_count_ = 0;
+  std::uint32_t mappings_ = 0;
+  std::size_t mapping_depth_ = 0;
 };
 
 }  // namespace zhicheng::feel

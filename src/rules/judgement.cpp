@@ -34,11 +34,14 @@ feel::Variable domain_of(const Edition& edition, std::size_t fact) {
 
 OpenFacts::OpenFacts(const Edition& edition, const Answers& answers, feel::Possibilities& possibilities)
     : edition_(edition), possibilities_(possibilities), values_(answers.size()) {
-  for (std::uint32_t rank = 0; rank < edition.ranked.size(); ++rank) {
-    const std::size_t fact = edition.ranked[rank];
-    const auto& answer = answers.at(fact);
-    values_[fact] = answer ? plain_value(edition, fact, *answer) : possibilities.unanswered(rank, domain_of(edition, fact));
+  for (std::size_t fact = 0; fact < answers.size(); ++fact) {
+    if (const auto& answer = answers.at(fact)) values_[fact] = plain_value(edition, fact, *answer);
   }
+}
+
+Value OpenFacts::open(std::size_t fact) {
+  const auto rank = std::find(edition_.ranked.begin(), edition_.ranked.end(), fact) - edition_.ranked.begin();
+  return possibilities_.unanswered(static_cast<std::uint32_t>(rank), domain_of(edition_, fact));
 }
 
 std::vector<std::size_t> OpenFacts::facts_of(Value value) const {
@@ -48,7 +51,7 @@ std::vector<std::size_t> OpenFacts::facts_of(Value value) const {
   return facts;
 }
 
-Judgement::Judgement(const Edition& edition, const Answers& answers, base::Day on, const OpenFacts& facts,
+Judgement::Judgement(const Edition& edition, const Answers& answers, base::Day on, OpenFacts& facts,
                      feel::Possibilities& possibilities, const std::vector<Presumption>& presumptions)
     : edition_(edition), answers_(answers), on_(on), facts_(facts), possibilities_(possibilities),
       presumptions_(presumptions), values_(edition.values.size()), rows_(edition.values.size()), truths_(edition.conditions) {}

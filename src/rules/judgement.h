@@ -9,24 +9,29 @@
 
 namespace zhicheng::rules {
 
-/// The unanswered facts as variables, shared by all judgements of one assessment.
+/// The facts: answers, and variables for what is not answered, shared by all judgements of one assessment.
 class OpenFacts {
  public:
   OpenFacts(const Edition& edition, const Answers& answers, feel::Possibilities& possibilities);
-  feel::Value operator[](std::size_t fact) const { return values_[fact]; }
+  feel::Value operator[](std::size_t fact) {
+    if (!values_[fact]) values_[fact] = open(fact);
+    return *values_[fact];
+  }
   /// The facts on which `value` depends.
   std::vector<std::size_t> facts_of(feel::Value value) const;
 
  private:
+  feel::Value open(std::size_t fact);
+
   const Edition& edition_;
-  const feel::Possibilities& possibilities_;
-  std::vector<feel::Value> values_;
+  feel::Possibilities& possibilities_;
+  std::vector<std::optional<feel::Value>> values_;  ///< a variable comes to be when it is first read
 };
 
 class Judgement : public feel::Environment {
  public:
   /// `presumptions` name facts that count as equal to another while they are not answered.
-  Judgement(const Edition& edition, const Answers& answers, base::Day on, const OpenFacts& facts,
+  Judgement(const Edition& edition, const Answers& answers, base::Day on, OpenFacts& facts,
             feel::Possibilities& possibilities, const std::vector<Presumption>& presumptions);
 
   feel::Value fact(std::size_t index) override;
@@ -54,7 +59,7 @@ class Judgement : public feel::Environment {
   const Edition& edition_;
   const Answers& answers_;
   base::Day on_;
-  const OpenFacts& facts_;
+  OpenFacts& facts_;
   feel::Possibilities& possibilities_;
   const std::vector<Presumption>& presumptions_;
   std::vector<std::optional<feel::Value>> values_;

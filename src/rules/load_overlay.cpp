@@ -19,7 +19,7 @@ std::optional<base::Day> earliest_cutoff(const Edition& edition, const std::stri
   const auto answers = Answers::parse_facts(edition.vocabulary, facts, "");
   if (!answers) return std::nullopt;
   feel::Possibilities possibilities(edition.calendar);
-  const OpenFacts open(edition, *answers, possibilities);
+  OpenFacts open(edition, *answers, possibilities);
   const std::vector<Presumption> none;
   Judgement judgement(edition, *answers, base::Day::first(), open, possibilities, none);
   std::optional<base::Day> earliest;

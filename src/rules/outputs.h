@@ -9,7 +9,7 @@ namespace zhicheng::rules {
 
 class Outputs {
  public:
-  Outputs(const Edition& edition, base::Day on, const OpenFacts& facts, feel::Possibilities& possibilities,
+  Outputs(const Edition& edition, base::Day on, OpenFacts& facts, feel::Possibilities& possibilities,
           Judgement& judgement, Judgement& presumed)
       : edition_(edition), on_(on), facts_(facts), possibilities_(possibilities), judgement_(judgement), presumed_(presumed),
         depends_on_(edition.vocabulary.facts().size()) {}
@@ -27,7 +27,7 @@ class Outputs {
 
   const Edition& edition_;
   base::Day on_;
-  const OpenFacts& facts_;
+  OpenFacts& facts_;
   feel::Possibilities& possibilities_;
   Judgement& judgement_;
   Judgement& presumed_;
