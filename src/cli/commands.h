@@ -26,6 +26,7 @@ Command add_clauses(CLI::App& parent);
 Command add_lint(CLI::App& parent);
 Command add_serve(CLI::App& parent);
 Command add_api(CLI::App& parent);
+Command add_feel(CLI::App& parent);
 
 /// JSON or text: JSON where standard output is no terminal, unless an option says otherwise.
 struct Form {

@@ -4,7 +4,7 @@ import test from 'node:test';
 import { run } from '../cases/doors.mjs';
 import { error_of } from './folder.mjs';
 
-const kCommands = ['assess', 'pack', 'verify', 'dates', 'clauses', 'lint', 'serve', 'api'];
+const kCommands = ['assess', 'pack', 'verify', 'dates', 'clauses', 'lint', 'serve', 'api', 'feel'];
 
 test('--help lists every command with what it does', async () => {
   const { code, out, err } = await run(['--help']);
@@ -42,6 +42,7 @@ const kWrong = [
   [['serve', '--web', '/nowhere-at-all'], /--web/],
   [['pack', 'a.json', '--attach', 'diploma.pdf'], /类别=文件/],
   [['api', 'file'], /file/],
+  [['feel', '1', '--type', 'wood'], /--type.*wood/],
 ];
 
 for (const [args, detail] of kWrong) {
