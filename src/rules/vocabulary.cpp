@@ -79,9 +79,44 @@ base::Result<Vocabulary> Vocabulary::load(const Json& file) {
   for (std::size_t i = 0; i < questions.size() && !fault.found(); ++i) {
     vocabulary.read_question(questions[i], fields.pointer("questions", i), fault);
   }
+  fields.text_or_empty("titles_source");
+  const Json::Array& titles = fields.items_or_none("titles");
+  for (std::size_t i = 0; i < titles.size() && !fault.found(); ++i) {
+    vocabulary.read_titles(titles[i], fields.pointer("titles", i), fault);
+  }
   fields.done();
   if (fault.found()) return fault.error();
   return vocabulary;
+}
+
+/// The titles of a series from the lowest level to the highest; null where a level has none.
+void Vocabulary::read_titles(const Json& item, std::string at, Fault& fault) {
+  Fields fields(item, std::move(at), fault);
+  const std::string id = fields.text("series");
+  const bool verified = fields.flag("verified", true);
+  const Json::Array& names = fields.items("names");
+  fields.done();
+  const Fact* series = find("series");
+  const Fact* level = find("level");
+  if (series == nullptr || level == nullptr) return fault.note(ErrorCode::unknown_fact, fields.at(), "series, level");
+  const auto found = std::find_if(series->choices.begin(), series->choices.end(), [&](const Choice& choice) { return choice.id == id; });
+  if (found == series->choices.end()) return fault.note(ErrorCode::out_of_domain, fields.pointer("series"), id);
+  if (names.size() != level->choices.size()) return fault.note(ErrorCode::bad_edition, fields.pointer("names"), "每个层级一个名称，没有的写 null");
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    if (names[i].is_null()) continue;
+    const std::string* name = names[i].text();
+    if (name == nullptr || name->empty()) return fault.note(ErrorCode::wrong_type, fields.pointer("names", i), "这里应为名称或 null");
+    titles_.push_back({*name, static_cast<std::size_t>(found - series->choices.begin()), i, verified});
+  }
+}
+
+std::vector<const Title*> Vocabulary::titles_like(std::string_view word) const {
+  std::vector<const Title*> like;
+  for (const Title& title : titles_) {
+    if (title.name.find(word) != std::string::npos) like.push_back(&title);
+  }
+  std::stable_partition(like.begin(), like.end(), [&](const Title* title) { return title->name == word; });
+  return like;
 }
 
 /// A fact stands in one question only, and after the fact that it waits for.

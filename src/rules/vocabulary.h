@@ -51,6 +51,14 @@ struct Question {
   std::vector<AskedFact> facts;
 };
 
+/// The name of a level in a series; some names stand in several.
+struct Title {
+  std::string name;        ///< "工程师"
+  std::size_t series = 0;  ///< choice of the fact `series`
+  std::size_t level = 0;   ///< choice of the fact `level`
+  bool verified = true;
+};
+
 class Vocabulary {
  public:
   static base::Result<Vocabulary> load(const base::Json& file);
@@ -65,11 +73,17 @@ class Vocabulary {
   /// The question to which a fact belongs; none: it is asked by itself.
   const Question* question_of(std::size_t fact) const;
 
+  const std::vector<Title>& titles() const { return titles_; }
+  /// The titles whose name has `word` in it, whole names first; each in the order of the file.
+  std::vector<const Title*> titles_like(std::string_view word) const;
+
  private:
+  void read_titles(const base::Json& item, std::string at, Fault& fault);
   void read_question(const base::Json& item, std::string at, Fault& fault);
 
   std::vector<Fact> facts_;
   std::vector<Question> questions_;
+  std::vector<Title> titles_;
 };
 
 }  // namespace zhicheng::rules
