@@ -86,9 +86,9 @@ base::Result<Response> lint(const rules::Library& library, const Request& reques
   std::vector<rules::Remark> remarks;
   for (const std::string& id : ids) {
     if (const auto edition = library.find(id, std::nullopt, request.packs); !edition) return edition.error();
-    for (rules::Remark& remark : rules::lint_all(library, id)) remarks.push_back(std::move(remark));
+    for (rules::Remark& remark : rules::lint_library(library, id)) remarks.push_back(std::move(remark));
   }
-  return Response{remarks.empty() ? Answer::yes : Answer::no, base::write_canonical(rules::lint_json(ids, remarks))};
+  return Response{rules::has_error(remarks) ? Answer::no : Answer::yes, base::write_canonical(rules::lint_json(ids, remarks))};
 }
 
 Json edition_json(const rules::Edition& edition) {

@@ -1,13 +1,18 @@
-// zhicheng lint: what a careful reader of an edition would object to.
+// zhicheng lint: what a careful reader of an edition would object to. Errors end with 1; warnings and notes alone with 0.
 #include <CLI/CLI.hpp>
 
+#include <algorithm>
 #include <memory>
+#include <span>
 
 #include "cli/commands.h"
 #include "cli/help.h"
+#include "cli/place.h"
 #include "cli/report.h"
+#include "cli/report_parts.h"
 #include "cli/request.h"
 #include "cli/rules_folder.h"
+#include "rules/embedded.h"
 #include "rules/lint.h"
 
 namespace zhicheng::cli {
@@ -16,32 +21,55 @@ namespace {
 
 struct Options {
   std::vector<std::string> folders;
+  bool notes = false;
   Form form;
 };
+
+/// Adds to each remark the line and column where its file says so.
+void add_lines(base::Json::Array& remarks, std::span<const rules::SourceFile> files) {
+  for (base::Json& remark : remarks) {
+    const auto file = std::find_if(files.begin(), files.end(), [&](const auto& one) { return one.path == remark.text_at("file"); });
+    if (file == files.end()) continue;
+    const LineColumn place = locate(file->bytes, remark.text_at("at"));
+    remark.add("line", static_cast<std::int64_t>(place.line)).add("column", static_cast<std::int64_t>(place.column));
+  }
+}
+
+base::Json::Array remarks_of(const base::Json& lint) { return items(lint, "remarks"); }
 
 api::Response lint_embedded() {
   base::Json request;
   request.add("format", "zhicheng-request/1").add("call", "lint").add("body", base::Json::Object{});
-  return call(open_door(""), request, {});
+  api::Response response = call(open_door(""), request, {});
+  base::Json lint = parse_response(response.bytes);
+  base::Json::Array remarks = remarks_of(lint);
+  add_lines(remarks, rules::embedded_files());
+  response.bytes = base::write_canonical(lint.set("remarks", std::move(remarks)));
+  return response;
 }
 
 api::Response lint_folders(const std::vector<std::string>& paths) {
   std::vector<std::string> editions;
-  std::vector<rules::Remark> remarks;
+  base::Json::Array all;
+  bool wrong = false;
   for (const std::string& path : paths) {
     const RulesFolder folder(path);
     for (std::string& id : folder.editions()) editions.push_back(std::move(id));
     const auto files = folder.files();
-    for (rules::Remark& remark : rules::lint_files(files)) remarks.push_back(std::move(remark));
+    const std::vector<rules::Remark> found = rules::lint_files(files);
+    wrong = wrong || rules::has_error(found);
+    base::Json::Array remarks = remarks_of(rules::lint_json({}, found));
+    add_lines(remarks, files);
+    all.insert(all.end(), remarks.begin(), remarks.end());
   }
-  const api::Answer answer = remarks.empty() ? api::Answer::yes : api::Answer::no;
-  return {answer, base::write_canonical(rules::lint_json(editions, remarks))};
+  base::Json lint = rules::lint_json(editions, {});
+  return {wrong ? api::Answer::no : api::Answer::yes, base::write_canonical(lint.set("remarks", std::move(all)))};
 }
 
 Exit lint(const Options& options) {
   const api::Response response = options.folders.empty() ? lint_embedded() : lint_folders(options.folders);
   const Terminal terminal = standard_output();
-  print(options.form.wants_text(terminal) ? report_lint(response.bytes, terminal) : response.bytes + "\n");
+  print(options.form.wants_text(terminal) ? report_lint(response.bytes, terminal, options.notes) : response.bytes + "\n");
   return exit_of(response.answer);
 }
 
@@ -52,12 +80,13 @@ Command add_lint(CLI::App& parent) {
   CLI::App* app = parent.add_subcommand("lint", "检查规则：引文是否与通知原文一致、每条是否有依据、表达式是否写对");
   app->add_option("规则目录", options->folders,
                   "规则目录或其中一版，如 rules/ 或 rules/bayannur/2026；不写则检查本程序自带的各版");
+  app->add_flag("--notes", options->notes, "中文说明中也列出待核实的来源等说明");
   add_form(*app, options->form);
   add_examples(*app,
                "  zhicheng lint\n"
                "  zhicheng lint rules/bayannur/2026\n",
-               "  0   没有问题\n"
-               "  1   发现问题\n"
+               "  0   没有错误（可以有提醒和说明）\n"
+               "  1   发现错误\n"
                "  64  用法不对\n"
                "  65  目录读不出来，原因见标准错误\n"
                "  70  程序缺陷\n");

@@ -33,6 +33,7 @@ std::string report_verdict(std::string_view response, const Words& words, const 
 std::string report_package(std::string_view package, std::string_view file, const Terminal& terminal);
 std::string report_dates(std::string_view response, const Words& words, const Terminal& terminal);
 std::string report_clauses(std::string_view response, const Words& words, const Terminal& terminal);
-std::string report_lint(std::string_view response, const Terminal& terminal);
+/// Notes are counted; they are listed when `notes` says so.
+std::string report_lint(std::string_view response, const Terminal& terminal, bool notes);
 
 }  // namespace zhicheng::cli

@@ -1,4 +1,6 @@
 // Dates, clauses and lint remarks as text.
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include <set>
@@ -120,19 +122,30 @@ std::string report_clauses(std::string_view response, const Words& words, const 
   return page.text();
 }
 
-std::string report_lint(std::string_view response, const Terminal& terminal) {
+std::string report_lint(std::string_view response, const Terminal& terminal, bool notes) {
   const base::Json lint = parse_response(response);
   const auto& remarks = items(lint, "remarks");
+  const auto count = [&](std::string_view severity) {
+    return std::count_if(remarks.begin(), remarks.end(), [&](const auto& one) { return one.text_at("severity") == severity; });
+  };
+  const auto errors = count("error");
+  const auto warnings = count("warning");
   Page page(terminal);
-  if (remarks.empty()) {
+  if (errors + warnings == 0) {
     page.line(0, page.paint(Tone::good, fmt::format("没有发现问题：{}", joined(lint, "editions"))));
-    return page.text();
+  } else {
+    page.line(0, page.paint(errors > 0 ? Tone::bad : Tone::doubt, fmt::format("发现 {} 个错误、{} 个提醒：{}", errors, warnings, joined(lint, "editions"))));
   }
-  page.line(0, page.paint(Tone::bad, fmt::format("发现 {} 个问题：{}", remarks.size(), joined(lint, "editions"))));
   for (const base::Json& remark : remarks) {
-    page.line(2, fmt::format("{}（{}）", remark.text_at("at"), remark.text_at("code")), 2);
-    page.line(4, remark.text_at("detail"));
+    const std::string_view severity = remark.text_at("severity");
+    if (severity == "note" && !notes) continue;
+    const base::Json* line = remark.find("line");
+    const std::string place = line == nullptr ? "" : fmt::format(":{}:{}", *line->integer(), *remark.find("column")->integer());
+    const std::string_view word = severity == "error" ? "错误" : severity == "warning" ? "提醒" : "说明";
+    page.line(2, fmt::format("{}{} {} {}", remark.text_at("file"), place, word, remark.text_at("code")), 2);
+    page.line(4, fmt::format("{}{}", remark.text_at("detail"), in_brackets(remark.text_at("at"))));
   }
+  if (const auto all = count("note"); all > 0 && !notes) page.line(0, fmt::format("另有 {} 条说明（如待核实的来源），用 --notes 列出", all));
   return page.text();
 }
 

@@ -46,6 +46,8 @@ class Judgement : public feel::Environment {
   /// The last row has no `when`.
   template <class Row>
   feel::Value first(const std::vector<Row>& rows);
+  /// The index of the row that a value's table uses, as an integer; unknown where no row matches.
+  feel::Value table_row(std::size_t index);
   /// True when every row of the value's table that can be used has a verified source.
   bool is_verified(std::size_t value);
 
@@ -53,7 +55,6 @@ class Judgement : public feel::Environment {
   feel::Value first_from(const std::vector<const Condition*>& conditions, std::size_t index);
   feel::Value evaluate_anew(const Condition& condition);
   feel::Value compute(std::size_t index);
-  feel::Value table_row(std::size_t index);
   feel::Value find_row(const NamedValue& value);
 
   const Edition& edition_;

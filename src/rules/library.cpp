@@ -242,6 +242,24 @@ std::vector<EditionPtr> Library::all(std::string_view id) const {
   return editions;
 }
 
+const Json* Library::source(std::string_view path) const {
+  if (path == "vocabulary.json") return &shelf_->vocabulary;
+  if (path.starts_with(kPacks) && path.ends_with(kJson)) {
+    const auto pack = shelf_->packs.find(pack_id(path));
+    return pack == shelf_->packs.end() ? nullptr : &pack->second;
+  }
+  for (const auto& [id, entry] : shelf_->entries) {
+    if (!path.starts_with(entry.folder)) continue;
+    const std::string_view name = path.substr(entry.folder.size());
+    if (name == "edition.json") return &entry.edition;
+    if (name == "clauses.json") return &entry.clauses;
+    for (const auto& [code, county] : entry.counties) {
+      if (county.path == path) return &county.overlay;
+    }
+  }
+  return nullptr;
+}
+
 std::vector<std::string> Library::ids() const {
   std::vector<std::string> ids;
   for (const auto& [id, entry] : shelf_->entries) ids.push_back(id);

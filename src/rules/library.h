@@ -36,6 +36,9 @@ class Library {
   /// The edition without a county's file, then with each.
   std::vector<std::shared_ptr<const Edition>> all(std::string_view id) const;
 
+  /// A file as it was read: "bayannur/2026/edition.json"; null where there is none.
+  const base::Json* source(std::string_view path) const;
+
  private:
   struct Shelf;
   std::shared_ptr<Shelf> shelf_;

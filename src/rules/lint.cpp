@@ -1,7 +1,8 @@
-#include "rules/lint.h"
+#include "rules/lint_parts.h"
 
 #include <algorithm>
 #include <set>
+#include <tuple>
 
 #include "rules/lint_clauses.h"
 
@@ -58,12 +59,7 @@ class Linter {
     const std::string at = "findings " + rule.id;
     check_clauses(at, rule.clauses);
     if (!rule.verified && rule.source.empty()) add("unsourced_rule", at, "未核实，又没有写明来源");
-    for (std::size_t i = 0; i < rule.judge.size(); ++i) {
-      check(rule.judge[i].when, at);
-      if (always(rule.judge[i].when) && i + 1 < rule.judge.size()) {
-        add("unreachable_case", at, "第 " + std::to_string(i + 1) + " 种情况总成立，后面的永远用不到");
-      }
-    }
+    for (std::size_t i = 0; i < rule.judge.size(); ++i) check(rule.judge[i].when, at + base::pointer_to("#/judge", i));
   }
 
   void check_route(const RouteRow& row) {
@@ -85,17 +81,8 @@ class Linter {
   }
 
   void check_value(const NamedValue& value) {
-    for (const ValueRow& row : value.rows) check(row.when, "values " + value.id);
+    for (std::size_t i = 0; i < value.rows.size(); ++i) check(value.rows[i].when, "values " + value.id + base::pointer_to("#/first", i));
     check_days(value);
-    std::set<std::vector<std::vector<std::int64_t>>> seen;
-    bool covered = false;
-    for (std::size_t i = 0; i < value.table.size(); ++i) {
-      const auto& inputs = value.table[i].inputs;
-      if (covered || !seen.insert(inputs).second) {
-        add("unreachable_row", "values " + value.id, "第 " + std::to_string(i + 1) + " 行永远用不到");
-      }
-      covered = covered || std::all_of(inputs.begin(), inputs.end(), [](const auto& symbols) { return symbols.empty(); });
-    }
   }
 
   void check_days(const NamedValue& value) {
@@ -122,10 +109,6 @@ class Linter {
     for (const Condition& part : condition.parts) check(part, at);
   }
 
-  static bool always(const std::optional<Condition>& condition) {
-    return condition && condition->kind == Condition::Kind::leaf && condition->expression.op == feel::Operator::literal;
-  }
-
   static std::size_t longest_and(const feel::Expression& node) {
     std::size_t longest = node.op == feel::Operator::both ? node.parts.size() : 1;
     for (const feel::Expression& part : node.parts) longest = std::max(longest, longest_and(part));
@@ -139,43 +122,25 @@ class Linter {
 
 }  // namespace
 
-std::vector<Remark> lint(const Edition& edition) { return Linter(edition).run(); }
-
-std::vector<Remark> lint_all(const Library& library, std::string_view id) {
-  std::vector<Remark> remarks;
-  std::set<std::string> seen;
-  for (const auto& edition : library.all(id)) {
-    for (Remark& remark : lint(*edition)) {
-      if (!seen.insert(remark.code + remark.at + remark.detail).second) continue;
-      remark.at = std::string(id) + " " + remark.at;
-      remarks.push_back(std::move(remark));
-    }
-  }
+std::vector<Remark> lint(const Edition& edition) {
+  std::vector<Remark> remarks = Linter(edition).run();
+  lint_reach(edition, remarks);
+  lint_tables(edition, remarks);
+  lint_names(edition, remarks);
+  lint_dates(edition, remarks);
+  lint_sources(edition, remarks);
   return remarks;
 }
 
-std::vector<Remark> lint_files(std::span<const SourceFile> files) {
-  const auto library = Library::load(files);
-  if (!library) {
-    return {{std::string(base::spell(library.error().code)), library.error().at, library.error().detail}};
-  }
-  std::vector<Remark> remarks;
-  for (const std::string& id : library->ids()) {
-    for (Remark& remark : lint_all(*library, id)) remarks.push_back(std::move(remark));
-  }
+std::vector<Remark> lint_overlay(const Edition& edition, const Edition& plain) {
+  std::vector<Remark> remarks = Linter(edition).run();
+  const std::vector<Remark> known = Linter(plain).run();
+  std::erase_if(remarks, [&](const Remark& remark) {
+    return std::any_of(known.begin(), known.end(), [&](const Remark& other) {
+      return std::tie(other.code, other.at, other.detail) == std::tie(remark.code, remark.at, remark.detail);
+    });
+  });
   return remarks;
-}
-
-base::Json lint_json(const std::vector<std::string>& editions, const std::vector<Remark>& remarks) {
-  base::Json::Array names;
-  for (const std::string& id : editions) names.emplace_back(id);
-  base::Json::Array list;
-  for (const Remark& remark : remarks) {
-    list.push_back(base::Json{}.add("code", remark.code).add("at", remark.at).add("detail", remark.detail));
-  }
-  base::Json out;
-  out.add("format", "zhicheng-lint/1").add("editions", std::move(names)).add("remarks", std::move(list));
-  return out;
 }
 
 }  // namespace zhicheng::rules

@@ -2,6 +2,7 @@
 #pragma once
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/json.h"
@@ -9,22 +10,33 @@
 
 namespace zhicheng::rules {
 
+/// A note is no objection: what is not verified, and what is merely worth knowing.
+enum class Severity { error, warning, note };
+
 struct Remark {
   std::string code;    ///< permanent, e.g. "quote_not_verbatim"
-  std::string at;      ///< "<file>#<JSON pointer>" or a rule's id
-  std::string detail;
+  std::string at;      ///< JSON pointer in `file`; from `lint`: "<list> <id>#<pointer below it>"
+  std::string detail;  ///< Chinese
+  Severity severity = Severity::error;
+  std::string file{};  ///< "bayannur/2026/edition.json"; from `lint`: ""
 };
 
-/// Remarks on a loaded edition; empty when it is clean.
+/// Remarks on a loaded edition, in the order in which they were found.
 std::vector<Remark> lint(const Edition& edition);
 
-/// Remarks on an edition of the library and on it with each county's file, each remark once.
-std::vector<Remark> lint_all(const Library& library, std::string_view id);
+/// Remarks that a county's file adds to those on the edition without it.
+std::vector<Remark> lint_overlay(const Edition& edition, const Edition& plain);
 
-/// Loads the files and lints each edition; what cannot be loaded is one remark with the error's code and place.
+/// Remarks on an edition of the library, on each county's file and on each pack, with file and pointer: errors first.
+std::vector<Remark> lint_library(const Library& library, std::string_view id);
+
+/// Loads each edition by itself and lints it. What cannot be loaded is a remark with the error's code and place, and the
+/// rest is linted without it.
 std::vector<Remark> lint_files(std::span<const SourceFile> files);
 
-/// {"format":"zhicheng-lint/1","editions":[…],"remarks":[{"code","at","detail"}]}
+bool has_error(const std::vector<Remark>& remarks);
+
+/// {"format":"zhicheng-lint/1","editions":[…],"remarks":[{"at","code","detail","file","severity"}]}
 base::Json lint_json(const std::vector<std::string>& editions, const std::vector<Remark>& remarks);
 
 }  // namespace zhicheng::rules

@@ -85,7 +85,7 @@ test('the rules of this build, and of the rules folder by any of its names, are 
     assert.equal(code, 0, `${args} ${out} ${err}`);
     const { editions, remarks } = JSON.parse(out);
     assert.ok(editions.includes('bayannur/2026'));
-    assert.deepEqual(remarks, []);
+    assert.deepEqual(remarks.filter(({ severity }) => severity !== 'note'), []);
   }
 });
 
@@ -112,7 +112,26 @@ test('a quote that is not in the notice, and an edition that cannot be read, end
   const broken = await run(['lint', join(expression, 'bayannur/2026')]);
   assert.equal(broken.code, 1);
   assert.equal(JSON.parse(broken.out).remarks[0].code, 'bad_expression');
-  assert.match((await run(['lint', '--text', expression])).out, /^发现 1 个问题/);
+  assert.match((await run(['lint', '--text', expression])).out, /^发现 1 个错误/);
+});
+
+test('each remark names file, line and column', async () => {
+  const rules = await broken_rules('edition.json', (text) => text.replace('employment = \\"in_service\\"', 'employment = \\"in_servis\\"'));
+  const { remarks } = JSON.parse((await run(['lint', rules])).out);
+  const lines = (await readFile(join(rules, 'bayannur/2026/edition.json'), 'utf8')).split('\n');
+  const line = lines.findIndex((text) => text.includes('in_servis')) + 1;
+  const { code, file, at, severity, ...place } = remarks[0];
+  assert.deepEqual([code, file, severity, place.line], ['out_of_domain', 'bayannur/2026/edition.json', 'error', line]);
+  assert.match(at, /^\/findings\/\d+\/judge\/\d+\/when$/);
+  assert.equal([...lines[line - 1]].slice(place.column - 1, place.column + 5).join(''), '"when"');
+  assert.match((await run(['lint', '--text', rules])).out, new RegExp(`edition\\.json:${line}:${place.column} 错误 out_of_domain`));
+});
+
+test('notes are listed when they are asked for, and are no fault', async () => {
+  const short = await run(['lint', '--text']);
+  assert.equal(short.code, 0);
+  assert.match(short.out, /^没有发现问题.*\n另有 \d+ 条说明/);
+  assert.match((await run(['lint', '--text', '--notes'])).out, /说明 unverified\n +待核实：/);
 });
 
 test('an edition by itself is read with the vocabulary of this build', async () => {

@@ -39,15 +39,23 @@ inline base::Json& at(base::Json& root, const std::vector<std::string>& path) {
   return *here;
 }
 
-/// Lints the shipped rules with one file replaced: the first remark as "code at", or "clean".
-inline std::string lint_with(std::string_view path, const std::string& bytes) {
+/// Remarks on the shipped rules with one file replaced.
+inline std::vector<rules::Remark> remarks_with(std::string_view path, const std::string& bytes) {
   std::vector<rules::SourceFile> files;
   for (const rules::SourceFile& file : rules::embedded_files()) {
     files.push_back(file.path == path ? rules::SourceFile{path, bytes} : file);
   }
-  const auto remarks = rules::lint_files(files);
-  return remarks.empty() ? "clean" : remarks.front().code + " " + remarks.front().at;
+  return rules::lint_files(files);
 }
+
+inline std::string text_of(const rules::Remark& remark) { return remark.code + " " + remark.file + "#" + remark.at; }
+
+/// The first remark as "code file#at", or "clean" when there are but notes.
+inline std::string first_of(const std::vector<rules::Remark>& remarks) {
+  return remarks.empty() || remarks.front().severity == rules::Severity::note ? "clean" : text_of(remarks.front());
+}
+
+inline std::string lint_with(std::string_view path, const std::string& bytes) { return first_of(remarks_with(path, bytes)); }
 
 inline std::string lint_edition(const std::vector<std::string>& path, const base::Json& value) {
   base::Json edition = read(kEdition);
