@@ -9,6 +9,9 @@ const kOperators = {
   $absent: (_, actual) => actual === undefined,
   $some: (pattern, actual) => Array.isArray(actual) && actual.some((item) => mismatches(pattern, item).length === 0),
   $none: (pattern, actual) => Array.isArray(actual) && !actual.some((item) => mismatches(pattern, item).length === 0),
+  $all: (patterns, actual) => patterns.every((pattern) => mismatches(pattern, actual).length === 0),
+  $each: (patterns, actual) => Array.isArray(actual) && actual.length === patterns.length
+    && patterns.every((pattern, index) => mismatches(pattern, actual[index]).length === 0),
   $contains: (text, actual) => typeof actual === 'string' && actual.includes(text),
   $mentions: (text, actual) => actual !== undefined && JSON.stringify(actual).includes(text),
 };

@@ -29,5 +29,10 @@ test('operators', () => {
   assert.equal(count({ n: { $contains: 'lig' } }), 1);
   assert.equal(count({ findings: { $mentions: '"x"' } }), 0);
   assert.equal(count({ missing: { $mentions: 'x' } }), 1);
+  assert.equal(count({ findings: { $each: [{ id: 'a' }, { missing: ['x'] }] } }), 0);
+  assert.equal(count({ findings: { $each: [{ id: 'a' }] } }), 1);
+  assert.equal(count({ findings: { $each: [{ id: 'b' }, { id: 'a' }] } }), 1);
+  assert.equal(count({ findings: { $all: [{ $some: { id: 'a' } }, { $some: { id: 'b' } }] } }), 0);
+  assert.equal(count({ findings: { $all: [{ $some: { id: 'a' } }, { $some: { id: 'c' } }] } }), 1);
   assert.throws(() => count({ outcome: { $typo: 1 } }));
 });
