@@ -12,10 +12,13 @@ Order by(const T& a, const T& b) {
   return a < b ? Order::less : b < a ? Order::greater : Order::equal;
 }
 
-/// Kinds that some convert into each other before they compare.
-bool are_cousins(Kind a, Kind b) {
-  const auto pair = [a, b](Kind one, Kind other) { return (a == one && b == other) || (a == other && b == one); };
-  return pair(Kind::date, Kind::date_time) || pair(Kind::months, Kind::span);
+/// Values of two kinds that some convert into each other before they compare: a list of one is its member to them.
+bool are_cousins(const Value& a, const Value& b) {
+  const auto pair = [&a, &b](Kind one, Kind other) {
+    return (a.kind() == one && b.kind() == other) || (a.kind() == other && b.kind() == one);
+  };
+  const auto single = [](const Value& value) { return value.list() != nullptr && value.list()->size() == 1; };
+  return pair(Kind::date, Kind::date_time) || pair(Kind::months, Kind::span) || single(a) || single(b);
 }
 
 Order by_instant(std::int64_t a_seconds, std::int64_t a_nanos, std::int64_t b_seconds, std::int64_t b_nanos) {
@@ -89,7 +92,7 @@ std::optional<std::int64_t> instant(const DateTime& moment, const Regions& regio
 
 Order order(const Value& a, const Value& b, const Regions& regions) {
   if (a.is_null() || b.is_null()) return Order::null;
-  if (a.kind() != b.kind()) return are_cousins(a.kind(), b.kind()) ? Order::unsure : Order::null;
+  if (a.kind() != b.kind()) return are_cousins(a, b) ? Order::unsure : Order::null;
   switch (a.kind()) {
     case Kind::number: return by(compare(*a.number(), *b.number()), 0);
     case Kind::text: return by(*a.text(), *b.text());
@@ -107,7 +110,7 @@ Order order(const Value& a, const Value& b, const Regions& regions) {
 
 Truth equal(const Value& a, const Value& b, const Regions& regions) {
   if (a.is_null() || b.is_null()) return a.is_null() && b.is_null() ? Truth::yes : Truth::no;
-  if (a.kind() != b.kind()) return are_cousins(a.kind(), b.kind()) ? Truth::unsure : Truth::null;
+  if (a.kind() != b.kind()) return are_cousins(a, b) ? Truth::unsure : Truth::null;
   switch (a.kind()) {
     case Kind::boolean: return *a.boolean() == *b.boolean() ? Truth::yes : Truth::no;
     case Kind::context: return equal_contexts(*a.context(), *b.context(), regions);

@@ -183,8 +183,12 @@ Value Evaluator::filter(const Node& node, const std::shared_ptr<Scope>& scope) {
 /// Kleene's logic; what is no boolean counts as null.
 Value Evaluator::logic(const Node& node, const std::shared_ptr<Scope>& scope) {
   const bool decisive = node.op == Operator::either;
-  const Truth left = truth_of(evaluate(*node.parts[0], scope));
-  const Truth right = truth_of(evaluate(*node.parts[1], scope));
+  const Value sides[] = {evaluate(*node.parts[0], scope), evaluate(*node.parts[1], scope)};
+  for (const Value& side : sides) {
+    if (side.list() != nullptr && side.list()->size() == 1) return unsure("a list of one in a condition");
+  }
+  const Truth left = truth_of(sides[0]);
+  const Truth right = truth_of(sides[1]);
   const Truth wins = decisive ? Truth::yes : Truth::no;
   if (left == wins || right == wins) return decisive;
   if (left == Truth::null || right == Truth::null) return {};

@@ -109,9 +109,9 @@ std::optional<Arguments> Evaluator::converted_arguments(const Builtin& builtin, 
       argument = List{argument};
       continue;
     }
-    // From a list of one: DMN 1.5 converts it, engines do not agree.
-    if (argument.list() != nullptr && argument.list()->size() == 1 && takes(parameter.takes, argument.list()->front())) {
-      unsure("a list of one where its member is asked for");
+    // From a list of one: DMN 1.5 converts it, engines do not agree. Of texts: some take keys and patterns that way.
+    if (const List* list = argument.list(); list != nullptr && !list->empty() && takes(parameter.takes, list->front())) {
+      unsure("a list where one value is asked for");
     }
     return std::nullopt;
   }

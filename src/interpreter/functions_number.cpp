@@ -30,13 +30,15 @@ Value rounded(Evaluator& evaluator, const Arguments& arguments) {
   return checked(evaluator, result);
 }
 
-Value absolute(Evaluator&, const Arguments& arguments) {
+Value absolute(Evaluator& evaluator, const Arguments& arguments) {
   const Value& value = arguments[0];
   if (const Decimal* number = value.number()) return number->magnitude();
   if (const Months* months = value.months()) return Months{months->count < 0 ? -months->count : months->count};
   if (const Span* span = value.span()) return Span{span->nanos < 0 ? -span->nanos : span->nanos};
-  return {};
+  return value.list() != nullptr ? evaluator.unsure("a list where one value is asked for") : Value();
 }
+
+Value without_scale(Evaluator& evaluator, const Arguments&) { return evaluator.unsure("rounding without a scale"); }
 
 Value modulo(Evaluator& evaluator, const Arguments& arguments) {
   const Decimal& dividend = *arguments[0].number();
@@ -128,6 +130,10 @@ Table number_functions() {
       {"round down", {n, scale}, rounded<Rounding::down>},
       {"round half up", {n, scale}, rounded<Rounding::half_up>},
       {"round half down", {n, scale}, rounded<Rounding::half_down>},
+      {"round up", {n}, without_scale},
+      {"round down", {n}, without_scale},
+      {"round half up", {n}, without_scale},
+      {"round half down", {n}, without_scale},
       {"abs", {{"n", Takes::any}}, absolute},
       {"modulo", {{"dividend", Takes::number}, {"divisor", Takes::number}}, modulo},
       {"sqrt", {number}, root},

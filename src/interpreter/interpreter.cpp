@@ -40,11 +40,27 @@ bool is_selection(const Node& node) {
          node.parts[1]->op != Operator::minus;
 }
 
+/// @"2026-05-20" or date("2026-05-20"): where a date and time is declared, it is midnight.
+bool is_plain_date(const Node& node) {
+  const bool call = node.op == Operator::invocation && node.parts.size() == 2 && node.parts[0]->op == Operator::builtin;
+  return call && builtin_names()[node.parts[0]->builtin] == "date" && node.parts[1]->op == Operator::literal &&
+         node.parts[1]->value.text() != nullptr && read_date(*node.parts[1]->value.text()).value;
+}
+
+/// names of what is_selection() finds: a list of one would be its member where no list is declared.
+bool is_path_of_selection(const Node& node) {
+  return node.op == Operator::path && (is_selection(*node.parts[0]) || is_path_of_selection(*node.parts[0]));
+}
+
+bool is_declared(const Request& request) {
+  return request.by_hand || (request.result_type && type_named(*request.result_type));
+}
+
 /// In DMN the declared type of a decision converts its result. A line that does not tell the type asks for a constant
 /// that only the type can make sense of: "foo" is null where a number is declared.
 bool needs_type(const Node& node, const Request& request) {
-  if (request.by_hand || (request.result_type && type_named(*request.result_type))) return false;
-  return is_constant(node) || is_selection(node) || (!request.asked && is_plain_sum(node));
+  if (is_declared(request)) return false;
+  return is_constant(node) || is_selection(node) || (!request.asked && (is_plain_sum(node) || is_plain_date(node)));
 }
 
 }  // namespace
@@ -61,6 +77,10 @@ Outcome interpret(const Request& request, const Surroundings& surroundings) {
   Evaluator evaluator(surroundings);
   Value value = evaluator.evaluate(*parsed.tree, std::make_shared<Scope>(Scope{nullptr, request.context}));
   if (evaluator.refusal()) return {Value(), evaluator.refusal()};
+  const bool one = value.list() != nullptr && value.list()->size() == 1;
+  if (one && is_path_of_selection(*parsed.tree) && !is_declared(request)) {
+    return {Value(), Refusal{"undeclared_type", "what it is depends on its declared type"}};
+  }
   if (request.result_type) {
     if (const auto type = type_named(*request.result_type)) {
       bool unsure = false;

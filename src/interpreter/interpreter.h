@@ -28,7 +28,7 @@ Outcome interpret(const Request& request, const Surroundings& surroundings);
 
 /// {"type": "decimal", "value": "10"} and so on. Nothing when the form is not known, or a text is not what its type says.
 std::optional<Value> value_of(const base::Json& typed, const Surroundings& surroundings);
-/// Nothing for what has no such form: functions and ranges.
+/// Nothing for what has no such form: functions, ranges, and numbers beyond 10^300.
 std::optional<base::Json> json_of(const Value& value);
 /// As FEEL writes it, for people.
 std::string written(const Value& value);

@@ -271,7 +271,8 @@ class PatternParser {
     ++at_;
     CharacterClass high = peek() == U'\\' ? escaped_set() : single(text_[at_++]);
     if (failed()) return;
-    if (high.ranges.size() != 1 || high.negated || high.ranges[0].first < low.ranges[0].first) return fail();
+    if (high.ranges.size() != 1 || high.negated || high.ranges[0].first != high.ranges[0].second) return fail();
+    if (high.ranges[0].first < low.ranges[0].first) return fail();
     set.ranges.emplace_back(low.ranges[0].first, high.ranges[0].first);
   }
 

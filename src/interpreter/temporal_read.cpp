@@ -136,7 +136,8 @@ Reading<Time> time_at(Front& text, bool& end_of_day) {
 Reading<Date> read_date(std::string_view text) {
   Front front(text);
   const Reading<Date> date = date_at(front);
-  if (!date.value || front.empty()) return date;
+  if (front.empty()) return date;
+  if (!date.value) return {};
   // A date with a zone, or with a whole time behind it, is taken by some and refused by others.
   const std::string_view rest = front.rest();
   const bool timed = rest.front() == 'T' && read_date_time(text).value.has_value();

@@ -1,10 +1,14 @@
 // Values as JSON with their types, as the kit of test cases writes them, and as FEEL writes them.
+#include <cstdlib>
+
 #include "interpreter/interpreter.h"
 
 namespace zhicheng::interpreter {
 namespace {
 
 using base::Json;
+
+constexpr std::int64_t kFarthestOrder = 300;
 
 Json typed(std::string_view type, Json value) {
   Json made{Json::Object{}};
@@ -74,7 +78,10 @@ std::optional<Json> json_of(const Value& value) {
   switch (value.kind()) {
     case Value::Kind::null: return typed("null", nullptr);
     case Value::Kind::boolean: return typed("boolean", *value.boolean() ? "true" : "false");
-    case Value::Kind::number: return typed("decimal", value.number()->text());
+    case Value::Kind::number:
+      // Those who read it with floating point would see infinity or zero.
+      if (!value.number()->is_zero() && std::abs(value.number()->magnitude_order()) > kFarthestOrder) return std::nullopt;
+      return typed("decimal", value.number()->text());
     case Value::Kind::text: return typed("string", *value.text());
     case Value::Kind::date: return typed("date", value.date()->text());
     case Value::Kind::time: return typed("time", value.time()->text());
