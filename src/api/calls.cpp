@@ -5,6 +5,7 @@
 #include "package/package.h"
 #include "package/verify.h"
 #include "rules/assess.h"
+#include "rules/changes.h"
 #include "rules/coverage.h"
 #include "rules/lint.h"
 
@@ -60,6 +61,18 @@ base::Result<Response> assess(const rules::Library& library, const Request& requ
   response.bytes.reserve(kUsualBytes);
   rules::append_canonical(response.bytes, assessment);
   return response;
+}
+
+base::Result<Response> changes(const rules::Library& library, const Request& request) {
+  const auto on = need_on(request);
+  if (!on) return on.error();
+  const auto edition = find_edition(library, request, &request.body);
+  if (!edition) return edition.error();
+  const auto answers = rules::Answers::parse((*edition)->vocabulary, request.body, "/body");
+  if (!answers) return answers.error();
+  if (const auto year = package::check_year(**edition, *answers, "/body/answers"); !year) return year.error();
+  const rules::Changes found = rules::changes(**edition, *answers, *on);
+  return Response{answer_of(found.outcome), base::write_canonical(rules::to_json(**edition, found, *on))};
 }
 
 base::Result<Response> pack(const rules::Library& library, const Request& request) {
@@ -137,6 +150,7 @@ base::Result<Response> clauses(const rules::Library& library, const Request& req
 base::Result<Response> call(const rules::Library& library, const Request& request) {
   switch (request.call) {
     case Call::assess: return assess(library, request);
+    case Call::changes: return changes(library, request);
     case Call::pack: return pack(library, request);
     case Call::verify: return verify(library, request);
     case Call::lint: return lint(library, request);

@@ -58,6 +58,15 @@ class Possibilities {
   /// Ranks of the variables on which `value` depends, ascending.
   std::vector<std::uint32_t> depends_on(Value value) const;
 
+  /// `value` along the variable of `rank`, from its lowest to its highest: stretches on which it is one plain value whatever
+  /// the other variables are, or undecided where they still matter.
+  struct Stretch {
+    std::int64_t low;
+    std::int64_t high;
+    Value value;
+  };
+  std::vector<Stretch> along(Value value, std::uint32_t rank) const;
+
   /// Each value that `value` can take, once (open values are not split).
   std::vector<Value> leaves_of(Value value) const;
 

@@ -1,9 +1,9 @@
 #include "rules/assess.h"
 
 #include <algorithm>
-#include <array>
 
 #include "rules/judgement.h"
+#include "rules/outcome.h"
 #include "rules/outputs.h"
 
 namespace zhicheng::rules {
@@ -11,24 +11,6 @@ namespace zhicheng::rules {
 using feel::Value;
 
 namespace {
-
-Value coded(Status status) { return Value::integer(static_cast<std::int64_t>(status)); }
-Value coded(Outcome outcome) { return Value::integer(static_cast<std::int64_t>(outcome)); }
-Status status_of(Value value) { return value.varies() ? Status::unknown : static_cast<Status>(value.number); }
-
-/// Whether all of several findings hold: unmet wins, then unknown; not_applicable counts as nothing.
-Status all_of(Status sum, Status next) {
-  if (sum == Status::unmet || next == Status::unmet) return Status::unmet;
-  if (sum == Status::unknown || next == Status::unknown) return Status::unknown;
-  return next == Status::not_applicable ? sum : next;
-}
-
-/// Whether one of several paths is open: met wins, then unknown; not_applicable counts as nothing.
-Status any_of(Status sum, Status next) {
-  if (sum == Status::met || next == Status::met) return Status::met;
-  if (sum == Status::unknown || next == Status::unknown) return Status::unknown;
-  return next == Status::not_applicable ? sum : next;
-}
 
 class Assessor {
  public:
@@ -61,10 +43,7 @@ class Assessor {
   static inline const std::vector<Presumption> kNoPresumptions;
 
   void add_finding(const FindingRule& rule) {
-    const Value chosen = judgement_.first(rule.judge);
-    const Value status = possibilities_.map({&chosen, 1}, [&](std::span<const Value> leaf) {
-      return coded(leaf[0].is_unknown() ? Status::unknown : rule.judge[static_cast<std::size_t>(leaf[0].number)].status);
-    });
+    const auto [chosen, status] = judge_finding(rule, judgement_, possibilities_);
     statuses_.push_back(status);
 
     Finding finding;
@@ -109,32 +88,12 @@ class Assessor {
     return status;
   }
 
-  Value fold(Value sum, Value next, Status (*combine)(Status, Status)) {
-    const std::array<Value, 2> both{sum, next};
-    return possibilities_.map(both, [&](std::span<const Value> leaves) {
-      return coded(combine(static_cast<Status>(leaves[0].number), static_cast<Status>(leaves[1].number)));
-    });
-  }
-
   void add_paths() {
-    Value open = coded(Status::not_applicable);
-    for (const PathRule& path : edition_.paths) {
-      Value status = coded(Status::not_applicable);
-      for (const std::size_t finding : path.findings) status = fold(status, statuses_[finding], all_of);
-      made_.paths.push_back({&path, status_of(status)});
-      open = fold(open, status, any_of);
+    const Joined joined = join(edition_, statuses_, possibilities_);
+    for (std::size_t i = 0; i < edition_.paths.size(); ++i) {
+      made_.paths.push_back({&edition_.paths[i], status_of(joined.paths[i])});
     }
-    Value blocking = coded(Status::not_applicable);
-    for (std::size_t i = 0; i < statuses_.size(); ++i) {
-      if (edition_.findings[i].role == Role::blocking) blocking = fold(blocking, statuses_[i], all_of);
-    }
-    const std::array<Value, 2> both{blocking, open};
-    outcome_ = possibilities_.map(both, [](std::span<const Value> leaves) {
-      const auto barred = static_cast<Status>(leaves[0].number);
-      const auto way = static_cast<Status>(leaves[1].number);
-      if (barred == Status::unmet || way == Status::unmet) return coded(Outcome::ineligible);
-      return coded(barred != Status::unknown && way == Status::met ? Outcome::eligible : Outcome::undetermined);
-    });
+    outcome_ = joined.outcome;
     made_.outcome = outcome_.varies() ? Outcome::undetermined : static_cast<Outcome>(outcome_.number);
   }
 

@@ -53,6 +53,16 @@ std::string_view spell(LinkStatus status) {
   return "";
 }
 
+std::string_view spell(ChangeKind kind) {
+  switch (kind) {
+    case ChangeKind::choose: return "choose";
+    case ChangeKind::act: return "act";
+    case ChangeKind::wait: return "wait";
+    case ChangeKind::check: return "check";
+  }
+  return "";
+}
+
 std::vector<UsedValue> values_of(const Assessment& assessment, const Condition& condition) {
   const Edition& edition = *assessment.edition;
   std::vector<UsedValue> used;

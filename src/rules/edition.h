@@ -107,6 +107,14 @@ struct HumanRule {
   std::optional<Condition> when;
 };
 
+/// A fact whose change may be told to a person; `text` has {answer} or {range} where the new value goes.
+struct ChangeRule {
+  std::size_t fact = 0;
+  ChangeKind kind = ChangeKind::check;
+  std::string text;
+  std::optional<Condition> when;  ///< with the new value
+};
+
 struct DeadlineRule {
   std::string id;
   std::string title;
@@ -186,6 +194,7 @@ class Edition {
   std::vector<FindingRule> findings;
   std::vector<PathRule> paths;
   std::vector<HumanRule> human;
+  std::vector<ChangeRule> changes;
   std::vector<DeadlineRule> deadlines;
   std::vector<MaterialRule> materials;
   std::vector<RouteRow> route;

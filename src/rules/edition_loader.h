@@ -89,6 +89,9 @@ class EditionLoader {
   void read_human(const base::Json::Array& items, const std::string& at);
   void read_ask_order(Fields& fields);
 
+  // load_changes.cpp
+  void read_changes(const base::Json::Array& items, const std::string& at);
+
   // load_outputs.cpp
   void read_deadlines(const base::Json::Array& items, const std::string& at);
   void read_materials(const base::Json::Array& items, const std::string& at);

@@ -75,6 +75,7 @@ void EditionLoader::read_edition() {
   read_route(fields.need("route"), fields.pointer("route"));
   read_contacts(fields.items("contacts"), fields.pointer("contacts"));
   read_dates(fields.items_or_none("dates"), fields.pointer("dates"));
+  read_changes(fields.items_or_none("changes"), fields.pointer("changes"));
   read_tables(fields);
   read_ask_order(fields);
   rank_facts();
