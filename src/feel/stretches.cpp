@@ -6,7 +6,7 @@
 namespace zhicheng::feel {
 
 std::vector<Possibilities::Stretch> Possibilities::along(Value value, std::uint32_t rank) const {
-  const Variable& variable = variables_.at(rank);
+  const Variable& variable = variables_[rank];
   if (!value.varies()) return {{variable.low, variable.high, value}};
   if (value.kind != Kind::diagram) return {{variable.low, variable.high, {Kind::undecided, 0}}};
 
@@ -21,7 +21,7 @@ std::vector<Possibilities::Stretch> Possibilities::along(Value value, std::uint3
         if (const Ref to = cofactor(ref, rank, *at); seen.insert(to).second) waiting.push_back(to);
         continue;
       }
-      for (const Branch& branch : nodes_[ref].branches) {
+      for (const Branch& branch : branches_of(ref)) {
         if (seen.insert(branch.to).second) waiting.push_back(branch.to);
       }
     }
@@ -31,7 +31,7 @@ std::vector<Possibilities::Stretch> Possibilities::along(Value value, std::uint3
   std::set<std::int64_t> bounds{variable.high};
   for (const Ref ref : below(std::nullopt)) {
     if (nodes_[ref].rank != rank) continue;
-    for (const Branch& branch : nodes_[ref].branches) bounds.insert(branch.upto);
+    for (const Branch& branch : branches_of(ref)) bounds.insert(branch.upto);
   }
   std::vector<Stretch> stretches;
   std::int64_t low = variable.low;
