@@ -59,7 +59,7 @@ class Possibilities {
   std::vector<std::uint32_t> depends_on(Value value) const;
 
   /// `value` along the variable of `rank`, from its lowest to its highest: stretches on which it is one plain value whatever
-  /// the other variables are, or undecided where they still matter.
+  /// the other variables are, or undecided where they still matter. None when nothing has read the variable.
   struct Stretch {
     std::int64_t low;
     std::int64_t high;

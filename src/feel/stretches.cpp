@@ -6,6 +6,7 @@
 namespace zhicheng::feel {
 
 std::vector<Possibilities::Stretch> Possibilities::along(Value value, std::uint32_t rank) const {
+  if (rank >= variables_.size()) return {};  // nothing has read it
   const Variable& variable = variables_[rank];
   if (!value.varies()) return {{variable.low, variable.high, value}};
   if (value.kind != Kind::diagram) return {{variable.low, variable.high, {Kind::undecided, 0}}};
