@@ -21,14 +21,16 @@ struct Options {
 };
 
 Exit assess(const Options& options) {
-  base::Json answers = read_json_input(options.answers);
+  const base::Json answers = read_json_input(options.answers);
   const api::Door door = open_door(options.scope.rules);
-  const api::Response response =
-      call(door, make_request("assess", door, options.scope, std::move(answers)), {{"/body", ""}});
+  const api::Response response = call(door, make_request("assess", door, options.scope, answers), {{"/body", ""}});
   const Terminal terminal = standard_output();
-  print(options.form.wants_text(terminal)
-            ? report_assessment(response.bytes, words_of(door, options.scope.packs), {terminal, options.whole_reasons})
-            : response.bytes + "\n");
+  if (options.form.wants_text(terminal)) {
+    const api::Response changes = call(door, make_request("changes", door, options.scope, answers), {{"/body", ""}});
+    print(report_assessment(response.bytes, changes.bytes, words_of(door, options.scope.packs), {terminal, options.whole_reasons}));
+  } else {
+    print(response.bytes + "\n");
+  }
   return exit_of(response.answer);
 }
 

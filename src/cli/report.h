@@ -16,6 +16,9 @@ struct Words {
   Map facts;     ///< {"career_on", "开始从事专业技术工作日期"}
   Map counties;  ///< {"150802", "临河区"}
   Map editions;  ///< {"bayannur/2026", "转发关于做好…的通知"}
+  Map questions; ///< {"career_on", "您是哪天开始从事专业技术工作的？"}
+  Map reasons;   ///< why a fact is asked
+  Map quotes;    ///< of findings: {"nonpublic_direct", "“大学本科毕业且…” “…”"}
 
   static std::string_view of(const Map& map, std::string_view id);
 };
@@ -27,7 +30,9 @@ struct Style {
   bool whole_reasons = false;  ///< every step of the evaluation, not only what decided
 };
 
-std::string report_assessment(std::string_view response, const Words& words, const Style& style);
+/// `changes`: the response to the call of that name for the same answers.
+std::string report_assessment(std::string_view response, std::string_view changes, const Words& words, const Style& style);
+std::string report_changes(std::string_view response, const Words& words, const Terminal& terminal);
 std::string report_verdict(std::string_view response, const Words& words, const Style& style);
 /// What a package that was written to `file` says.
 std::string report_package(std::string_view package, std::string_view file, const Terminal& terminal);

@@ -30,13 +30,6 @@ void draw_head(Page& page, const base::Json& assessment, const Words& words) {
   draw_outcome(page, assessment);
 }
 
-void draw_paths(Page& page, const base::Json& assessment) {
-  page.heading("申报途径（有一条走得通即可）");
-  for (const base::Json& path : items(assessment, "paths")) {
-    page.line(2, fmt::format("{}{}", status_mark(page, path.text_at("status")), path.text_at("title")), kMarkWidth);
-  }
-}
-
 void draw_chain(Page& page, const base::Json& assessment) {
   page.heading("材料送到哪里");
   std::size_t number = 0;
@@ -84,40 +77,78 @@ void draw_human(Page& page, const base::Json& assessment) {
   }
 }
 
-void draw_missing(Page& page, const base::Json& assessment, const Words& words) {
-  if (items(assessment, "missing").empty()) return;
-  page.heading("还没有回答的问题（影响结论的排在前面）");
+/// The question that is best answered first, and the others by name.
+void draw_questions(Page& page, const base::Json& assessment, const Words& words) {
   const std::string_view next = assessment.text_at("next");
+  if (next.empty()) return;
+  page.heading("下一个问题");
+  const std::string_view question = Words::of(words.questions, next);
+  page.line(2, page.paint(Tone::strong, question.empty() ? Words::of(words.facts, next) : question) + fmt::format("（{}）", next));
+  if (const auto why = words.reasons.find(next); why != words.reasons.end() && !why->second.empty()) page.line(2, why->second);
+  std::string others;
   for (const base::Json& fact : items(assessment, "missing")) {
-    if (fact.text() == nullptr) continue;
-    page.line(2,
-              fmt::format("· {}（{}）{}", Words::of(words.facts, *fact.text()), *fact.text(),
-                          *fact.text() == next ? "  ← 建议先答" : ""),
-              2);
+    if (fact.text() == nullptr || *fact.text() == next) continue;
+    others += fmt::format("{}{}", others.empty() ? "" : "、", Words::of(words.facts, *fact.text()));
+  }
+  if (!others.empty()) page.line(2, page.paint(Tone::faint, "其余没有回答的：" + others), 2);
+}
+
+/// Steps that are known: what is still to do, and what is done.
+void draw_steps(Page& page, const base::Json& assessment) {
+  std::string done;
+  bool begun = false;
+  for (const base::Json& finding : items(assessment, "findings")) {
+    if (finding.text_at("role") != "step") continue;
+    if (finding.text_at("status") == "met") done += fmt::format("{}{}", done.empty() ? "" : "、", finding.text_at("title"));
+    if (finding.text_at("status") != "unmet") continue;
+    if (!begun) page.heading("还要做的步骤");
+    begun = true;
+    page.line(2, fmt::format("· {}{}：{}", finding.text_at("title"), in_brackets(joined(finding, "clauses")), finding.text_at("advice")), 2);
+  }
+  if (done.empty()) return;
+  if (!begun) page.heading("申报步骤");
+  page.line(2, fmt::format("已做到：{}", done), 2);
+}
+
+void draw_reference(Page& page, const base::Json& assessment, const Words& words, const Style& style) {
+  constexpr std::string_view kHeading = "仅供参考，不影响结论";
+  if (style.whole_reasons) return draw_findings(page, assessment, "reference", kHeading, words, style);
+  bool begun = false;
+  for (const base::Json& finding : items(assessment, "findings")) {
+    if (finding.text_at("role") != "reference" || !items(finding, "missing").empty()) continue;
+    if (!begun) page.heading(kHeading);
+    begun = true;
+    page.line(2, fmt::format("{}{}{}", status_mark(page, finding.text_at("status")), finding.text_at("title"),
+                              is_false(finding, "verified") ? "［依据待核实］" : ""), kMarkWidth);
+    if (const std::string_view advice = finding.text_at("advice"); !advice.empty()) page.line(2 + kMarkWidth, advice);
   }
 }
 
 }  // namespace
 
-std::string report_assessment(std::string_view response, const Words& words, const Style& style) {
+std::string report_assessment(std::string_view response, std::string_view changes, const Words& words, const Style& style) {
   const base::Json assessment = parse_response(response);
   Page page(style.terminal);
   draw_head(page, assessment, words);
-  draw_findings(page, assessment, "blocking", "必须满足的条件", words, style);
-  draw_paths(page, assessment);
-  draw_findings(page, assessment, "path", "各途径的具体条件", words, style);
-  draw_missing(page, assessment, words);
+  if (style.whole_reasons) {
+    draw_findings(page, assessment, "blocking", "必须满足的条件", words, style);
+    draw_findings(page, assessment, "path", "申报途径的条件（有一条途径走得通即可）", words, style);
+  } else {
+    draw_concerns(page, assessment, words);
+  }
+  draw_changes(page, parse_response(changes));
+  draw_questions(page, assessment, words);
   page.heading("期限");
   draw_deadlines(page, assessment, Notes::shown);
-  draw_chain(page, assessment);
-  draw_contacts(page, assessment);
+  if (!items(assessment, "chain").empty()) draw_chain(page, assessment);
   draw_materials(page, assessment);
+  if (!items(assessment, "contacts").empty()) draw_contacts(page, assessment);
   draw_human(page, assessment);
-  draw_findings(page, assessment, "step", "申报步骤（不影响结论）", words, style);
-  draw_findings(page, assessment, "reference", "参考（不影响结论）", words, style);
+  draw_steps(page, assessment);
+  draw_reference(page, assessment, words, style);
   if (!style.whole_reasons) {
     page.blank();
-    page.line(0, page.paint(Tone::faint, "加 --why 显示每一条的完整判断过程；加 --json 输出 JSON。"));
+    page.line(0, page.paint(Tone::faint, "加 --why 逐条显示全部条件和完整的判断过程；加 --json 输出 JSON。"));
   }
   return page.text();
 }

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -18,23 +19,23 @@ std::string_view openness_word(std::string_view state) {
   return "日期未定";
 }
 
-/// Titles of what has this status; findings only where they block.
-std::string titles(const base::Json& assessment, std::string_view key, std::string_view status) {
+/// Titles of what has this status; findings only where they decide. `waiting`: only those that wait for an answer, or not.
+std::string titles(const base::Json& assessment, std::string_view key, std::string_view status, bool path_findings = false) {
   std::string text;
   for (const base::Json& item : items(assessment, key)) {
-    if (item.text_at("status") != status || (key == "findings" && item.text_at("role") != "blocking")) continue;
-    text +=
-        fmt::format("{}{}{}", text.empty() ? "" : "、", item.text_at("title"), in_brackets(joined(item, "clauses")));
+    const std::string_view role = item.text_at("role");
+    if (item.text_at("status") != status || (key == "findings" && role != "blocking" && !(path_findings && role == "path"))) continue;
+    if (path_findings && !items(item, "missing").empty()) continue;
+    text += fmt::format("{}{}{}", text.empty() ? "" : "、", item.text_at("title"), in_brackets(joined(item, "clauses")));
   }
   return text;
 }
 
-void draw_causes(Page& page, const base::Json& assessment, std::string_view status, std::string_view of_findings,
-                 std::string_view of_paths) {
-  const std::string findings = titles(assessment, "findings", status);
-  const std::string paths = titles(assessment, "paths", status);
-  if (!findings.empty()) page.line(6, fmt::format("{}：{}", of_findings, findings), 2);
-  if (!paths.empty()) page.line(6, fmt::format("{}：{}", of_paths, paths), 2);
+void draw_causes(Page& page, const base::Json& assessment) {
+  const std::string findings = titles(assessment, "findings", "unmet");
+  const std::string paths = titles(assessment, "paths", "unmet");
+  if (!findings.empty()) page.line(6, fmt::format("没有满足的条件：{}", findings), 2);
+  if (findings.empty() && !paths.empty()) page.line(6, fmt::format("走不通的途径：{}", paths), 2);
 }
 
 }  // namespace
@@ -50,8 +51,18 @@ Words words_of(const api::Door& door, const std::vector<std::string>& packs) {
     const auto edition = door.library().find(id, std::nullopt, with);
     if (!edition) return;
     words.editions.try_emplace(id, (*edition)->title);
+    for (const rules::Clause& clause : (*edition)->clauses) {
+      for (const rules::Cover& cover : clause.covered_by) {
+        if (cover.kind != "finding") continue;
+        std::string& quotes = words.quotes[cover.id];
+        const std::string quote = fmt::format("“{}”", clause.quote);
+        if (quotes.find(quote) == std::string::npos) quotes += quote;
+      }
+    }
     for (const rules::Fact& fact : (*edition)->vocabulary.facts()) {
       words.facts.try_emplace(fact.id, fact.label);
+      words.questions.try_emplace(fact.id, fact.question);
+      words.reasons.try_emplace(fact.id, fact.why);
       if (fact.id != "county") continue;
       for (const rules::Choice& county : fact.choices) words.counties.try_emplace(county.id, county.label);
     }
@@ -146,11 +157,27 @@ void draw_outcome(Page& page, const base::Json& assessment) {
     page.line(0, page.paint(Tone::good, "结论：符合通知规定的直接申报门槛，业绩与系列条件由评审机构认定。"), 6);
   } else if (outcome == "ineligible") {
     page.line(0, page.paint(Tone::bad, "结论：不符合通知规定的申报条件。"), 6);
-    draw_causes(page, assessment, "unmet", "没有满足的条件", "走不通的途径");
+    draw_causes(page, assessment);
   } else {
     page.line(0, page.paint(Tone::doubt, "结论：现在还说不准。"), 6);
-    draw_causes(page, assessment, "unknown", "说不准的条件", "说不准的途径");
+    if (waits_for_answers(assessment)) {
+      page.line(6, "还有影响结论的问题没有回答。", 2);
+    } else {
+      const std::string open = titles(assessment, "findings", "unknown", true);
+      page.line(6, fmt::format("没有发现不符合通知的地方；还要由人认定：{}。", open), 2);
+    }
   }
+}
+
+bool waits_for_answers(const base::Json& assessment) {
+  const std::string_view next = assessment.text_at("next");
+  const auto& findings = items(assessment, "findings");
+  return std::any_of(findings.begin(), findings.end(), [&](const base::Json& finding) {
+    const std::string_view role = finding.text_at("role");
+    const auto& missing = items(finding, "missing");
+    return (role == "blocking" || role == "path") &&
+           std::any_of(missing.begin(), missing.end(), [&](const base::Json& fact) { return fact.text() != nullptr && *fact.text() == next; });
+  });
 }
 
 void draw_deadlines(Page& page, const base::Json& of, Notes notes) {

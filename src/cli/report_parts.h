@@ -39,6 +39,9 @@ std::string edition_words(const base::Json& edition, const Words& words);
 /// The outcome as the line that a person reads first, and which findings and paths led to it.
 void draw_outcome(Page& page, const base::Json& assessment);
 
+/// Whether an answer that is missing can still change the outcome.
+bool waits_for_answers(const base::Json& assessment);
+
 /// Rows of date, state, title and clause for the member `deadlines`.
 enum class Notes { shown, left_out };
 void draw_deadlines(Page& page, const base::Json& of, Notes notes);
@@ -46,5 +49,9 @@ void draw_deadlines(Page& page, const base::Json& of, Notes notes);
 /// The findings with this role: mark, title, clause; why, what is missing, how much, from when, what to do.
 void draw_findings(Page& page, const base::Json& of, std::string_view role, std::string_view heading,
                    const Words& words, const Style& style);
+
+/// What bars, or what is left to people: in full. All else in a line each for what holds, what waits, what does not apply.
+void draw_concerns(Page& page, const base::Json& assessment, const Words& words);
+void draw_changes(Page& page, const base::Json& changes);
 
 }  // namespace zhicheng::cli

@@ -24,9 +24,8 @@ const width = (line) => [...line].reduce((sum, glyph) => sum + (/[\u2e80-\ua4cf\
 test('on a terminal the assessment is Chinese text with status, clause, reason, lack and day', async () => {
   const file = await folder.write('short.json', answers_of('real_five_years_one_day_short'));
   const text = on_terminal(['assess', ...kOn, file], { env: { NO_COLOR: '1' } });
-  for (const words of ['结论：现在还说不准', '✘ 不符合  非公有制人才直接申报（三(三)）', '还差 1 天，2026-06-11 起符合',
-    '还需回答：现有职称层级', '2026-06-10  未截止', '临河区人力资源和社会保障局', '8761561', '由评委会判断',
-    '现有职称层级（current_title）  ← 建议先答']) {
+  for (const words of ['结论：现在还说不准', '还有影响结论的问题没有回答', '要看回答：逐级申报',
+    '下一个问题\n  您现在的职称是哪一级？（current_title）', '2026-06-10  未截止', '临河区人力资源和社会保障局', '8761561', '由评委会判断']) {
     assert.ok(text.includes(words), `${words}\n${text}`);
   }
   assert.ok(!text.includes('{"'), 'no JSON');
@@ -65,6 +64,33 @@ test('--json on a terminal and --text on a pipe turn it round', async () => {
   assert.equal(code, 0);
   assert.match(out, /^转发关于做好2026年全区职称评审工作的通知（bayannur\/2026，含临河区的规定）\n/);
   assert.ok(!out.includes('\x1b'));
+});
+
+test('who is barred reads why, with what is lacking, the clause and its quote, and what would change it', async () => {
+  const answers = answers_of('real_five_years_one_day_short', { education_on: '2020-07-01', current_title: 'none', step_exception: 'none' });
+  const { out, code } = await run(['assess', ...kOn, '--text', await folder.write('barred.json', answers)]);
+  assert.equal(code, 1);
+  const flat = out.replaceAll(/\n +/g, '');
+  for (const words of ['结论：不符合通知规定的申报条件。', '✘ 不符合  非公有制人才直接申报（三(三)）', '还差 1 天，2026-06-11 起符合',
+    '还缺：自「开始从事专业技术工作日期」起，到「申报截止日」满5年', '“大学本科毕业且从事专业技术工作满5年”',
+    '如果是2021-06-10或更早 → 符合通知规定的直接申报门槛']) {
+    assert.ok(flat.includes(words), `${words}\n${out}`);
+  }
+  const order = ['结论：', '为什么', '其余条件', '怎样会不一样', '下一个问题', '期限', '材料送到哪里', '要准备的材料', '咨询电话', '由人判断'];
+  assert.deepEqual(order.map((heading) => out.indexOf(`\n${heading}`)).map((at, index, all) => at > (all[index - 1] ?? -1)),
+    order.map(() => true), out);
+});
+
+test('changes prints the same as JSON or as text', async () => {
+  const answers = answers_of('real_five_years_one_day_short', { education_on: '2020-07-01', current_title: 'none', step_exception: 'none' });
+  const file = await folder.write('changes.json', answers);
+  const { out, code } = await run(['changes', ...kOn, file]);
+  assert.equal(code, 0);
+  const { changes, format } = JSON.parse(out);
+  assert.equal(format, 'zhicheng-changes/1');
+  const text = (await run(['changes', ...kOn, '--text', file])).out.replaceAll(/\n +/g, '');
+  for (const change of changes) assert.ok(text.includes(change.text), text);
+  assert.ok(changes.length > 0);
 });
 
 test('--why shows the whole evaluation', async () => {
