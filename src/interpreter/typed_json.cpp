@@ -30,7 +30,7 @@ std::optional<Value> scalar_of(std::string_view type, const std::string& text, c
     if (text != "true" && text != "false") return std::nullopt;
     return Value(text == "true");
   }
-  if (type == "decimal" || type == "double" || type == "integer") {
+  if (type == "decimal" || type == "double" || type == "integer" || type == "number") {
     const auto number = Decimal::parse(text);
     if (!number || !number->fits()) return std::nullopt;
     return Value(*number);
