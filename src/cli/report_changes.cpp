@@ -19,7 +19,7 @@ void draw_changes(Page& page, const base::Json& changes) {
                           eligible ? page.paint(Tone::good, "符合通知规定的直接申报门槛") : "不再被通知挡住，能否申报由评审机构认定"),
               2);
   }
-  if (checks) page.line(2, page.paint(Tone::faint, "核对以证书、档案为准；填写不实的后果见通知第六部分。"));
+  if (checks) page.line(2, page.paint(Tone::faint, "核对以证书、档案为准，材料要真实。"));
 }
 
 std::string report_changes(std::string_view response, const Words& words, const Terminal& terminal) {
