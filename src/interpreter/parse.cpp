@@ -86,10 +86,10 @@ Tree Parser::loop() {
   do {
     auto name = lexer_.plain_name();
     if (!name || !lexer_.word("in")) return fail("unsupported_syntax", "expected a name without blanks, and in");
-    Tree domain = node(Operator::list, within(visible, [this] { return sum_or_more(); }), nullptr, nullptr);
+    Tree domain = node(Operator::list, within(visible, [this] { return expression(); }), nullptr, nullptr);
     if (lexer_.sign("..")) {
       domain->counts = true;
-      domain->parts.push_back(within(visible, [this] { return sum_or_more(); }));
+      domain->parts.push_back(within(visible, [this] { return expression(); }));
     }
     made->names.push_back(*name);
     made->parts.push_back(std::move(domain));
@@ -100,9 +100,6 @@ Tree Parser::loop() {
   made->parts.push_back(within(visible, [this] { return expression(); }));
   return made;
 }
-
-/// A loop's domain: any expression that does not swallow the "..".
-Tree Parser::sum_or_more() { return expression(); }
 
 Tree Parser::quantified(Operator op) {
   auto made = std::make_unique<Node>();

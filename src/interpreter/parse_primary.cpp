@@ -184,10 +184,7 @@ Tree Parser::name() {
     lexer_.back_to(after_word);
     if (*word == "true" || *word == "false") return literal(*word == "true");
     if (*word == "null") return literal(Value());
-    if (*word == "function") {
-      Tree made = function();
-      return made;
-    }
+    if (*word == "function") return function();
     lexer_.back_to(before);
     return fail("bad_expression", "expected a value, not " + *word);
   }

@@ -35,7 +35,6 @@ class Parser {
   Tree expression();
   Tree condition();
   Tree loop();
-  Tree sum_or_more();
   Tree quantified(Operator op);
   Tree function();
   Tree disjunction();
