@@ -5,6 +5,7 @@
 #include <map>
 #include <optional>
 #include <unordered_set>
+#include <utility>
 
 #include "base/json.h"
 #include "base/utf8.h"
@@ -100,11 +101,21 @@ class Builder {
     return pointer;
   }
 
+  static std::size_t hash_of(std::string_view key) {
+    std::size_t hash = key.size();
+    for (const char c : key) hash = hash * 31 + static_cast<unsigned char>(c);
+    return hash ^ (hash >> 7);
+  }
+
   /// Small objects are searched; large ones keep a set, so that hostile input costs no quadratic time.
   bool is_repeated() {
     constexpr std::size_t kSmall = 32;
     const Json::Object& members = *stack_.back().object();
     if (members.size() < kSmall) {
+      // Keys that were met leave a bit: most new ones find none.
+      const std::uint64_t bit = std::uint64_t{1} << (hash_of(*key_) % 64);
+      std::uint64_t& bits = key_bits_[stack_.size() - 1];
+      if ((std::exchange(bits, bits | bit) & bit) == 0) return false;
       return std::any_of(members.begin(), members.end(), [&](const auto& member) { return member.first == *key_; });
     }
     auto& seen = seen_[stack_.size()];
@@ -126,7 +137,9 @@ class Builder {
     } else if (Json::Array* items = stack_.back().array()) {
       items->push_back(std::move(value));
     } else {
-      stack_.back().object()->emplace_back(std::move(*key_), std::move(value));
+      Json::Object& members = *stack_.back().object();
+      if (members.size() == members.capacity()) members.reserve(std::max<std::size_t>(8, 2 * members.size()));
+      members.emplace_back(std::move(*key_), std::move(value));
       key_.reset();
     }
   }
@@ -143,6 +156,8 @@ class Builder {
     if (!stack_.empty()) keys_.push_back(std::move(key_).value_or(std::string{}));
     key_.reset();
     stack_.push_back(std::move(container));
+    key_bits_.resize(stack_.size());
+    key_bits_.back() = 0;
     return true;
   }
 
@@ -162,6 +177,7 @@ class Builder {
   std::vector<Json> stack_;
   std::vector<std::string> keys_;  ///< of the enclosing objects, one for each container but the innermost
   std::optional<std::string> key_;  ///< the member being read
+  std::vector<std::uint64_t> key_bits_;  ///< by depth, of small objects
   std::map<std::size_t, std::unordered_set<std::string>> seen_;  ///< by depth, of large objects only
   std::size_t nodes_ = 0;
   Json root_;

@@ -18,15 +18,15 @@ class Evaluator {
       case Operator::name: return name(node.binding);
       case Operator::both: return join(node, Operation::both, false);
       case Operator::either: return join(node, Operation::either, true);
-      case Operator::negation: return apply(Operation::negation, {run(node.parts[0])});
+      case Operator::negation: return negated(run(node.parts[0]));
       case Operator::minus: return apply(Operation::subtract, {Value::integer(0), run(node.parts[0])});
-      case Operator::equal: return apply(Operation::equal, {run(node.parts[0]), run(node.parts[1])});
+      case Operator::equal: return compare(Operation::equal, run(node.parts[0]), run(node.parts[1]));
       case Operator::not_equal:
-        return apply(Operation::negation, {apply(Operation::equal, {run(node.parts[0]), run(node.parts[1])})});
-      case Operator::less: return apply(Operation::less, {run(node.parts[0]), run(node.parts[1])});
-      case Operator::less_equal: return apply(Operation::less_equal, {run(node.parts[0]), run(node.parts[1])});
-      case Operator::greater: return apply(Operation::less, {run(node.parts[1]), run(node.parts[0])});
-      case Operator::greater_equal: return apply(Operation::less_equal, {run(node.parts[1]), run(node.parts[0])});
+        return negated(compare(Operation::equal, run(node.parts[0]), run(node.parts[1])));
+      case Operator::less: return compare(Operation::less, run(node.parts[0]), run(node.parts[1]));
+      case Operator::less_equal: return compare(Operation::less_equal, run(node.parts[0]), run(node.parts[1]));
+      case Operator::greater: return compare(Operation::less, run(node.parts[1]), run(node.parts[0]));
+      case Operator::greater_equal: return compare(Operation::less_equal, run(node.parts[1]), run(node.parts[0]));
       case Operator::add: return apply(Operation::add, {run(node.parts[0]), run(node.parts[1])});
       case Operator::subtract: return apply(Operation::subtract, {run(node.parts[0]), run(node.parts[1])});
       case Operator::multiply: return apply(Operation::multiply, {run(node.parts[0]), run(node.parts[1])});
@@ -46,6 +46,20 @@ class Evaluator {
     return possibilities_.apply(operation, {arguments.begin(), arguments.size()});
   }
 
+  /// What most comparisons are: both sides known.
+  static bool are_known(Value a, Value b) {
+    return !a.varies() && !b.varies() && !a.is_unknown() && !b.is_unknown();
+  }
+
+  Value compare(Operation operation, Value a, Value b) {
+    if (!are_known(a, b)) return apply(operation, {a, b});
+    return Value::boolean(operation == Operation::equal  ? a.number == b.number
+                          : operation == Operation::less ? a.number < b.number
+                                                         : a.number <= b.number);
+  }
+
+  Value negated(Value value) { return value.kind == Kind::boolean ? Value::boolean(value.number == 0) : apply(Operation::negation, {value}); }
+
   Value name(const Binding& binding) {
     switch (binding.kind) {
       case Binding::Kind::fact: return environment_.fact(binding.index);
@@ -60,7 +74,8 @@ class Evaluator {
   Value join(const Expression& node, Operation operation, bool deciding) {
     Value sum = Value::boolean(!deciding);
     for (const Expression& part : node.parts) {
-      sum = apply(operation, {sum, run(part)});
+      const Value next = run(part);
+      sum = are_known(sum, next) ? (sum.is(deciding) ? sum : next) : apply(operation, {sum, next});
       if (sum.is(deciding)) break;
     }
     return sum;
@@ -92,7 +107,8 @@ class Evaluator {
   }
 
   Value or_equal(Value found, Value value, Value candidate) {
-    return apply(Operation::either, {found, apply(Operation::equal, {value, candidate})});
+    const Value same = compare(Operation::equal, value, candidate);
+    return are_known(found, same) ? (found.is(true) ? found : same) : apply(Operation::either, {found, same});
   }
 
   Value condition(const Expression& node) {

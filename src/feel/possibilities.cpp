@@ -13,7 +13,7 @@ std::size_t mix(std::size_t seed, std::uint64_t value) {
   return static_cast<std::size_t>(mixed ^ (mixed >> 29));
 }
 
-constexpr std::size_t kFirstTable = 64;  ///< places, a power of two
+constexpr std::size_t kFirstTable = 256;  ///< places, a power of two
 constexpr std::size_t kMostMet = 4096;   ///< then forgotten, between mappings
 
 }  // namespace
@@ -25,9 +25,12 @@ class Possibilities::Lifting {
       : home_(home), width_(width), function_(function), mapping_(++home.mappings_) {}
 
   Ref run(std::span<const Ref> arguments) {
+    std::uint32_t top = kLeaf;
+    for (const Ref ref : arguments) top = std::min(top, home_.nodes_[ref].rank);
+    if (top == kLeaf) return of_leaves(arguments);
     std::size_t place = find(arguments);
     if (home_.met_[place].mapping != 0) return home_.met_[place].result;
-    const Ref result = compute(arguments);
+    const Ref result = compute(arguments, top);
     place = find(arguments);  // the table may have grown
     const auto first = static_cast<std::uint32_t>(home_.met_refs_.size());
     home_.met_refs_.insert(home_.met_refs_.end(), arguments.begin(), arguments.end());
@@ -67,14 +70,13 @@ class Possibilities::Lifting {
     }
   }
 
-  Ref compute(std::span<const Ref> arguments) {
-    std::uint32_t top = kLeaf;
-    for (const Ref ref : arguments) top = std::min(top, home_.nodes_[ref].rank);
-    if (top == kLeaf) {
-      leaves_.clear();
-      for (const Ref ref : arguments) leaves_.push_back(home_.nodes_[ref].leaf);
-      return home_.ref_of(function_(leaves_));
-    }
+  Ref of_leaves(std::span<const Ref> arguments) {
+    leaves_.clear();
+    for (const Ref ref : arguments) leaves_.push_back(home_.nodes_[ref].leaf);
+    return home_.ref_of(function_(leaves_));
+  }
+
+  Ref compute(std::span<const Ref> arguments, std::uint32_t top) {
     std::vector<Branch> branches;
     std::vector<Ref> below(arguments.begin(), arguments.end());
     const std::int64_t end = home_.variables_[top].high;
