@@ -26,6 +26,10 @@ class Assessor {
     made_.truths.resize(edition.conditions, Status::unknown);
     made_.values.resize(edition.values.size());
     made_.findings.reserve(edition.findings.size());
+    made_.paths.reserve(edition.paths.size());
+    made_.human.reserve(edition.human.size());
+    made_.deadlines.reserve(edition.deadlines.size());
+    made_.materials.reserve(edition.materials.size());
     statuses_.reserve(edition.findings.size());
   }
 

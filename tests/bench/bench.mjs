@@ -38,9 +38,16 @@ line('5 idle seconds', `${page.idle_frames} frames`, `${page.idle_cpu_ms.toFixed
 
 console.log();
 const assess = await measure_assess();
-line('assess/s, native, one thread', `${assess.native.per_second}`, `load ${assess.native.loading_ms} ms`);
-line('assess/s, Node', `${assess.node.per_second}`, `load ${assess.node.loading_ms} ms`);
-line('', `${assess.requests} requests`, `${assess.native.mean_bytes} B a reply`);
+const per_second = (one) => `${Math.round(one.items_per_second).toLocaleString('en')}/s`;
+console.log(`${assess.people} applicants`.padEnd(34) + ['every fact answered', 'as asked'].map((v) => v.padStart(22)).join(''));
+const both = (what, show) => console.log(what.padEnd(34) + ['complete', 'asked'].map((set) => show(set).padStart(22)).join(''));
+both('assess with reasons, in memory', (set) => per_second(assess[set].assess_in_memory));
+both('JSON to JSON, native', (set) => per_second(assess[set].json_in_json_out));
+both('JSON to JSON, Node', (set) => `${assess.node[set].toLocaleString('en')}/s`);
+both('bytes a reply', (set) => Math.round(assess[set].json_in_json_out.bytes_per_reply).toLocaleString('en'));
+line('load one edition, native', `${assess.complete.load_edition.cpu_time.toFixed(2)} ms`);
+line('start: everything carried', `${assess.complete.load_library.cpu_time.toFixed(1)} ms`, `Node ${assess.loading_ms.toFixed(0)} ms`);
+line('memory grown over 10^6', `${assess.complete.memory_growth.grown_bytes} B`);
 
 const cpu = execFileSync('nproc').toString().trim();
 console.log(`\nChromium ${page.chromium}, Node ${process.versions.node}, ${cpu} processors`);
