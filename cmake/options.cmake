@@ -2,7 +2,7 @@
 set(CMAKE_CXX_STANDARD 20)
 set(CMAKE_CXX_STANDARD_REQUIRED ON)
 set(CMAKE_CXX_EXTENSIONS OFF)
-set(CMAKE_CXX_FLAGS_RELWITHDEBINFO "-O3 -g1")  # asserts stay
+set(CMAKE_CXX_FLAGS_RELWITHDEBINFO "-O2 -g1")  # asserts stay
 set(CMAKE_CXX_FLAGS_MINSIZEREL "-Oz -DNDEBUG")
 set(CMAKE_C_FLAGS_MINSIZEREL "-Oz -DNDEBUG")
 
@@ -26,6 +26,9 @@ target_compile_definitions(zhicheng_options INTERFACE JSON_NOEXCEPTION)
 
 if(EMSCRIPTEN)
   target_compile_options(zhicheng_options INTERFACE $<$<COMPILE_LANGUAGE:CXX>:-fno-exceptions -fno-rtti>)
+  # memory.copy instead of loops. Chrome 75, Firefox 79, Safari 15.
+  add_compile_options(-mbulk-memory)
+  add_link_options(-mbulk-memory)
   # Across rooms, libraries and the C library: 5 % smaller.
   add_compile_options(-flto)
   add_link_options(-flto)

@@ -50,7 +50,7 @@ class Possibilities::Lifting {
   }
 
   bool is(const Met& met, std::span<const Ref> arguments) const {
-    return met.mapping == mapping_ && std::equal(arguments.begin(), arguments.end(), home_.met_refs_.begin() + met.first);
+    return met.mapping == mapping_ && std::equal(arguments.begin(), arguments.end(), home_.met_refs_.data() + met.first);
   }
 
   static std::size_t hash(std::uint32_t mapping, std::span<const Ref> arguments) {

@@ -1,5 +1,7 @@
 // An assessment as canonical JSON: the edition's fragments with the holes filled.
+#include <algorithm>
 #include <charconv>
+#include <cstring>
 
 #include "rules/assessment.h"
 #include "rules/render.h"
@@ -9,17 +11,32 @@ namespace {
 
 using Hole = Template::Hole;
 
-using base::append_quoted;
+/// A string that is written to at its end, many short pieces at a time.
+class Sink {
+ public:
+  explicit Sink(std::string& out) : out_(out), used_(out.size()) { out_.resize(std::max(out_.capacity(), used_ + kRoom)); }
+  Sink(const Sink&) = delete;
+  Sink& operator=(const Sink&) = delete;
+  ~Sink() { out_.resize(used_); }
 
-void put_date(std::string& out, base::Day day) {
-  out += '"';
-  day.append_to(out);
-  out += '"';
-}
+  Sink& operator+=(std::string_view text) {
+    if (out_.size() - used_ < text.size()) out_.resize(2 * out_.size() + text.size());
+    std::memcpy(out_.data() + used_, text.data(), text.size());
+    used_ += text.size();
+    return *this;
+  }
+  Sink& operator+=(char c) { return *this += std::string_view{&c, 1}; }
+
+ private:
+  static constexpr std::size_t kRoom = 4096;
+
+  std::string& out_;
+  std::size_t used_;
+};
 
 class Writer {
  public:
-  Writer(std::string& out, const Assessment& made) : out_(out), made_(made), edition_(*made.edition), words_(edition_.fragments) {}
+  Writer(Sink& out, const Assessment& made) : out_(out), made_(made), edition_(*made.edition), words_(edition_.fragments) {}
 
   void run() {
     out_ += "{\"chain\":";
@@ -43,15 +60,15 @@ class Writer {
     out_ += ",\"next\":";
     out_ += made_.next ? std::string_view{words_.ids[*made_.next]} : "null";
     out_ += ",\"on\":";
-    put_date(out_, made_.on);
+    date(made_.on);
     out_ += ",\"outcome\":";
-    append_quoted(out_, spell(made_.outcome));
+    quoted(spell(made_.outcome));
     out_ += ",\"paths\":";
     list(made_.paths, [&](const PathStatus& path) {
-      fill(words_.paths[index_in(edition_.paths, path.rule)], [&](const Hole&) { append_quoted(out_, spell(path.status)); });
+      fill(words_.paths[index_in(edition_.paths, path.rule)], [&](const Hole&) { quoted(spell(path.status)); });
     });
     out_ += ",\"window\":";
-    append_quoted(out_, spell(made_.window));
+    quoted(spell(made_.window));
     out_ += '}';
   }
 
@@ -75,17 +92,31 @@ class Writer {
 
   template <class Put>
   void fill(const Template& words, Put put) {
+    const std::string_view text = words.text;
     std::size_t from = 0;
     for (const Template::Piece& piece : words.pieces) {
-      out_.append(words.text, from, piece.upto - from);
+      out_ += text.substr(from, piece.upto - from);
       from = piece.upto;
       put(piece.hole);
     }
-    out_.append(words.text, from);
+    out_ += text.substr(from);
+  }
+
+  void date(base::Day day) {
+    std::string text = "\"";
+    day.append_to(text);
+    text += '"';
+    out_ += text;
+  }
+
+  void quoted(std::string_view text) {
+    std::string escaped;
+    base::append_quoted(escaped, text);
+    out_ += escaped;
   }
 
   void date_or_null(const std::optional<base::Day>& day) {
-    if (day) put_date(out_, *day);
+    if (day) date(*day);
     if (!day) out_ += "null";
   }
 
@@ -98,7 +129,7 @@ class Writer {
     list(made_.chain, [&](const Link& link) {
       fill(words_.links[*made_.route][at++], [&](const Hole&) {
         if (link.office.empty()) out_ += "null";
-        if (!link.office.empty()) append_quoted(out_, link.office);
+        if (!link.office.empty()) quoted(link.office);
       });
     });
   }
@@ -108,11 +139,11 @@ class Writer {
       if (hole.kind == Hole::Kind::date) {
         date_or_null(one.date);
       } else if (hole.kind == Hole::Kind::state) {
-        append_quoted(out_, spell(one.state));
+        quoted(spell(one.state));
       } else if (one.set_by.empty()) {
         out_ += "null";
       } else {
-        append_quoted(out_, one.set_by);
+        quoted(one.set_by);
       }
     });
   }
@@ -130,7 +161,7 @@ class Writer {
     out_ += words.clauses_and_id;
     if (one.met_from) {
       out_ += ",\"met_from\":";
-      put_date(out_, *one.met_from);
+      date(*one.met_from);
     }
     out_ += ",\"missing\":";
     facts(one.missing);
@@ -142,7 +173,7 @@ class Writer {
       out_ += '}';
     }
     out_ += ",\"status\":";
-    append_quoted(out_, spell(one.status));
+    quoted(spell(one.status));
     out_ += ',';
     out_ += words.title;
     out_ += one.verified ? ",\"verified\":true}" : ",\"verified\":false}";
@@ -150,7 +181,7 @@ class Writer {
 
   void number(std::int64_t number) {
     char digits[24];
-    out_.append(digits, std::to_chars(digits, digits + sizeof digits, number).ptr);
+    out_ += std::string_view{digits, static_cast<std::size_t>(std::to_chars(digits, digits + sizeof digits, number).ptr - digits)};
   }
 
   void used(const Hole& hole) {
@@ -162,7 +193,7 @@ class Writer {
       }
       case Hole::Kind::fact: return fact(hole.index);
       case Hole::Kind::value: return value(hole.index);
-      default: return put_date(out_, made_.on);
+      default: return date(made_.on);
     }
   }
 
@@ -173,9 +204,9 @@ class Writer {
     } else if (const auto* choice = std::get_if<ChoiceIndex>(&*answer)) {
       out_ += words_.choices[index][choice->value];
     } else if (const auto* day = std::get_if<base::Day>(&*answer)) {
-      put_date(out_, *day);
+      date(*day);
     } else {
-      append_quoted(out_, readable(edition_.vocabulary.facts()[index], *answer));
+      quoted(readable(edition_.vocabulary.facts()[index], *answer));
     }
   }
 
@@ -185,17 +216,17 @@ class Writer {
       out_ += "null";
       return;
     }
-    if (value.kind == feel::Kind::date) return put_date(out_, value.day());
+    if (value.kind == feel::Kind::date) return date(value.day());
     for (const auto& [symbol, label] : words_.values[index]) {
       if (value.kind == feel::Kind::symbol && symbol == value.number) {
         out_ += label;
         return;
       }
     }
-    append_quoted(out_, render(edition_, edition_.values[index], value));
+    quoted(render(edition_, edition_.values[index], value));
   }
 
-  std::string& out_;
+  Sink& out_;
   const Assessment& made_;
   const Edition& edition_;
   const Fragments& words_;
@@ -203,7 +234,10 @@ class Writer {
 
 }  // namespace
 
-void append_canonical(std::string& out, const Assessment& assessment) { Writer(out, assessment).run(); }
+void append_canonical(std::string& out, const Assessment& assessment) {
+  Sink sink(out);
+  Writer(sink, assessment).run();
+}
 
 base::Json to_json(const Assessment& assessment) {
   std::string bytes;

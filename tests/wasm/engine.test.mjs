@@ -32,6 +32,12 @@ test('text of any plane goes through unharmed', () => {
   assert.deepEqual(packed.applicant, applicant);
 });
 
+test('bytes are the same text, and stay when the next request comes', () => {
+  const bytes = engine.handle_bytes(new TextEncoder().encode(request()));
+  engine.handle(request({ on: '2026-11-23' }));
+  assert.equal(new TextDecoder().decode(bytes), engine.handle(request()));
+});
+
 test('what is no request is refused, never thrown', () => {
   const code = (text) => JSON.parse(engine.handle(text)).error.code;
   assert.equal(code(''), 'truncated');
