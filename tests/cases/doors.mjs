@@ -97,14 +97,15 @@ export function ask_by_http(port, bytes) {
   });
 }
 
-/// `zhicheng assess` on a file of these bytes.
-export async function assess_file(bytes, { edition, on, county }) {
+/// `zhicheng assess`, or another command of one answers file, on a file of these bytes.
+export async function assess_file(bytes, { edition, on, county, packs, call = 'assess' }) {
   const folder = await mkdtemp(join(tmpdir(), 'zhicheng-'));
   try {
     const file = join(folder, 'answers.json');
     await writeFile(file, bytes);
     const place = county ? ['--county', county] : [];
-    return await run(['assess', '--edition', edition, '--on', on, ...place, '--json', file]);
+    const with_packs = (packs ?? []).flatMap((pack) => ['--pack', pack]);
+    return await run([call, '--edition', edition, '--on', on, ...place, ...with_packs, '--json', file]);
   } finally {
     await rm(folder, { recursive: true });
   }

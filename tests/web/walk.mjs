@@ -22,6 +22,7 @@ export const engineer = {
   education_on: '2018-07-01',
   career_on: '2018-08-01',
   city_work_on: '2024-01-01',
+  current_title: 'none',
   portal_registered: true,
   portal_profile_approved: true,
   online_paper_identical: true,
