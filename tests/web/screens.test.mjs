@@ -42,7 +42,7 @@ for (const [name, size] of [['desk', desk], ['phone', phone]]) {
       if (fact.id === 'level' || fact.id === 'series' || fact.id === 'career_on') await take(`question-${fact.id}`);
       if (fact.id !== 'career_on') return;
       await button(tab, '依据通知的哪一条').click();
-      await button(tab, '已经回答的11项').click();
+      await tab.getByRole('button', { name: /^已经回答的\d+项$/ }).click();
       await settle(tab);
       await tab.evaluate(() => { document.getElementById('scroll').scrollTop = 420; });
       await take('question-details');
