@@ -18,9 +18,6 @@ using EditionPtr = std::shared_ptr<const rules::Edition>;
 
 namespace {
 
-/// Of an assessment; a string that grows to it is copied many times.
-constexpr std::size_t kUsualBytes = 20'000;
-
 base::Result<base::Day> need_on(const Request& request) {
   if (request.on) return *request.on;
   return Error{ErrorCode::missing_key, "", "on"};
@@ -58,7 +55,6 @@ base::Result<Response> assess(const rules::Library& library, const Request& requ
   if (const auto year = package::check_year(**edition, *answers, "/body/answers"); !year) return year.error();
   const rules::Assessment assessment = rules::assess(**edition, *answers, *on);
   Response response{answer_of(assessment.outcome), {}};
-  response.bytes.reserve(kUsualBytes);
   rules::append_canonical(response.bytes, assessment);
   return response;
 }

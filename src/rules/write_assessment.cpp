@@ -1,7 +1,7 @@
 // An assessment as canonical JSON: the edition's fragments with the holes filled.
-#include <algorithm>
 #include <charconv>
 #include <cstring>
+#include <memory>
 
 #include "rules/assessment.h"
 #include "rules/render.h"
@@ -11,27 +11,36 @@ namespace {
 
 using Hole = Template::Hole;
 
-/// A string that is written to at its end, many short pieces at a time.
+/// Many short pieces, put together where nothing is filled with zeros first.
 class Sink {
  public:
-  explicit Sink(std::string& out) : out_(out), used_(out.size()) { out_.resize(std::max(out_.capacity(), used_ + kRoom)); }
-  Sink(const Sink&) = delete;
-  Sink& operator=(const Sink&) = delete;
-  ~Sink() { out_.resize(used_); }
-
   Sink& operator+=(std::string_view text) {
-    if (out_.size() - used_ < text.size()) out_.resize(2 * out_.size() + text.size());
-    std::memcpy(out_.data() + used_, text.data(), text.size());
+    if (room_ - used_ < text.size()) grow(text.size());
+    std::memcpy(bytes_.get() + used_, text.data(), text.size());
     used_ += text.size();
     return *this;
   }
-  Sink& operator+=(char c) { return *this += std::string_view{&c, 1}; }
+  Sink& operator+=(char c) {
+    if (room_ == used_) grow(1);
+    bytes_[used_++] = c;
+    return *this;
+  }
+  std::string_view text() const { return {bytes_.get(), used_}; }
 
  private:
-  static constexpr std::size_t kRoom = 4096;
+  static constexpr std::size_t kUsual = 20'000;
 
-  std::string& out_;
-  std::size_t used_;
+  void grow(std::size_t more) {
+    const std::size_t room = 2 * room_ + more;
+    auto bytes = std::make_unique_for_overwrite<char[]>(room);
+    std::memcpy(bytes.get(), bytes_.get(), used_);
+    bytes_ = std::move(bytes);
+    room_ = room;
+  }
+
+  std::size_t room_ = kUsual;
+  std::size_t used_ = 0;
+  std::unique_ptr<char[]> bytes_ = std::make_unique_for_overwrite<char[]>(kUsual);
 };
 
 class Writer {
@@ -235,8 +244,9 @@ class Writer {
 }  // namespace
 
 void append_canonical(std::string& out, const Assessment& assessment) {
-  Sink sink(out);
+  Sink sink;
   Writer(sink, assessment).run();
+  out += sink.text();
 }
 
 base::Json to_json(const Assessment& assessment) {
