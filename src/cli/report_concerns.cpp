@@ -41,6 +41,15 @@ Leaves lacking(const base::Json& step) {
   return least.empty() ? Leaves{&step} : least;
 }
 
+/// Whether another case that would be met opens with what holds for this applicant.
+bool speaks_of_others(const base::Json& finding, const base::Json& step) {
+  const auto& steps = items(finding, "because");
+  return std::any_of(steps.begin(), steps.end(), [&](const base::Json& other) {
+    const auto& parts = items(other, "because");
+    return &other != &step && other.text_at("gives") == "met" && !parts.empty() && parts.front().text_at("truth") == "yes";
+  });
+}
+
 struct Reason {
   std::string_view word;  ///< 因为, 还缺
   Leaves leaves;
@@ -56,6 +65,12 @@ Reason reason_of(const base::Json& finding) {
       break;
     }
     if (step.text_at("gives") != "met") continue;
+    // A case opens with whom it is for, such as a level: one for others would only name that.
+    const auto& parts = items(step, "because");
+    if (!parts.empty() && parts.front().text_at("truth") == "no" && parts.size() > 1 && items(parts.front(), "because").empty() &&
+        speaks_of_others(finding, step)) {
+      continue;
+    }
     const Leaves lacks = lacking(step);
     if (nearest.empty() || lacks.size() <= nearest.size()) nearest = lacks;
   }

@@ -81,6 +81,16 @@ test('who is barred reads why, with what is lacking, the clause and its quote, a
     order.map(() => true), out);
 });
 
+test('what is lacking is told of the level that is applied for', async () => {
+  const answers = answers_of('real_five_years_one_day_short', {
+    level: 'associate_senior', education_on: '2016-03-01', career_on: '2016-03-01', current_title: 'none', step_exception: 'none',
+  });
+  const { out } = await run(['assess', ...kOn, '--text', await folder.write('senior.json', answers)]);
+  const flat = out.replaceAll(/\n +/g, '');
+  assert.ok(flat.includes('还缺：自「开始从事专业技术工作日期」起，到「申报截止日」满12年'), out);
+  assert.ok(!flat.includes('还缺：「申报层级」'), out);
+});
+
 test('changes prints the same as JSON or as text', async () => {
   const answers = answers_of('real_five_years_one_day_short', { education_on: '2020-07-01', current_title: 'none', step_exception: 'none' });
   const file = await folder.write('changes.json', answers);
