@@ -126,12 +126,13 @@ std::string_view word_of(std::string_view status) {
 void draw_concerns(Page& page, const base::Json& assessment, const Words& words) {
   const std::string_view outcome = assessment.text_at("outcome");
   const bool waiting = waits_for_answers(assessment);
-  // Of the one who may file what opens the way; of others what bars; of the undetermined also what people decide.
+  // Of the one who may file what opens the way; of others what bars, or will open on a day that is known; of the
+  // undetermined also what people decide.
   const auto concerns = [&](const base::Json& finding) {
     const std::string_view status = finding.text_at("status");
     const bool path = finding.text_at("role") == "path";
     if (outcome == "eligible") return path && status == "met";
-    if (status == "unmet") return !path || outcome == "ineligible";
+    if (status == "unmet") return !path || outcome == "ineligible" || finding.find("met_from") != nullptr;
     return outcome == "undetermined" && !waiting && status == "unknown" && items(finding, "missing").empty();
   };
   std::set<std::string, std::less<>> quoted;

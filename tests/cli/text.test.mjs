@@ -24,7 +24,7 @@ const width = (line) => [...line].reduce((sum, glyph) => sum + (/[\u2e80-\ua4cf\
 test('on a terminal the assessment is Chinese text with status, clause, reason, lack and day', async () => {
   const file = await folder.write('short.json', answers_of('real_five_years_one_day_short'));
   const text = on_terminal(['assess', ...kOn, file], { env: { NO_COLOR: '1' } });
-  for (const words of ['结论：现在还说不准', '还有影响结论的问题没有回答', '要看回答：逐级申报',
+  for (const words of ['结论：现在还说不准', '还有影响结论的问题没有回答', '还差 1 天，2026-06-11 起符合', '要看回答：逐级申报',
     '下一个问题\n  您现在的职称是哪一级？（current_title）', '2026-06-10  未截止', '临河区人力资源和社会保障局', '8761561', '由评委会判断']) {
     assert.ok(text.includes(words), `${words}\n${text}`);
   }
