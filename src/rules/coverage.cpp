@@ -62,22 +62,18 @@ void add_text(Json& row, std::string_view key, const std::string& text) {
   if (!text.empty()) row.add(key, text);
 }
 
-Json stated(const Stated& from) {
-  Json row;
-  row.add("id", from.id).add("title", from.title).add("clauses", texts(from.clauses)).add("verified", from.verified);
-  add_text(row, "by", from.by);
-  add_text(row, "text", from.text);
-  add_text(row, "source", from.source);
-  return row;
-}
+using AddMore = void (*)(Json& row, const Stated& from);
 
-template <class Row, class More>
-Json table(const std::vector<Row>& rows, More more) {
+Json table(const std::vector<Stated>& rows, AddMore more) {
   Json::Array out;
-  for (const Row& row : rows) {
-    Json made = stated(row);
-    more(made, row);
-    out.push_back(std::move(made));
+  for (const Stated& from : rows) {
+    Json row;
+    row.add("id", from.id).add("title", from.title).add("clauses", texts(from.clauses)).add("verified", from.verified);
+    add_text(row, "by", from.by);
+    add_text(row, "text", from.text);
+    add_text(row, "source", from.source);
+    more(row, from);
+    out.push_back(std::move(row));
   }
   return Json{std::move(out)};
 }
@@ -127,18 +123,20 @@ Json clause_rows(const Edition& edition) {
 
 Json stated_tables(const Edition& edition) {
   Json out;
-  out.add("sanctions", table(edition.sanctions, [](Json& row, const Sanction& from) {
-            row.add("on", from.on).add("years", from.years == 0 ? Json{} : Json{from.years});
+  out.add("sanctions", table(edition.sanctions, [](Json& row, const Stated& from) {
+            row.add("on", from.on).add("years", from.number == 0 ? Json{} : Json{from.number});
           }));
-  out.add("quota", table(edition.quotas, [](Json& row, const Quota& from) { row.add("count", from.count); }));
-  out.add("fees", table(edition.fees, [](Json& row, const Fee& from) { row.add("document", from.document); }));
-  out.add("checks", table(edition.checks, [](Json&, const Check&) {}));
-  out.add("moves", table(edition.moves, [](Json& row, const Move& from) { row.add("from", texts(from.from)).add("to", from.to); }));
+  out.add("quota", table(edition.quotas, [](Json& row, const Stated& from) { row.add("count", from.number); }));
+  out.add("fees", table(edition.fees, [](Json& row, const Stated& from) { row.add("document", from.document); }));
+  out.add("checks", table(edition.checks, [](Json&, const Stated&) {}));
+  out.add("moves", table(edition.moves, [](Json& row, const Stated& from) { row.add("from", texts(from.from)).add("to", from.to); }));
   return out;
 }
 
 Json process_rows(const Edition& edition, const Json::Array& rows) {
-  return table(edition.process, [&](Json& out, const ProcessStep& step) {
+  Json steps = table(edition.process, [](Json& row, const Stated& from) { row.add("timing", from.timing.empty() ? Json{} : Json{from.timing}); });
+  for (std::size_t i = 0; i < edition.process.size(); ++i) {
+    const Stated& step = edition.process[i];
     Json::Array days;
     if (step.date) days.push_back(Json{}.add("for", Json{}).add("date", step.date->text()));
     for (const std::size_t row : step.rows) {
@@ -147,8 +145,9 @@ Json process_rows(const Edition& edition, const Json::Array& rows) {
         days.push_back(Json{}.add("for", rows[row].text_at("title")).add("date", *deadline.find("date")));
       }
     }
-    out.add("timing", step.timing.empty() ? Json{} : Json{step.timing}).add("days", std::move(days));
-  });
+    (*steps.array())[i].add("days", std::move(days));
+  }
+  return steps;
 }
 
 }  // namespace zhicheng::rules

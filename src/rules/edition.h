@@ -202,12 +202,12 @@ class Edition {
   std::vector<Presumption> presumptions;
   std::vector<ContactRule> contacts;
   std::vector<DateView> dates;
-  std::vector<ProcessStep> process;
-  std::vector<Sanction> sanctions;
-  std::vector<Quota> quotas;
-  std::vector<Fee> fees;
-  std::vector<Check> checks;
-  std::vector<Move> moves;
+  std::vector<Stated> process;    ///< the year's calendar
+  std::vector<Stated> sanctions;
+  std::vector<Stated> quotas;
+  std::vector<Stated> fees;
+  std::vector<Stated> checks;  ///< what a reviewer looks at
+  std::vector<Stated> moves;   ///< what can happen to a file under review
   std::vector<std::size_t> ask_order;  ///< facts
   std::vector<std::size_t> ranked;     ///< facts in the order of decision diagrams: choices, then dates and numbers
   feel::Calendar calendar;

@@ -55,11 +55,9 @@ class EditionLoader {
 
   // load_tables.cpp
   void read_tables(Fields& fields);
-  void read_stated(Fields& fields, Stated& row);
-  ProcessStep read_step(Fields& fields);
-  Move read_move(Fields& fields);
-  template <class Row, class Read>
-  void read_table(Fields& fields, std::string_view key, std::vector<Row>& rows, Read read);
+  void read_table(Fields& fields, std::string_view key, std::vector<Stated>& rows);
+  void read_step(Fields& fields, Stated& step);
+  void read_move(Fields& fields, Stated& move);
 
   // load_values.cpp
   void declare_values(const base::Json::Array& items, const std::string& at);

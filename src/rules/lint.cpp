@@ -86,12 +86,17 @@ class Linter {
   }
 
   void check_days(const NamedValue& value) {
-    std::vector<DaySpan> days = value.dated;
-    std::sort(days.begin(), days.end(), [](const DaySpan& a, const DaySpan& b) { return a.from < b.from; });
-    for (std::size_t i = 1; i < days.size(); ++i) {
-      const std::string from = base::Day::from_number(days[i].from).text();
-      if (days[i].from <= days[i - 1].to) add("overlapping_days", "values " + value.id, from + " 在两行里");
-      if (days[i].from > days[i - 1].to + 1) add("gap_in_days", "values " + value.id, from + " 以前有几天没有值");
+    for (const DaySpan& days : value.dated) {
+      bool first = true;   // no row begins before
+      bool joined = false; // one of these goes up to the day before
+      for (const DaySpan& other : value.dated) {
+        if (&other == &days || other.from > days.from || (other.from == days.from && &other > &days)) continue;
+        const std::string from = base::Day::from_number(days.from).text();
+        if (other.to >= days.from) add("overlapping_days", "values " + value.id, from + " 在两行里");
+        first = false;
+        joined = joined || other.to >= days.from - 1;
+      }
+      if (!first && !joined) add("gap_in_days", "values " + value.id, base::Day::from_number(days.from).text() + " 以前有几天没有值");
     }
   }
 

@@ -18,55 +18,40 @@ bool is_holder(std::string_view word) { return std::find(kHolders.begin(), kHold
 
 }  // namespace
 
-void EditionLoader::read_stated(Fields& fields, Stated& row) {
-  row.id = fields.text("id");
-  row.title = fields.text("title");
-  row.by = fields.text_or_empty("by");
-  row.text = fields.text_or_empty("text");
-  row.clauses = fields.texts("clauses");
-  row.verified = fields.flag("verified", true);
-  row.source = fields.text_or_empty("source");
-}
-
-template <class Row, class Read>
-void EditionLoader::read_table(Fields& fields, std::string_view key, std::vector<Row>& rows, Read read) {
+void EditionLoader::read_table(Fields& fields, std::string_view key, std::vector<Stated>& rows) {
   const Json::Array& items = fields.items_or_none(key);
   for (std::size_t i = 0; i < items.size(); ++i) {
     Fields row(items[i], fields.pointer(key, i), fault_);
-    Row made = read(row);
-    read_stated(row, made);
+    Stated made;
+    made.id = row.text("id");
+    made.title = row.text("title");
+    made.by = row.text_or_empty("by");
+    made.text = row.text_or_empty("text");
+    made.clauses = row.texts("clauses");
+    made.verified = row.flag("verified", true);
+    made.source = row.text_or_empty("source");
+    if (key == "process") read_step(row, made);
+    if (key == "sanctions") made.on = row.text("on");
+    if (key == "sanctions" && items[i].find("years") != nullptr) made.number = row.integer("years");
+    if (key == "quota") made.number = row.integer("count");
+    if (key == "fees") made.document = row.text("document");
+    if (key == "moves") read_move(row, made);
     row.done();
-    const bool twice = std::any_of(rows.begin(), rows.end(), [&](const Row& other) { return other.id == made.id; });
-    if (twice) fault_.note(ErrorCode::duplicate_id, row.at(), made.id);
     rows.push_back(std::move(made));
   }
+  refuse_twice(rows, &Stated::id, fields.pointer(key));
 }
 
 void EditionLoader::read_tables(Fields& fields) {
-  Edition& edition = *edition_;
-  read_table(fields, "process", edition.process, [&](Fields& row) { return read_step(row); });
-  read_table(fields, "sanctions", edition.sanctions, [&](Fields& row) {
-    Sanction made;
-    made.on = row.text("on");
-    if (row.take("years") != nullptr) made.years = row.integer("years");
-    return made;
-  });
-  read_table(fields, "quota", edition.quotas, [&](Fields& row) {
-    Quota made;
-    made.count = row.integer("count");
-    return made;
-  });
-  read_table(fields, "fees", edition.fees, [&](Fields& row) {
-    Fee made;
-    made.document = row.text("document");
-    return made;
-  });
-  read_table(fields, "checks", edition.checks, [](Fields&) { return Check{}; });
-  read_table(fields, "moves", edition.moves, [&](Fields& row) { return read_move(row); });
+  read_table(fields, "process", edition_->process);
+  read_table(fields, "sanctions", edition_->sanctions);
+  read_table(fields, "quota", edition_->quotas);
+  read_table(fields, "fees", edition_->fees);
+  read_table(fields, "checks", edition_->checks);
+  read_table(fields, "moves", edition_->moves);
 }
 
-ProcessStep EditionLoader::read_step(Fields& fields) {
-  ProcessStep step;
+void EditionLoader::read_step(Fields& fields, Stated& step) {
   step.timing = fields.text_or_empty("timing");
   step.deadline = fields.text_or_empty("deadline");
   const auto is_it = [&](const DeadlineRule& rule) { return rule.id == step.deadline; };
@@ -89,11 +74,9 @@ ProcessStep EditionLoader::read_step(Fields& fields) {
     fault_.note(ErrorCode::bad_edition, fields.at(), "期限要和它的行一起写，而且不能另写日期");
   }
   if (step.deadline.empty() && !step.date && step.timing.empty()) fault_.note(ErrorCode::missing_key, fields.at(), "timing");
-  return step;
 }
 
-Move EditionLoader::read_move(Fields& fields) {
-  Move move;
+void EditionLoader::read_move(Fields& fields, Stated& move) {
   move.from = fields.texts("from");
   move.to = fields.text("to");
   for (const std::string& holder : move.from) {
@@ -101,7 +84,6 @@ Move EditionLoader::read_move(Fields& fields) {
   }
   if (move.from.empty()) fault_.note(ErrorCode::missing_key, fields.at(), "from");
   if (!is_holder(move.to)) fault_.note(ErrorCode::out_of_domain, fields.pointer("to"), move.to);
-  return move;
 }
 
 }  // namespace zhicheng::rules

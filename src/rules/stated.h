@@ -35,7 +35,7 @@ struct Clause {
   std::vector<std::size_t> ambiguity;  ///< indexes of Edition::ambiguities
 };
 
-/// A row of one of the edition's tables.
+/// A row of one of the edition's tables. One type for all of them: each table uses its own members.
 struct Stated {
   std::string id;
   std::string title;
@@ -44,34 +44,18 @@ struct Stated {
   std::vector<std::string> clauses;
   bool verified = true;
   std::string source;
-};
 
-/// A step of the year's calendar: dated by a deadline, by a day, or by words alone.
-struct ProcessStep : Stated {
+  // A step of the year's calendar: dated by a deadline, by a day, or by words alone.
   std::string timing;
-  std::string deadline;            ///< id of a deadline, shown for `rows`; may be empty
-  std::vector<std::size_t> rows;   ///< indexes of Edition::dates
+  std::string deadline;           ///< id of a deadline, shown for `rows`; may be empty
+  std::vector<std::size_t> rows;  ///< indexes of Edition::dates
   std::optional<base::Day> date;
-};
 
-struct Sanction : Stated {
-  std::string on;          ///< on whom
-  std::int64_t years = 0;  ///< how long it lasts; 0: not stated
-};
+  std::string on;             ///< of a sanction: on whom
+  std::int64_t number = 0;    ///< of a sanction: for how many years, 0 not stated; of a quota: how many
+  std::string document;       ///< of a fee
 
-struct Quota : Stated {
-  std::int64_t count = 0;
-};
-
-struct Fee : Stated {
-  std::string document;
-};
-
-/// What a reviewer looks at.
-struct Check : Stated {};
-
-/// What can happen to a file under review. `from` and `to` name who holds it.
-struct Move : Stated {
+  // Of a move: who holds the file, before and after.
   std::vector<std::string> from;
   std::string to;
 };
