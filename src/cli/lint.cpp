@@ -2,11 +2,13 @@
 #include <CLI/CLI.hpp>
 
 #include <algorithm>
+#include <filesystem>
 #include <memory>
 #include <span>
 
 #include "cli/commands.h"
 #include "cli/help.h"
+#include "cli/input.h"
 #include "cli/place.h"
 #include "cli/report.h"
 #include "cli/report_parts.h"
@@ -21,6 +23,7 @@ namespace {
 
 struct Options {
   std::vector<std::string> folders;
+  std::string cases;
   bool notes = false;
   Form form;
 };
@@ -37,28 +40,61 @@ void add_lines(base::Json::Array& remarks, std::span<const rules::SourceFile> fi
 
 base::Json::Array remarks_of(const base::Json& lint) { return items(lint, "remarks"); }
 
-api::Response lint_embedded() {
+std::vector<base::Json> read_cases(const std::string& folder) {
+  namespace fs = std::filesystem;
+  std::vector<std::string> names;
+  std::error_code failure;
+  for (fs::directory_iterator found(folder, failure), end; !failure && found != end; found.increment(failure)) {
+    if (found->path().extension() == ".json") names.push_back(found->path().string());
+  }
+  if (failure) throw cannot_read(folder, failure.value());
+  std::sort(names.begin(), names.end());
+  std::vector<base::Json> cases;
+  for (const std::string& name : names) cases.push_back(read_json_input(name));
+  return cases;
+}
+
+/// What no case exercises, in the editions that can be loaded.
+bool add_uncovered(base::Json::Array& remarks, const Options& options, std::span<const rules::SourceFile> files) {
+  if (options.cases.empty()) return false;
+  const auto library = rules::Library::load(files);
+  if (!library) return false;
+  const std::vector<base::Json> cases = read_cases(options.cases);
+  bool any = false;
+  for (const std::string& id : library->ids()) {
+    const base::Json found = rules::lint_json({}, rules::lint_cases(*library, id, cases));
+    for (const base::Json& remark : items(found, "remarks")) {
+      remarks.push_back(remark);
+      any = true;
+    }
+  }
+  return any;
+}
+
+api::Response lint_embedded(const Options& options) {
   base::Json request;
   request.add("format", "zhicheng-request/1").add("call", "lint").add("body", base::Json::Object{});
   api::Response response = call(open_door(""), request, {});
   base::Json lint = parse_response(response.bytes);
   base::Json::Array remarks = remarks_of(lint);
+  if (add_uncovered(remarks, options, rules::embedded_files())) response.answer = api::Answer::no;
   add_lines(remarks, rules::embedded_files());
   response.bytes = base::write_canonical(lint.set("remarks", std::move(remarks)));
   return response;
 }
 
-api::Response lint_folders(const std::vector<std::string>& paths) {
+api::Response lint_folders(const Options& options) {
   std::vector<std::string> editions;
   base::Json::Array all;
   bool wrong = false;
-  for (const std::string& path : paths) {
+  for (const std::string& path : options.folders) {
     const RulesFolder folder(path);
     for (std::string& id : folder.editions()) editions.push_back(std::move(id));
     const auto files = folder.files();
     const std::vector<rules::Remark> found = rules::lint_files(files);
     wrong = wrong || rules::has_error(found);
     base::Json::Array remarks = remarks_of(rules::lint_json({}, found));
+    wrong = add_uncovered(remarks, options, files) || wrong;
     add_lines(remarks, files);
     all.insert(all.end(), remarks.begin(), remarks.end());
   }
@@ -67,7 +103,7 @@ api::Response lint_folders(const std::vector<std::string>& paths) {
 }
 
 Exit lint(const Options& options) {
-  const api::Response response = options.folders.empty() ? lint_embedded() : lint_folders(options.folders);
+  const api::Response response = options.folders.empty() ? lint_embedded(options) : lint_folders(options);
   const Terminal terminal = standard_output();
   print(options.form.wants_text(terminal) ? report_lint(response.bytes, terminal, options.notes) : response.bytes + "\n");
   return exit_of(response.answer);
@@ -80,11 +116,13 @@ Command add_lint(CLI::App& parent) {
   CLI::App* app = parent.add_subcommand("lint", "检查规则：引文是否与通知原文一致、每条是否有依据、表达式是否写对");
   app->add_option("规则目录", options->folders,
                   "规则目录或其中一版，如 rules/ 或 rules/bayannur/2026；不写则检查本程序自带的各版");
+  app->add_option("--cases", options->cases, "用例目录，如 tests/cases：指出没有用例的规则和条款")->type_name("目录");
   app->add_flag("--notes", options->notes, "中文说明中也列出待核实的来源等说明");
   add_form(*app, options->form);
   add_examples(*app,
                "  zhicheng lint\n"
-               "  zhicheng lint rules/bayannur/2026\n",
+               "  zhicheng lint rules/bayannur/2026\n"
+               "  zhicheng lint rules --cases tests/cases\n",
                "  0   没有错误（可以有提醒和说明）\n"
                "  1   发现错误\n"
                "  64  用法不对\n"

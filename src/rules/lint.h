@@ -34,6 +34,10 @@ std::vector<Remark> lint_library(const Library& library, std::string_view id);
 /// rest is linted without it.
 std::vector<Remark> lint_files(std::span<const SourceFile> files);
 
+/// What no case exercises: statuses of findings that none expects, rows of tables and of the route, deadlines and
+/// materials that none comes to, clauses that applicants can test and none names. `cases` are files of tests/cases.
+std::vector<Remark> lint_cases(const Library& library, std::string_view id, std::span<const base::Json> cases);
+
 bool has_error(const std::vector<Remark>& remarks);
 
 /// {"format":"zhicheng-lint/1","editions":[…],"remarks":[{"at","code","detail","file","severity"}]}

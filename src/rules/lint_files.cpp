@@ -4,7 +4,7 @@
 #include <set>
 #include <tuple>
 
-#include "rules/lint.h"
+#include "rules/lint_parts.h"
 
 namespace zhicheng::rules {
 
@@ -73,7 +73,8 @@ Place split(std::string_view at) {
   return {at.substr(0, space), part(space + 1, hash), part(hash + 1, at.size())};
 }
 
-/// Puts file and pointer into a remark of an edition, or of one of its other files.
+}  // namespace
+
 bool settle(const Library& library, const std::string& folder, const std::string& other, Remark& remark) {
   const Place place = split(remark.at);
   for (const List& list : kLists) {
@@ -93,6 +94,8 @@ bool settle(const Library& library, const std::string& folder, const std::string
   remark.at = {};
   return false;
 }
+
+namespace {
 
 /// A pack's findings begin with the case for other series, and series_conditions with the base's cases: neither is
 /// written there.

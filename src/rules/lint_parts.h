@@ -45,6 +45,10 @@ void lint_names(const Edition& edition, std::vector<Remark>& remarks);
 /// Days before the notice's own, filing deadlines out of order.
 void lint_dates(const Edition& edition, std::vector<Remark>& remarks);
 
+/// Puts file and pointer into a remark from `lint` on an edition in `folder`, or in the file `other`; false when neither
+/// has the place.
+bool settle(const Library& library, const std::string& folder, const std::string& other, Remark& remark);
+
 /// What is not verified, as notes.
 void lint_sources(const Edition& edition, std::vector<Remark>& remarks);
 

@@ -127,6 +127,22 @@ test('each remark names file, line and column', async () => {
   assert.match((await run(['lint', '--text', rules])).out, new RegExp(`edition\\.json:${line}:${place.column} 错误 out_of_domain`));
 });
 
+test('a rule and a clause that no case exercises are named', async () => {
+  const whole = await run(['lint', kRules, '--cases', join(kRules, '../tests/cases')]);
+  assert.equal(whole.code, 0, whole.out.slice(-2000));
+  const cases = folder.file('cases');
+  await cp(join(kRules, '../tests/cases'), cases, { recursive: true, filter: (path) => !path.includes('in_service_retired') && !path.includes('chain_green') });
+  for (const name of ['judged_exam_and_steps', 'ways_by_employer_series_level']) await rm(join(cases, `${name}.json`));
+  const { code, out } = await run(['lint', kRules, '--cases', cases]);
+  assert.equal(code, 1);
+  const found = JSON.parse(out).remarks.filter((remark) => remark.code === 'no_case');
+  const edition = JSON.parse(await readFile(join(kRules, 'bayannur/2026/edition.json'), 'utf8'));
+  const value = edition.values.findIndex(({ id }) => id === 'employment_rule');
+  const row = edition.values[value].table.rows.findIndex(({ when }) => when.employment?.includes('retired'));
+  assert.ok(found.some(({ at, line }) => at === `/values/${value}/table/rows/${row}` && line > 0), JSON.stringify(found));
+  assert.ok(found.every(({ severity }) => severity === 'error'));
+});
+
 test('notes are listed when they are asked for, and are no fault', async () => {
   const short = await run(['lint', '--text']);
   assert.equal(short.code, 0);
