@@ -125,5 +125,5 @@ test('the text names the facts of a pack', async () => {
   const rules = await rules_with('text', {});
   const file = await folder.write('answers.json', { format: 'zhicheng-answers/1', answers: { ...kEngineer, trial_projects: null } });
   const { out } = await run(['assess', '--rules', rules, ...kOn, '--pack', 'trial/engineering', '--text', file]);
-  assert.match(out, /主持项目数/);
+  assert.match(out, /您主持过几个项目？/);
 });
