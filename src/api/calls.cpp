@@ -114,7 +114,9 @@ base::Result<Response> dates(const rules::Library& library, const Request& reque
   if (!edition) return edition.error();
   Json::Array rows;
   for (const rules::DateView& view : (*edition)->dates) {
-    const auto answers = rules::Answers::parse_facts((*edition)->vocabulary, view.answers, "");
+    Json facts = view.answers;
+    if ((*edition)->county && facts.find("county") == nullptr) facts.add("county", *(*edition)->county);
+    const auto answers = rules::Answers::parse_facts((*edition)->vocabulary, facts, "");
     if (!answers) return answers.error();
     const Json assessed = rules::to_json(rules::assess(**edition, *answers, *on));
     rows.push_back(Json{}.add("id", view.id).add("title", view.title).add("deadlines", *assessed.find("deadlines")));

@@ -27,7 +27,7 @@ Value join(std::span<const Value> values, bool deciding) {
 }
 
 /// Numbers saturate here, far beyond anything that is meant, so that order is kept and nothing overflows.
-constexpr std::int64_t kMost = std::int64_t{1} << 30;
+constexpr std::int64_t kMost = std::int64_t{1} << 60;
 /// Days beyond the calendar, about 13,000 years on either side.
 constexpr std::int64_t kBeyond = 5'000'000;
 
@@ -44,6 +44,13 @@ Value add(Value left, Value right, std::int64_t sign) {
   if (left.kind == Kind::date && right.kind == Kind::date) return {Kind::days, saturated(left.number - right.number)};
   const std::int64_t sum = left.number + sign * right.number;
   return left.kind == Kind::date ? date_near(sum) : Value{left.kind, saturated(sum)};
+}
+
+/// Of whole numbers as JSON has them, up to 2^53 either way.
+Value product(std::int64_t left, std::int64_t right) {
+  std::int64_t whole = 0;
+  if (!__builtin_mul_overflow(left, right, &whole)) return Value::integer(saturated(whole));
+  return Value::integer((left < 0) == (right < 0) ? kMost : -kMost);
 }
 
 Value choose(std::span<const Value> arguments) {
@@ -97,7 +104,7 @@ Value Possibilities::apply_plain(Operation operation, std::span<const Value> arg
     case Operation::less_equal: return Value::boolean(first.number <= second.number);
     case Operation::add: return add(first, second, 1);
     case Operation::subtract: return add(first, second, -1);
-    case Operation::multiply: return Value::integer(saturated(saturated(first.number) * saturated(second.number)));
+    case Operation::multiply: return product(first.number, second.number);
     case Operation::full_years: return Value::integer(base::full_years(first.day(), second.day()));
     case Operation::min:
     case Operation::max: {
@@ -189,7 +196,7 @@ Value Possibilities::compare_open(Operation operation, Value open, Value constan
   std::int64_t high = end;   // where it does not
   const std::int64_t apart = value_at(opens_[index], std::clamp(constant.number, begin, end)).number - constant.number;
   std::int64_t probe = std::clamp(constant.number - apart, begin + 1, end - 1);
-  for (std::int64_t stride = 4; high - low > 1; stride *= 4) {
+  for (std::int64_t stride = 4; high - low > 1; stride = std::min(4 * stride, end - begin)) {
     const bool below = holds(probe) == at_low;
     (below ? low : high) = probe;
     probe = below ? low + stride : high - stride;

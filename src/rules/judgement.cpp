@@ -18,7 +18,7 @@ Value plain_value(const Edition& edition, std::size_t fact, const AnswerValue& a
 }
 
 feel::Variable domain_of(const Edition& edition, std::size_t fact) {
-  constexpr std::int64_t kLargest = 1'000'000'000;
+  constexpr std::int64_t kLargest = (std::int64_t{1} << 53) - 1;  // as read_json takes them
   switch (edition.vocabulary.facts()[fact].type) {
     case FactType::boolean: return {feel::Kind::boolean, {Value::boolean(false), Value::boolean(true)}, 0, 1};
     case FactType::integer: return {feel::Kind::integer, {}, -kLargest, kLargest};

@@ -84,7 +84,7 @@ class Reach : private Walk {
     for (const auto& [place, source] : open_) {
       const bool display = display_.contains(place);
       remarks.push_back({"two_open_dates", place, (display ? "两个日期都没有回答时比较不出来，不影响结论，只影响显示：" : "两个日期都没有回答时比较不出来，请改成分别与已知日期比较：") + source,
-                         display ? Severity::note : Severity::warning});
+                         display ? Severity::note : Severity::error});
     }
   }
 

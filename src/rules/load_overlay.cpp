@@ -117,6 +117,7 @@ void EditionLoader::read_overlay(const Json& overlay) {
   fields.done();
   if (dated && of_seat) fault_.note(ErrorCode::bad_overlay, fields.pointer("county_filing"), "只有旗县区可以规定申报截止日");
   refuse_closed("county_filing", "county_filing", dated);
+  if (dated && notice.empty()) fault_.note(ErrorCode::missing_key, fields.pointer("notice"), "写了截止日，就要写明依据的旗县区通知");
   refuse_closed("notice", "notice", !notice.empty() || !number.empty());
   refuse_closed("contacts", "contacts", !contacts.empty());
   if (fault_.found()) return;
@@ -170,7 +171,8 @@ void EditionLoader::read_county_levels(const Json& days, const std::string& at, 
   fields.done();
 }
 
-/// A day after the city's is refused.
+/// A day after the city's, or before its notice, is refused. It binds whom the county collects for: the regular track,
+/// its own seats. Whether it binds private firms in the zone the notice leaves open: they get no day.
 void EditionLoader::read_county_day(const Json& item, const std::string& at, const std::string& level, const DaySpan& span) {
   const std::string text = item.text() == nullptr ? "" : *item.text();
   const auto day = base::Day::parse(text);
@@ -178,8 +180,12 @@ void EditionLoader::read_county_day(const Json& item, const std::string& at, con
   if (const auto city = earliest_cutoff(*edition_, level); city && *day > *city) {
     return fault_.note(ErrorCode::bad_overlay, at, "旗县区的截止日不能晚于市里的 " + city->text());
   }
+  if (day->text() < edition_->dated) {
+    return fault_.note(ErrorCode::bad_overlay, at, "旗县区的截止日早于市通知的日期 " + edition_->dated);
+  }
   ValueRow row;
-  row.when = within(span, {Json{"level = \"" + level + '"'}}, at);
+  row.when = within(span, {Json{"level = \"" + level + '"'}, Json{"track = \"regular\""}, Json{"county = \"" + *edition_->county + '"'},
+                           Json{"not(employer_seat in (\"region_or_central\", \"zone\"))"}}, at);
   row.value.type.base = feel::Type::Base::date;
   row.value.value = feel::Value::date(*day);
   edition_->values[*value_index("county_filing_on")].rows.push_back(std::move(row));

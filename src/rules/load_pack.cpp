@@ -93,6 +93,8 @@ void EditionLoader::read_pack_head(Fields& fields, Pack& pack) {
   if (!pack.national && kind != kRegional) fault_.note(ErrorCode::out_of_domain, fields.pointer("kind"), kind);
   pack.verified = fields.flag("verified", false);
   pack.source = fields.text("source");
+  if (pack.source.empty()) fault_.note(ErrorCode::missing_key, "", "source");
+  if (pack.national && pack.verified) fault_.note(ErrorCode::bad_pack, fields.pointer("verified"), "国家最低标准不是自治区条件，只能是待核实（false）");
   if (std::find(open_.begin(), open_.end(), kOpened) == open_.end() || edition_->find_finding(kOpened) == nullptr) {
     fault_.note(ErrorCode::bad_pack, "", "这一版通知没有把 series_conditions 列入 open，不能加载系列条件包");
   }
@@ -142,6 +144,7 @@ void EditionLoader::read_pack_findings(const Pack& pack, const Json::Array& item
     if (pack.national && met) {
       fault_.note(ErrorCode::bad_pack, base::pointer_to(place, "judge"), "达到国家最低标准不等于符合自治区条件，不能是 met");
     }
+    if (pack.national && rule.verified) fault_.note(ErrorCode::bad_pack, base::pointer_to(place, "verified"), "国家最低标准的判断只能是待核实（false）");
     rule.verified = rule.verified && pack.verified;
     JudgeCase others;
     others.when = leaf(series_test(pack.series, false), place);

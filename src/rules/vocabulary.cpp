@@ -1,7 +1,9 @@
 #include "rules/vocabulary.h"
 
 #include <algorithm>
+#include <array>
 
+#include "base/utf8.h"
 #include "rules/fields.h"
 
 namespace zhicheng::rules {
@@ -156,9 +158,22 @@ const Question* Vocabulary::question_of(std::size_t fact) const {
   return nullptr;
 }
 
+namespace {
+
+/// What an expression can name: no word of the language, nor `on`, the day asked.
+bool is_name(std::string_view id) {
+  constexpr std::array<std::string_view, 14> kWords{"on", "if", "then", "else", "and", "or", "not", "in", "between", "true", "false", "unknown", "min", "max"};
+  const auto allowed = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_'; };
+  return !id.empty() && id.front() >= 'a' && id.front() <= 'z' && std::all_of(id.begin(), id.end(), allowed) &&
+         std::find(kWords.begin(), kWords.end(), id) == kWords.end();
+}
+
+}  // namespace
+
 void Vocabulary::add(const Json& item, const std::string& at, Fault& fault) {
   Fact fact = read_fact(item, at, fault);
   if (index_of(fact.id)) fault.note(ErrorCode::duplicate_id, at, fact.id);
+  if (!is_name(fact.id)) fault.note(ErrorCode::out_of_domain, base::pointer_to(at, "id"), "只能用小写字母、数字和下划线，且不是表达式里的词：" + base::shortened(fact.id));
   facts_.push_back(std::move(fact));
 }
 

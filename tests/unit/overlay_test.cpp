@@ -18,6 +18,7 @@ constexpr std::string_view kZone = "bayannur/2026/counties/zone.json";
 std::string lint_place(std::string_view path, std::string_view key, const Json& value) {
   Json overlay = read(path);
   overlay.set(key, value);
+  if (key == "county_filing") overlay.set("notice", "某通知");
   std::string remark = lint_with(path, base::write_canonical(overlay));
   const std::size_t file = remark.find(path);
   return file == std::string::npos ? remark : remark.erase(file, path.size());
@@ -57,10 +58,10 @@ Json linhe() {
       .add("employer_kind", "public_institution").add("employer_seat", "county").add("county", "150802").add("labour_county", "150802");
 }
 
-Json county_filing_on(const Json& filing, std::string_view day) {
+Json county_filing_on(const Json& filing, std::string_view day, const Json& answers = linhe()) {
   Json overlay = read(kCounty);
-  overlay.set("county_filing", filing);
-  const Json assessed = assess_with(kCounty, overlay, day, linhe());
+  overlay.set("county_filing", filing).set("notice", "某通知");
+  const Json assessed = assess_with(kCounty, overlay, day, answers);
   for (const Json& deadline : *assessed.find("deadlines")->array()) {
     if (deadline.text_at("id") == "county_filing") return *deadline.find("date");
   }
@@ -81,6 +82,25 @@ TEST_CASE("a county's file fills its filing day, and belongs to its edition") {
   CHECK(lint_place(kCounty, "edition", "bayannur/2025") == "bad_overlay #/edition");
   CHECK(lint_place(kCounty, "source", "") == "missing_key #");
   CHECK(lint_place(kCounty, "cutoff", "2026-05-20") == "unknown_key #/cutoff");
+}
+
+TEST_CASE("a county's day needs its notice, and binds whom the county collects for") {
+  Json bare = read(kCounty);
+  bare.set("county_filing", "2026-05-18");
+  CHECK(lint_with(kCounty, base::write_canonical(bare)) == "missing_key " + std::string(kCounty) + "#/notice");
+  CHECK(lint_place(kCounty, "county_filing", "2026-05-09") == "bad_overlay #/county_filing");
+  const auto day_for = [](std::string_view fact, std::string_view value) {
+    Json answers = linhe();
+    answers.set("employer_kind", "private_enterprise").set(fact, value);
+    return county_filing_on("2026-05-18", "2026-05-12", answers);
+  };
+  CHECK(day_for("employer_seat", "county") == Json{"2026-05-18"});
+  CHECK(day_for("employer_seat", "municipal") == Json{"2026-05-18"});
+  CHECK(day_for("county", "150821") == Json{});
+  CHECK(day_for("track", "farmer") == Json{});
+  CHECK(day_for("track", "targeted") == Json{});
+  CHECK(day_for("employer_seat", "region_or_central") == Json{});
+  CHECK(day_for("employer_seat", "zone") == Json{});
 }
 
 TEST_CASE("a county changes its day from one day to the next") {
