@@ -38,7 +38,7 @@ class Checker {
 
  private:
   void fail(ErrorCode code, const Expression& where, std::string detail) {
-    if (!error_) error_ = Error{code, "", "column " + std::to_string(where.column + 1) + ": " + std::move(detail)};
+    if (!error_) error_ = Error{code, "", "第 " + std::to_string(where.column + 1) + " 字节：" + std::move(detail)};
   }
 
   /// Gives texts their meaning where `wanted` is a choice, and demands that the types agree.
@@ -48,12 +48,12 @@ class Checker {
       const std::int64_t symbol = symbols_.intern(node.word);
       if (wanted.base == Base::choice) {
         const bool inside = std::find(wanted.domain->begin(), wanted.domain->end(), symbol) != wanted.domain->end();
-        if (!inside) return fail(ErrorCode::out_of_domain, node, '"' + node.word + "\" is not in the domain");
+        if (!inside) return fail(ErrorCode::out_of_domain, node, '"' + node.word + "\" 不是这里的选项");
         node.type = wanted;
       } else if (wanted.base == Base::any || wanted.base == Base::text) {
         node.type.base = Base::text;
       } else {
-        return fail(ErrorCode::type_mismatch, node, "a text stands where another type is needed");
+        return fail(ErrorCode::type_mismatch, node, "这里不能是文字");
       }
       node.op = Operator::literal;
       node.value = Value::symbol(symbol);
@@ -68,13 +68,13 @@ class Checker {
     if (wanted.base == Base::any || node.type.base == Base::any) return;
     const bool same = wanted.base == node.type.base && (wanted.base != Base::choice || overlaps(wanted, node.type));
     const bool choice_as_text = wanted.base == Base::text && node.type.base == Base::choice;
-    if (!same && !choice_as_text) fail(ErrorCode::type_mismatch, node, "the types do not agree");
+    if (!same && !choice_as_text) fail(ErrorCode::type_mismatch, node, "两边的类型不同");
   }
 
   /// What no place gave a meaning: a text that is compared with nothing, a group outside `in`.
   void refuse_leftovers(const Expression& node) {
-    if (is_group(node)) return fail(ErrorCode::type_mismatch, node, "a group stands only after `in`");
-    if (node.op == Operator::text) return fail(ErrorCode::type_mismatch, node, "a text stands where nothing tells its meaning");
+    if (is_group(node)) return fail(ErrorCode::type_mismatch, node, "分组只能写在 in 后面");
+    if (node.op == Operator::text) return fail(ErrorCode::type_mismatch, node, "看不出这段文字是哪个事项的选项");
     for (std::size_t i = 0; i < node.parts.size(); ++i) {
       const bool candidate = node.op == Operator::member && i > 0;
       if (!(candidate && is_group(node.parts[i]))) refuse_leftovers(node.parts[i]);
@@ -82,14 +82,14 @@ class Checker {
   }
 
   void need(const Expression& node, Base base) {
-    if (node.type.base != base && node.type.base != Base::any) fail(ErrorCode::type_mismatch, node, "wrong type");
+    if (node.type.base != base && node.type.base != Base::any) fail(ErrorCode::type_mismatch, node, "类型不对");
   }
 
   /// Makes both sides one type, texts included.
   void agree(Expression& a, Expression& b) {
     const bool first_is_text = a.type.base == Base::text;
     if (first_is_text && b.type.base == Base::text) {
-      fail(ErrorCode::type_mismatch, a, "two texts are compared");
+      fail(ErrorCode::type_mismatch, a, "不能拿两段文字比较");
     } else if (first_is_text) {
       settle(a, b.type);
     } else {
@@ -108,7 +108,7 @@ class Checker {
       case Operator::both:
       case Operator::either: return infer_logic(node);
       case Operator::negation:
-        if (node.parts.size() != 1) return fail(ErrorCode::bad_expression, node, "not() takes one condition");
+        if (node.parts.size() != 1) return fail(ErrorCode::bad_expression, node, "not() 里只能有一个条件");
         return infer_logic(node);
       case Operator::minus:
         need(node.parts[0], Base::integer);
@@ -149,7 +149,7 @@ class Checker {
   void infer_order(Expression& node) {
     for (const Expression& part : node.parts) {
       if (part.type.base != Base::any && !is_ordered(part.type.base)) {
-        return fail(ErrorCode::type_mismatch, part, "only numbers and dates have an order");
+        return fail(ErrorCode::type_mismatch, part, "只有数和日期可以比先后、大小");
       }
     }
     for (std::size_t i = 1; i < node.parts.size(); ++i) agree(node.parts[0], node.parts[i]);
@@ -169,13 +169,13 @@ class Checker {
     } else if (a == Base::any || b == Base::any) {
       node.type.base = a == Base::any ? b : a;
     } else {
-      fail(ErrorCode::type_mismatch, node, "these cannot be added, subtracted or multiplied");
+      fail(ErrorCode::type_mismatch, node, "这两个值不能加减乘");
     }
   }
 
   void infer_range(Expression& node) {
     for (const Expression& part : node.parts) {
-      if (!is_ordered(part.type.base)) return fail(ErrorCode::type_mismatch, part, "only numbers and dates have an order");
+      if (!is_ordered(part.type.base)) return fail(ErrorCode::type_mismatch, part, "只有数和日期可以比先后、大小");
     }
     agree(node.parts[0], node.parts[1]);
     node.type = node.parts[0].type;
@@ -187,7 +187,7 @@ class Checker {
       Expression& candidate = node.parts[i];
       settle(candidate, type);
       if (!is_group(candidate) && candidate.op != Operator::literal && candidate.op != Operator::range) {
-        return fail(ErrorCode::bad_expression, candidate, "`in` takes constants, ranges and groups");
+        return fail(ErrorCode::bad_expression, candidate, "in 后面只能是常量、范围和分组");
       }
     }
     node.type.base = Base::boolean;
@@ -211,8 +211,8 @@ class Checker {
 
   void infer_call(Expression& node) {
     if (node.word == "known") {
-      if (node.parts.size() != 1) return fail(ErrorCode::bad_expression, node, "known() takes one value");
-      if (node.parts[0].type.base == Base::boolean) return fail(ErrorCode::type_mismatch, node, "known() takes no condition");
+      if (node.parts.size() != 1) return fail(ErrorCode::bad_expression, node, "known() 里只能有一个值");
+      if (node.parts[0].type.base == Base::boolean) return fail(ErrorCode::type_mismatch, node, "known() 里不能是条件");
       node.function = Function::known;
       node.type.base = Base::boolean;
     } else if (node.word == "full_years") {
@@ -221,7 +221,7 @@ class Checker {
       take(node, Function::working_days_before, {Base::date, Base::integer}, Base::date);
       const Expression& count = node.parts.back();
       const bool few = count.op == Operator::literal && count.value.number >= 0 && count.value.number <= kMostWorkingDays;
-      if (!few) fail(ErrorCode::bad_expression, count, "working days: a whole number from 0 to 366");
+      if (!few) fail(ErrorCode::bad_expression, count, "工作日天数应为 0 到 366 的整数");
     } else if (node.word == "min" || node.word == "max") {
       node.function = node.word == "min" ? Function::min : Function::max;
       infer_extreme(node);
@@ -231,7 +231,7 @@ class Checker {
   }
 
   void take(Expression& node, Function function, const std::vector<Base>& types, Base result) {
-    if (node.parts.size() != types.size()) return fail(ErrorCode::bad_expression, node, "wrong number of arguments");
+    if (node.parts.size() != types.size()) return fail(ErrorCode::bad_expression, node, "参数个数不对");
     for (std::size_t i = 0; i < types.size(); ++i) need(node.parts[i], types[i]);
     node.function = function;
     node.type.base = result;
@@ -241,7 +241,7 @@ class Checker {
     node.type.base = Base::any;
     for (Expression& part : node.parts) {
       if (part.type.base == Base::any) continue;
-      if (!is_ordered(part.type.base)) return fail(ErrorCode::type_mismatch, part, "only numbers and dates have an order");
+      if (!is_ordered(part.type.base)) return fail(ErrorCode::type_mismatch, part, "只有数和日期可以比先后、大小");
       if (node.type.base == Base::any) node.type = part.type;
       settle(part, node.type);
     }

@@ -25,7 +25,7 @@ class Parser {
   base::Result<Expression> run() {
     Expression whole = expression();
     skip_space();
-    if (!error_ && at_ != source_.size()) fail("the end");
+    if (!error_ && at_ != source_.size()) fail("结尾");
     if (error_) return *error_;
     return whole;
   }
@@ -37,7 +37,7 @@ class Parser {
 
   Expression fail(std::string_view expected, ErrorCode code = ErrorCode::bad_expression) {
     if (!error_) {
-      error_ = Error{code, "", "column " + std::to_string(at_ + 1) + ": expected " + std::string(expected)};
+      error_ = Error{code, "", "第 " + std::to_string(at_ + 1) + " 字节：这里应为" + std::string(expected)};
     }
     at_ = source_.size();
     return {};
@@ -79,7 +79,7 @@ class Parser {
   }
 
   Expression expression() {
-    if (++depth_ > kDeepest || source_.size() > kLongest) return fail("a simpler expression", ErrorCode::too_complex);
+    if (++depth_ > kDeepest || source_.size() > kLongest) return fail("简单一些的表达式", ErrorCode::too_complex);
     Expression made = word("if") ? if_rest() : disjunction();
     --depth_;
     return made;
@@ -87,9 +87,9 @@ class Parser {
 
   Expression if_rest() {
     Expression when = expression();
-    if (!word("then")) return fail("then");
+    if (!word("then")) return fail(" then");
     Expression yes = expression();
-    if (!word("else")) return fail("else");
+    if (!word("else")) return fail(" else");
     Expression no = expression();
     return node(Operator::condition, {std::move(when), std::move(yes), std::move(no)});
   }
@@ -111,7 +111,7 @@ class Parser {
     if (error_) return left;
     if (word("between")) {
       Expression low = sum();
-      if (!word("and")) return fail("and");
+      if (!word("and")) return fail(" and");
       return node(Operator::between, {std::move(left), std::move(low), sum()});
     }
     if (word("in")) return membership(std::move(left));
@@ -133,7 +133,7 @@ class Parser {
       do {
         parts.push_back(candidate());
       } while (!error_ && sign(","));
-      if (!error_ && !sign(")")) return fail(")");
+      if (!error_ && !sign(")")) return fail(" )");
     } else {
       parts.push_back(candidate());
     }
@@ -143,9 +143,9 @@ class Parser {
   Expression candidate() {
     if (!sign("[")) return sum();
     Expression low = sum();
-    if (!sign("..")) return fail("..");
+    if (!sign("..")) return fail(" ..");
     Expression high = sum();
-    if (!sign("]")) return fail("]");
+    if (!sign("]")) return fail(" ]");
     return node(Operator::range, {std::move(low), std::move(high)});
   }
 
@@ -170,7 +170,7 @@ class Parser {
   }
 
   Expression unary() {
-    if (++depth_ > kDeepest) return fail("a simpler expression", ErrorCode::too_complex);
+    if (++depth_ > kDeepest) return fail("简单一些的表达式", ErrorCode::too_complex);
     Expression made = sign("-") ? node(Operator::minus, {unary()}) : primary();
     --depth_;
     return made;
@@ -178,18 +178,18 @@ class Parser {
 
   Expression primary() {
     skip_space();
-    if (at_ >= source_.size()) return fail("a value");
+    if (at_ >= source_.size()) return fail("一个值");
     const auto c = static_cast<unsigned char>(source_[at_]);
     if (c == '"') return text();
     if (c == '@') return temporal();
     if (is_digit(c)) return number();
     if (sign("(")) {
       Expression inner = expression();
-      if (!sign(")")) return fail(")");
+      if (!sign(")")) return fail(" )");
       return inner;
     }
     if (starts_name(c)) return name();
-    return fail("a value");
+    return fail("一个值");
   }
 
   std::string_view quoted() {
@@ -207,7 +207,7 @@ class Parser {
     made.op = Operator::text;
     made.column = at_;
     made.word = quoted();
-    if (made.word.empty()) return fail("a text without escapes");
+    if (made.word.empty()) return fail("没有转义符的文字");
     return made;
   }
 
@@ -220,26 +220,26 @@ class Parser {
 
   /// ISO 8601: P2Y, P1Y6M, P18M, P30D.
   Expression duration(std::string_view text) {
-    if (text.size() < 3 || text.front() != 'P') return fail("a date or a duration such as P5Y");
+    if (text.size() < 3 || text.front() != 'P') return fail("日期，或 P5Y 这样的时长");
     std::int64_t months = 0;
     std::int64_t number = -1;
     for (const char c : text.substr(1)) {
       if (is_digit(static_cast<unsigned char>(c))) {
         number = (number < 0 ? 0 : number) * 10 + (c - '0');
-        if (number > kLongestPeriod) return fail("a shorter duration");
+        if (number > kLongestPeriod) return fail("短一些的时长");
       } else if (number < 0) {
-        return fail("a number before the unit of a duration");
+        return fail("时长单位前的数字");
       } else if (c == 'D' && text.back() == 'D' && months == 0) {
         return literal({Kind::days, number}, Type::Base::days);
       } else if (c == 'Y' || c == 'M') {
         months += c == 'Y' ? 12 * number : number;
-        if (months > kMostMonths) return fail("a duration of at most 200 years");
+        if (months > kMostMonths) return fail("不超过 200 年的时长");
         number = -1;
       } else {
-        return fail("Y, M or D");
+        return fail(" Y、M 或 D");
       }
     }
-    if (number >= 0) return fail("a unit after the number of a duration");
+    if (number >= 0) return fail("时长数字后的单位");
     return literal({Kind::months, months}, Type::Base::months);
   }
 
@@ -247,9 +247,9 @@ class Parser {
     std::int64_t value = 0;
     while (at_ < source_.size() && is_digit(static_cast<unsigned char>(source_[at_]))) {
       value = value * 10 + (source_[at_++] - '0');
-      if (value > 1'000'000'000) return fail("a smaller number");
+      if (value > 1'000'000'000) return fail("小一些的数");
     }
-    if (at_ < source_.size() && source_[at_] == '.' && source_.substr(at_, 2) != "..") return fail("a whole number");
+    if (at_ < source_.size() && source_[at_] == '.' && source_.substr(at_, 2) != "..") return fail("整数");
     return literal(Value::integer(value), Type::Base::integer);
   }
 
@@ -273,7 +273,7 @@ class Parser {
     do {
       made.parts.push_back(expression());
     } while (!error_ && sign(","));
-    if (!error_ && !sign(")")) return fail(")");
+    if (!error_ && !sign(")")) return fail(" )");
     return made;
   }
 

@@ -110,7 +110,7 @@ void EditionLoader::read_head(Fields& fields) {
   edition_->id = fields.text("id");
   const std::int64_t year = fields.integer("year");
   if (year < 2000 || year > 2999 || !edition_->id.ends_with('/' + std::to_string(year))) {
-    fault_.note(ErrorCode::bad_edition, fields.pointer("year"), "the id ends with the year");
+    fault_.note(ErrorCode::bad_edition, fields.pointer("year"), "id 应以年份结尾");
   }
   edition_->year = static_cast<int>(year);
   edition_->title = fields.text("title");
@@ -142,7 +142,7 @@ void EditionLoader::read_holidays(const Json& item, const std::string& at) {
   edition_->calendar = {read("off"), read("work")};
   for (const std::int64_t day : edition_->calendar.work) {
     if (std::binary_search(edition_->calendar.off.begin(), edition_->calendar.off.end(), day)) {
-      fault_.note(ErrorCode::bad_edition, at, base::Day::from_number(day).text() + " is both off and work");
+      fault_.note(ErrorCode::bad_edition, at, base::Day::from_number(day).text() + " 既是放假又是上班");
     }
   }
   fields.flag("verified", false);

@@ -14,7 +14,7 @@ void EditionLoader::read_findings(const Json::Array& items, const std::string& a
     if (edition_->find_finding(rule.id) != nullptr) fault_.note(ErrorCode::duplicate_id, base::pointer_to(at, i), rule.id);
     edition_->findings.push_back(std::move(rule));
   }
-  if (items.empty()) fault_.note(ErrorCode::bad_edition, at, "no finding");
+  if (items.empty()) fault_.note(ErrorCode::bad_edition, at, "至少要有一项条件");
 }
 
 FindingRule EditionLoader::read_finding(const Json& item, const std::string& at) {
@@ -40,7 +40,7 @@ FindingRule EditionLoader::read_finding(const Json& item, const std::string& at)
   for (std::size_t i = 0; i < cases.size(); ++i) {
     rule.judge.push_back(read_case(cases[i], fields.pointer("judge", i), i + 1 == cases.size()));
   }
-  if (cases.empty()) fault_.note(ErrorCode::bad_edition, fields.pointer("judge"), "no case");
+  if (cases.empty()) fault_.note(ErrorCode::bad_edition, fields.pointer("judge"), "至少要有一种情形");
   fields.done();
   return rule;
 }
@@ -55,7 +55,7 @@ JudgeCase EditionLoader::read_case(const Json& item, const std::string& at, bool
   fields.texts("clauses");
   fields.text_or_empty("note");
   fields.done();
-  if (made.when.has_value() == last) fault_.note(ErrorCode::bad_edition, at, "only the last case has no condition");
+  if (made.when.has_value() == last) fault_.note(ErrorCode::bad_edition, at, "只有最后一种情形可以不写、也必须不写 when");
   return made;
 }
 
@@ -72,10 +72,10 @@ void EditionLoader::read_paths(const Json::Array& items, const std::string& at) 
       }
     }
     fields.done();
-    if (path.findings.empty()) fault_.note(ErrorCode::bad_edition, fields.at(), "a path needs findings");
+    if (path.findings.empty()) fault_.note(ErrorCode::bad_edition, fields.at(), "途径要写明由哪些条件组成");
     edition_->paths.push_back(std::move(path));
   }
-  if (items.empty()) fault_.note(ErrorCode::bad_edition, at, "no path");
+  if (items.empty()) fault_.note(ErrorCode::bad_edition, at, "至少要有一条途径");
   refuse_twice(edition_->paths, &PathRule::id, at);
 }
 
@@ -105,7 +105,7 @@ void EditionLoader::read_ask_order(Fields& fields) {
     }
   }
   if (seen.size() != edition_->vocabulary.facts().size()) {
-    fault_.note(ErrorCode::bad_edition, fields.pointer("ask_order"), "every fact must be named once");
+    fault_.note(ErrorCode::bad_edition, fields.pointer("ask_order"), "每个事项都要写一次");
   }
 }
 

@@ -70,7 +70,7 @@ void EditionLoader::read_route(const Json& item, const std::string& at) {
   edition_->route_clauses = fields.texts("clauses");
   const Json::Array& rows = fields.items("rows");
   fields.done();
-  if (rows.empty()) fault_.note(ErrorCode::bad_edition, fields.pointer("rows"), "at least one row");
+  if (rows.empty()) fault_.note(ErrorCode::bad_edition, fields.pointer("rows"), "至少要有一行");
   for (std::size_t i = 0; i < rows.size(); ++i) {
     Fields row(rows[i], fields.pointer("rows", i), fault_);
     RouteRow made;
@@ -82,7 +82,7 @@ void EditionLoader::read_route(const Json& item, const std::string& at) {
     for (std::size_t k = 0; k < links.size(); ++k) made.links.push_back(read_link(links[k], row.pointer("links", k)));
     row.done();
     if (made.when.has_value() == (i + 1 == rows.size())) {
-      fault_.note(ErrorCode::bad_edition, row.at(), "only the last row has no condition");
+      fault_.note(ErrorCode::bad_edition, row.at(), "只有最后一行可以不写、也必须不写 when");
     }
     edition_->route.push_back(std::move(made));
   }

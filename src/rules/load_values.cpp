@@ -110,7 +110,7 @@ void EditionLoader::define_value(NamedValue& value, const Json& item, const std:
     fields.text_or_empty("note");
     fields.done();
     if (row.when.has_value() == (i + 1 == rows->size())) {
-      fault_.note(ErrorCode::bad_edition, fields.at(), "only the last row has no condition");
+      fault_.note(ErrorCode::bad_edition, fields.at(), "只有最后一行可以不写、也必须不写 when");
     }
     value.rows.push_back(std::move(row));
   }
@@ -147,8 +147,8 @@ void EditionLoader::define_table(NamedValue& value, const Json& item, const std:
   }
   const Json::Array& rows = fields.items("rows");
   fields.done();
-  if (rows.empty() || inputs.empty()) fault_.note(ErrorCode::bad_edition, at, "a table needs inputs and rows");
-  if (inputs.size() > kMostInputs) fault_.note(ErrorCode::bad_edition, at, "a table has at most " + std::to_string(kMostInputs) + " inputs");
+  if (rows.empty() || inputs.empty()) fault_.note(ErrorCode::bad_edition, at, "表要有 inputs 和 rows");
+  if (inputs.size() > kMostInputs) fault_.note(ErrorCode::bad_edition, at, "表最多 " + std::to_string(kMostInputs) + " 个输入");
   for (std::size_t i = 0; i < rows.size() && !fault_.found(); ++i) {
     value.table.push_back(read_row(value, inputs, rows[i], fields.pointer("rows", i)));
   }
@@ -257,7 +257,7 @@ void EditionLoader::refuse_circles(const Json::Array& items, const std::string& 
   }
   for (std::size_t i = 0; i < items.size(); ++i) {
     const auto index = value_index(items[i].text_at("id"));
-    if (!settled.contains(*index)) return fault_.note(ErrorCode::bad_edition, base::pointer_to(at, i), "values read each other in a circle");
+    if (!settled.contains(*index)) return fault_.note(ErrorCode::bad_edition, base::pointer_to(at, i), "这些值互相引用，绕成了圈");
   }
 }
 
