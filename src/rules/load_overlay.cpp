@@ -171,8 +171,7 @@ void EditionLoader::read_county_levels(const Json& days, const std::string& at, 
   fields.done();
 }
 
-/// A day after the city's, or before its notice, is refused. It binds whom the county collects for: the regular track,
-/// its own seats. Whether it binds private firms in the zone the notice leaves open: they get no day.
+/// A day after the city's, or before its notice, is refused. It is the day of that county's applicants alone.
 void EditionLoader::read_county_day(const Json& item, const std::string& at, const std::string& level, const DaySpan& span) {
   const std::string text = item.text() == nullptr ? "" : *item.text();
   const auto day = base::Day::parse(text);
@@ -184,8 +183,7 @@ void EditionLoader::read_county_day(const Json& item, const std::string& at, con
     return fault_.note(ErrorCode::bad_overlay, at, "旗县区的截止日早于市通知的日期 " + edition_->dated);
   }
   ValueRow row;
-  row.when = within(span, {Json{"level = \"" + level + '"'}, Json{"track = \"regular\""}, Json{"county = \"" + *edition_->county + '"'},
-                           Json{"not(employer_seat in (\"region_or_central\", \"zone\"))"}}, at);
+  row.when = within(span, {Json{"level = \"" + level + '"'}, Json{"county = \"" + *edition_->county + '"'}}, at);
   row.value.type.base = feel::Type::Base::date;
   row.value.value = feel::Value::date(*day);
   edition_->values[*value_index("county_filing_on")].rows.push_back(std::move(row));
