@@ -68,7 +68,8 @@ Exit evaluate(const Options& options) {
   const auto [value, refusal] = interpreter::interpret(request_of(options, known), known);
   if (refusal) throw Failure{Exit::refused, refusal->code, "", refusal->detail};
   const auto json = interpreter::json_of(value);
-  const bool text = options.form.wants_text(standard_output()) || !json;
+  const bool text = options.form.wants_text(standard_output());
+  if (!text && !json) throw Failure{Exit::refused, "unsupported_value", "", "结果是区间或函数，没有 JSON 写法；加 --text 可以看"};
   print((text ? interpreter::written(value) : base::write_canonical(*json)) + "\n");
   return Exit::yes;
 }

@@ -26,6 +26,10 @@ void draw_head(Page& page, const base::Json& assessment, const Words& words) {
                            : window == "closed" ? "申报已截止"
                                                 : "申报截止日未定",
                            cutoff.empty() ? std::string("算到哪一天还没有确定") : fmt::format("算到 {}", cutoff)));
+  for (const base::Json& deadline : items(assessment, "deadlines")) {
+    if (window != "open" || deadline.text_at("state") != "closed" || deadline.text_at("set_by") != "county") continue;
+    page.line(0, page.paint(Tone::bad, fmt::format("注意：旗县区规定的报送日期 {} 已经过了，请马上向当地人社局核实。", deadline.text_at("date"))), 6);
+  }
   page.blank();
   draw_outcome(page, assessment);
 }

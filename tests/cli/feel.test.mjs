@@ -31,7 +31,7 @@ test('a declared type converts the result', async () => {
 });
 
 for (const [expression, code] of [['1 +', 'bad_expression'], ['nobody', 'unknown_name'], ['nobody()', 'unknown_function'],
-  ['@"2026-05-20" = @"2026-05-20T00:00:00"', 'uncertain'], ['function() 1', 'unsupported_value']]) {
+  ['@"2026-05-20" = @"2026-05-20T00:00:00"', 'uncertain'], ['function() 1', 'unsupported_value'], ['[1..2]', 'unsupported_value']]) {
   test(`\`${expression}\` is refused as ${code}`, async () => {
     const ended = await run(['feel', expression]);
     assert.equal(ended.code, 65);

@@ -1,6 +1,8 @@
 // What a person at a terminal sees.
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
+import { cp, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import test, { after, before } from 'node:test';
 import { run } from '../cases/doors.mjs';
 import { answers_of, kEligible, kOn, open_folder } from './folder.mjs';
@@ -118,4 +120,16 @@ test('a closed window and an ineligible applicant are told in words', async () =
   const barred = await run(['assess', ...kOn, '--text', retired]);
   assert.equal(barred.code, 1);
   assert.match(barred.out, /结论：不符合通知规定的申报条件。\n {6}没有满足的条件：本单位在职在岗（三）/);
+});
+
+test('a county day that is over is told beside the open window', async () => {
+  const rules = folder.file('rules');
+  await cp(join(process.env.ZHICHENG_ROOT ?? '.', 'rules'), rules, { recursive: true });
+  const file = join(rules, 'bayannur/2026/counties/150802.json');
+  const overlay = JSON.parse(await readFile(file, 'utf8'));
+  await writeFile(file, JSON.stringify({ ...overlay, county_filing: '2026-05-15', notice: '某通知' }));
+  const answers = await folder.write('answers.json', answers_of(kEligible, { county: '150802', employer_seat: 'county', employer_kind: 'private_enterprise' }));
+  const report = async (on) => (await run(['assess', '--text', '--rules', rules, '--on', on, answers])).out;
+  assert.match(await report('2026-05-16'), /自查：申报未截止.*\n注意：旗县区规定的报送日期 2026-05-15 已经过了/);
+  assert.ok(!(await report('2026-05-15')).includes('注意：'));
 });
