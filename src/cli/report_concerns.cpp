@@ -95,18 +95,14 @@ void draw_reason(Page& page, const base::Json& finding) {
   if (!values.empty()) page.line(kIndent, page.paint(Tone::faint, "根据：" + values), 6);
 }
 
-void draw_one(Page& page, const base::Json& finding, const Words& words, std::set<std::string, std::less<>>& quoted) {
+void draw_one(Page& page, const base::Json& finding, const Words& words, std::string_view cutoff,
+              std::set<std::string, std::less<>>& quoted) {
   page.line(2,
             fmt::format("{}{}{}{}", status_mark(page, finding.text_at("status")), finding.text_at("title"),
                         in_brackets(joined(finding, "clauses")), is_false(finding, "verified") ? "［依据待核实］" : ""),
             kMarkWidth);
   if (const std::string_view advice = finding.text_at("advice"); !advice.empty()) page.line(kIndent, advice);
-  const base::Json* short_by = finding.find("short_by");
-  const base::Json* days = short_by == nullptr ? nullptr : short_by->find("days");
-  const std::string_view from = finding.text_at("met_from");
-  std::string when;
-  if (days != nullptr && days->integer() != nullptr) when = fmt::format("还差 {} 天", *days->integer());
-  if (!from.empty()) when += fmt::format("{}{} 起符合", when.empty() ? "" : "，", from);
+  const std::string when = when_met(finding, cutoff);
   if (!when.empty()) page.line(kIndent, page.paint(Tone::strong, when));
   if (finding.text_at("status") != "unknown") draw_reason(page, finding);
   const std::string_view quotes = Words::of(words.quotes, finding.text_at("id"));
@@ -148,7 +144,7 @@ void draw_concerns(Page& page, const base::Json& assessment, const Words& words)
       }
       if (!begun) page.heading("为什么");
       begun = true;
-      draw_one(page, finding, words, quoted);
+      draw_one(page, finding, words, assessment.text_at("cutoff"), quoted);
     }
   }
   page.heading(begun ? "其余条件" : "各项条件");

@@ -83,14 +83,9 @@ void draw_whole_reason(Page& page, const base::Json::Array& steps, std::size_t i
   }
 }
 
-void draw_remedy(Page& page, const base::Json& finding, const Words& words) {
+void draw_remedy(Page& page, const base::Json& finding, const Words& words, std::string_view cutoff) {
   if (const std::string_view advice = finding.text_at("advice"); !advice.empty()) page.line(kIndent, advice);
-  const base::Json* short_by = finding.find("short_by");
-  const base::Json* days = short_by == nullptr ? nullptr : short_by->find("days");
-  const std::string_view from = finding.text_at("met_from");
-  std::string when;
-  if (days != nullptr && days->integer() != nullptr) when = fmt::format("还差 {} 天", *days->integer());
-  if (!from.empty()) when += fmt::format("{}{} 起符合", when.empty() ? "" : "，", from);
+  const std::string when = when_met(finding, cutoff);
   if (!when.empty()) page.line(kIndent, page.paint(Tone::strong, when));
 
   std::vector<std::string> missing;
@@ -109,6 +104,18 @@ std::string step_mark(const Page& page, std::string_view status) {
 
 }  // namespace
 
+std::string when_met(const base::Json& finding, std::string_view cutoff) {
+  const base::Json* short_by = finding.find("short_by");
+  const base::Json* days = short_by == nullptr ? nullptr : short_by->find("days");
+  const std::string_view from = finding.text_at("met_from");
+  std::string when;
+  if (days != nullptr && days->integer() != nullptr) when = fmt::format("还差 {} 天", *days->integer());
+  if (from.empty()) return when;
+  // Conditions are measured on the cutoff.
+  const bool late = !cutoff.empty() && from > cutoff;
+  return fmt::format("{}{}{} 起符合{}", when, when.empty() ? "" : "，", from, late ? "（截止日之后，今年不能）" : "");
+}
+
 void draw_findings(Page& page, const base::Json& of, std::string_view role, std::string_view heading,
                    const Words& words, const Style& style) {
   bool begun = false;
@@ -122,7 +129,7 @@ void draw_findings(Page& page, const base::Json& of, std::string_view role, std:
               fmt::format("{}{}{}{}", mark, finding.text_at("title"), in_brackets(cli::joined(finding, "clauses")),
                           is_false(finding, "verified") ? "［依据待核实］" : ""),
               kMarkWidth);
-    if (role != "step") draw_remedy(page, finding, words);
+    if (role != "step") draw_remedy(page, finding, words, of.text_at("cutoff"));
     if (style.whole_reasons) {
       draw_whole_reason(page, items(finding, "because"), kIndent);
     } else if (role != "step") {

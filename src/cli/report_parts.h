@@ -42,6 +42,9 @@ void draw_outcome(Page& page, const base::Json& assessment);
 /// Whether an answer that is missing can still change the outcome.
 bool waits_for_answers(const base::Json& assessment);
 
+/// From when an unmet finding is met, and whether that is too late for this year; empty where no day is known.
+std::string when_met(const base::Json& finding, std::string_view cutoff);
+
 /// Rows of date, state, title and clause for the member `deadlines`.
 enum class Notes { shown, left_out };
 void draw_deadlines(Page& page, const base::Json& of, Notes notes);

@@ -58,6 +58,23 @@ class Case {
     return possibilities_.along(counted, static_cast<std::uint32_t>(rank));
   }
 
+  /// Whether files are still taken this year.
+  Openness window() {
+    for (const DeadlineRule& rule : edition_.deadlines) {
+      if (rule.id != "filing" || !judgement_.holds(rule.when).is(true)) continue;
+      const std::array<Value, 2> order{judgement_.today(), judgement_.evaluate(rule.date)};
+      const Value open = possibilities_.apply(feel::Operation::less_equal, order);
+      return open.is(true) ? Openness::open : open.is(false) ? Openness::closed : Openness::unknown;
+    }
+    return Openness::unknown;
+  }
+
+  std::optional<base::Day> cutoff() {
+    const Value cutoff = judgement_.value(edition_.cutoff);
+    if (cutoff.kind != feel::Kind::date) return std::nullopt;
+    return cutoff.day();
+  }
+
   bool holds(const std::optional<Condition>& when) { return judgement_.holds(when).is(true); }
 
  private:
@@ -90,9 +107,11 @@ class Finder {
   Changes run() {
     Case now(edition_, answers_, on_);
     Changes found;
-    if (!now.outcome()) return found;
+    found.window = now.window();
+    found.answers_missing = !now.outcome();
+    if (found.answers_missing) return found;
     found.outcome = outcome_ = *now.outcome();
-    wait(now, nullptr);
+    wait(now, answers_, nullptr);
     for (const ChangeRule& rule : edition_.changes) {
       if (!answers_.at(rule.fact)) continue;
       Answers open = answers_;
@@ -120,13 +139,17 @@ class Finder {
                                         : outcome == Outcome::undetermined && outcome_ == Outcome::ineligible;
   }
 
-  /// What time alone brings, as the applicant is, or with `other` answered otherwise.
-  void wait(Case& judged, const Change* other) {
+  /// What time alone brings, as the applicant is, or with `other` answered otherwise. What is met after the cutoff
+  /// cannot help this year, whether that day has come or not.
+  void wait(Case& judged, const Answers& answers, const Change* other) {
+    const auto cutoff = judged.cutoff();
     for (std::size_t i = 0; i < edition_.findings.size(); ++i) {
       const FindingRule& rule = edition_.findings[i];
       if (rule.role != Role::blocking && rule.role != Role::path) continue;
       const auto from = judged.met_from(i);
-      if (!from || *from <= on_) continue;
+      if (!from) continue;
+      const bool late = cutoff && *from > *cutoff;
+      if (!late && *from <= on_) continue;
       const auto outcome = judged.outcome_with(i);
       if (!outcome || !(other != nullptr ? *outcome == Outcome::eligible : helps(*outcome))) continue;
       Change change;
@@ -135,10 +158,47 @@ class Finder {
       change.outcome = *outcome;
       change.from = from;
       change.finding = &rule;
-      change.text = from->text() + "起满足“" + rule.title + "”" + (other != nullptr ? "，可以" + other->text : "") +
-                    "（按今年的规定推算，以后年度以当年通知为准）";
+      change.window = judged.window();
+      if (cutoff) change.this_year = !late;
+      const std::string level = level_of(answers);
+      if (late) {
+        change.text = "今年截止日（" + cutoff->text() + "）前不能满足“" + rule.title + "”；" + from->text() + "起满足，最早" +
+                      year_of(*cutoff, *from) +
+                      (*outcome == Outcome::eligible ? "可申报" + level : "不再因此不能申报" + level + "，能否申报由评审机构认定");
+      } else {
+        change.text = from->text() + "起满足“" + rule.title + "”，可以申报" + level;
+        if (*outcome != Outcome::eligible) change.text = from->text() + "起满足“" + rule.title + "”";
+      }
+      if (!change.this_year.value_or(false)) change.text += "（按今年的规定推算，以后年度以当年通知为准）";
       list_.push_back(std::move(change));
     }
+  }
+
+  /// The level's name; empty where it is not answered.
+  std::string level_of(const Answers& answers) const {
+    const auto fact = edition_.vocabulary.index_of("level");
+    if (!fact || !answers.at(*fact)) return {};
+    return readable(edition_.vocabulary.facts()[*fact], *answers.at(*fact));
+  }
+
+  /// The first year by whose cutoff `from` has come, if every year's were on this year's day.
+  static std::string year_of(base::Day cutoff, base::Day from) {
+    int years = from.year() - cutoff.year();
+    if (cutoff.plus_years(years) < from) ++years;
+    return years == 1 ? "下一年度" : std::to_string(cutoff.year() + years) + "年度";
+  }
+
+  Openness window_with(std::size_t fact, AnswerValue value) const {
+    Answers changed = answers_;
+    changed.set(fact, std::move(value));
+    return Case(edition_, changed, on_).window();
+  }
+
+  /// Tells with the change whether it comes too late.
+  void add(Change change, AnswerValue value) {
+    change.window = window_with(*change.fact, std::move(value));
+    if (change.window == Openness::closed) change.text += "（今年申报已截止）";
+    list_.push_back(std::move(change));
   }
 
   void find_days(Case& judged, const ChangeRule& rule) {
@@ -159,7 +219,8 @@ class Finder {
       if (nearest != &stretches.back()) change.upto = high;
       std::string range = change.from ? low.text() + (change.upto ? "至" + high.text() : "或更晚") : high.text() + "或更早";
       change.text = filled(rule.text, "range", range);
-      list_.push_back(std::move(change));
+      const base::Day bound = change.from ? low : high;
+      add(std::move(change), bound);
       return;
     }
   }
@@ -174,12 +235,15 @@ class Finder {
       for (const auto& one : stretches) {
         for (std::int64_t at = one.low; at <= one.high && one.value == coded(outcome) && helps(outcome); ++at) values.push_back(at);
       }
+      if (rule.kind == ChangeKind::choose) {
+        std::erase_if(values, [&](std::int64_t at) { return window_with(rule.fact, answer_at(fact, at)) == Openness::closed; });
+      }
       if (rule.kind == ChangeKind::choose && !values.empty()) {
         const auto nearer = [&](std::int64_t a, std::int64_t b) { return std::abs(a - own) < std::abs(b - own); };
         values = {*std::min_element(values.begin(), values.end(), nearer)};
       }
       if (values.empty()) continue;
-      list_.push_back(with_answers(rule, fact, outcome, values));
+      add(with_answers(rule, fact, outcome, values), answer_at(fact, values.front()));
       break;
     }
     if (rule.kind == ChangeKind::choose && outcome_ == Outcome::eligible) wait_elsewhere(rule, fact, own);
@@ -192,7 +256,7 @@ class Finder {
       Answers changed = answers_;
       changed.set(rule.fact, other.answers.front());
       Case judged(edition_, changed, on_);
-      if (judged.holds(rule.when)) wait(judged, &other);
+      if (judged.holds(rule.when)) wait(judged, changed, &other);
     }
   }
 
@@ -200,15 +264,16 @@ class Finder {
     Change change = of(rule, outcome);
     std::string words;
     for (const std::int64_t at : values) {
-      if (fact.type == FactType::boolean) {
-        change.answers.push_back(at != 0);
-      } else {
-        change.answers.push_back(ChoiceIndex{static_cast<std::size_t>(at)});
-      }
+      change.answers.push_back(answer_at(fact, at));
       words += (words.empty() ? "" : "、") + readable(fact, change.answers.back());
     }
     change.text = filled(rule.text, "answer", words);
     return change;
+  }
+
+  static AnswerValue answer_at(const Fact& fact, std::int64_t at) {
+    if (fact.type == FactType::boolean) return at != 0;
+    return ChoiceIndex{static_cast<std::size_t>(at)};
   }
 
   static Change of(const ChangeRule& rule, Outcome outcome) {
@@ -245,6 +310,8 @@ Json to_json(const Edition& edition, const Changes& changes, base::Day on) {
   Json::Array list;
   for (const Change& change : changes.list) {
     Json item;
+    item.add("window", std::string(spell(change.window)));
+    if (change.this_year) item.add("this_year", *change.this_year);
     item.add("kind", std::string(spell(change.kind))).add("outcome", std::string(spell(change.outcome))).add("text", change.text);
     if (change.fact) {
       const Fact& fact = edition.vocabulary.facts()[*change.fact];
@@ -260,6 +327,7 @@ Json to_json(const Edition& edition, const Changes& changes, base::Day on) {
   }
   Json out;
   out.add("format", "zhicheng-changes/1").add("edition", to_json(name_of(edition))).add("on", on.text());
+  out.add("answers_missing", changes.answers_missing).add("window", std::string(spell(changes.window)));
   return out.add("outcome", std::string(spell(changes.outcome))).add("changes", std::move(list));
 }
 

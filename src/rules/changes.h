@@ -22,11 +22,15 @@ struct Change {
   std::optional<base::Day> from;               ///< dates no earlier than this; of `wait`: the day to wait for
   std::optional<base::Day> upto;               ///< dates no later than this
   const FindingRule* finding = nullptr;        ///< of `wait`: what would be met then
+  Openness window = Openness::unknown;         ///< of filing this year, with the change
+  std::optional<bool> this_year;               ///< of `wait`, where the cutoff is known: whether it is met by then
   std::string text;                            ///< Chinese: what to do or to check, without the outcome
 };
 
 struct Changes {
   Outcome outcome = Outcome::undetermined;  ///< without any change
+  bool answers_missing = false;             ///< the outcome can still change with them
+  Openness window = Openness::unknown;      ///< of filing this year, without any change
   std::vector<Change> list;                 ///< the most useful first; at most five
 };
 

@@ -26,7 +26,7 @@ const width = (line) => [...line].reduce((sum, glyph) => sum + (/[\u2e80-\ua4cf\
 test('on a terminal the assessment is Chinese text with status, clause, reason, lack and day', async () => {
   const file = await folder.write('short.json', answers_of('real_five_years_one_day_short'));
   const text = on_terminal(['assess', ...kOn, file], { env: { NO_COLOR: '1' } });
-  for (const words of ['结论：现在还说不准', '还有影响结论的问题没有回答', '还差 1 天，2026-06-11 起符合', '要看回答：逐级申报',
+  for (const words of ['结论：现在还说不准', '还有影响结论的问题没有回答', '还差 1 天，2026-06-11 起符合（截止日之后，今年不能）', '要看回答：逐级申报',
     '下一个问题\n  您现在的职称是哪一级？（current_title）', '2026-06-10  未截止', '临河区人力资源和社会保障局', '8761561', '由评委会判断']) {
     assert.ok(text.includes(words), `${words}\n${text}`);
   }
@@ -73,7 +73,7 @@ test('who is barred reads why, with what is lacking, the clause and its quote, a
   const { out, code } = await run(['assess', ...kOn, '--text', await folder.write('barred.json', answers)]);
   assert.equal(code, 1);
   const flat = out.replaceAll(/\n +/g, '');
-  for (const words of ['结论：不符合通知规定的申报条件。', '✘ 不符合  非公有制人才直接申报（三(三)）', '还差 1 天，2026-06-11 起符合',
+  for (const words of ['结论：不符合通知规定的申报条件。', '✘ 不符合  非公有制人才直接申报（三(三)）', '还差 1 天，2026-06-11 起符合（截止日之后，今年不能）',
     '还缺：自「开始从事专业技术工作日期」起，到「申报截止日」满5年', '“大学本科毕业且从事专业技术工作满5年”',
     '如果是2021-06-10或更早 → 符合通知规定的直接申报门槛']) {
     assert.ok(flat.includes(words), `${words}\n${out}`);
@@ -103,6 +103,19 @@ test('changes prints the same as JSON or as text', async () => {
   const text = (await run(['changes', ...kOn, '--text', file])).out.replaceAll(/\n +/g, '');
   for (const change of changes) assert.ok(text.includes(change.text), text);
   assert.ok(changes.length > 0);
+});
+
+test('why there is no change to tell is said in words of its own', async () => {
+  const told = async (name, changes) => (await run(['changes', ...kOn, '--text', await folder.write('none.json', answers_of(name, changes))])).out;
+  const missing = await told('real_five_years_one_day_short', {});
+  const helpless = await told('real_five_years_one_day_short', { employment: 'retired', current_title: 'none', step_exception: 'none' });
+  const eligible = await told(kEligible, { level: 'associate_senior', education_on: '2000-03-01', career_on: '2000-03-01' });
+  assert.match(missing, /还有影响结论的问题没有回答/);
+  assert.match(helpless, /没有哪一处单独改动能改变结论/);
+  assert.match(eligible, /不需要改动/);
+  for (const text of [missing, helpless, eligible]) {
+    assert.equal([/没有回答/, /没有哪一处/, /不需要改动/].filter((words) => words.test(text)).length, 1, text);
+  }
 });
 
 test('--why shows the whole evaluation', async () => {

@@ -17,18 +17,44 @@ function request_of({ answers, on }) {
 
 const outcome_with = ({ answers, on }, fact, value) => judge_all({ ...answers, [fact]: value }, on).outcome;
 
+/// On the day that is waited for the applicant is judged as said, were that the cutoff if it is later; the day before not.
+function faults_of_waiting({ answers: own, on }, { fact, answers, finding, from, outcome, this_year, text }) {
+  const answered = fact ? { ...own, [fact]: answers[0] } : own;
+  const { cutoff, statuses } = judge_all(answered, on);
+  const late = cutoff !== null && from > cutoff;
+  const judged_on = (day) => judge_all(answered, day, late ? day : undefined);
+  // By a later cutoff other dates may have come as well: that nothing bars is then the least that holds.
+  const as_said = (judged) => judged === outcome || (late && judged === 'eligible');
+  const faults = [];
+  if (statuses[finding] !== 'unmet') faults.push(`waits for ${finding}, which is ${statuses[finding]}`);
+  const [then, before] = [judged_on(from), judged_on(add_days(from, -1))];
+  if (then.statuses[finding] !== 'met' || !as_said(then.outcome)) {
+    faults.push(`${finding} from ${from}: said ${outcome}, judged ${then.statuses[finding]}, ${then.outcome}`);
+  }
+  if (before.statuses[finding] === 'met' || as_said(before.outcome)) {
+    faults.push(`${finding} from ${from}: the day before judged ${before.statuses[finding]}, ${before.outcome}`);
+  }
+  const in_time = cutoff === null ? undefined : from <= cutoff;
+  if (this_year !== in_time) faults.push(`this_year said ${this_year}, cutoff ${cutoff}, from ${from}`);
+  if (in_time !== false && from <= on) faults.push(`waits for ${from}, which has come`);
+  if (in_time === false && !/^今年截止日（.*）前不能满足.*最早(下一|\d{4})年度/.test(text)) faults.push(`too late: ${text}`);
+  return faults;
+}
+
 /// What is wrong with one change of an applicant.
-function faults_of(applicant, { kind, fact, answers, from, upto, outcome, finding }, own) {
+function faults_of(applicant, change, own) {
+  const { kind, fact, answers, from, upto, outcome, window, text } = change;
   const faults = [];
   const expect = (value, same) => {
     const judged = outcome_with(applicant, fact, value);
     if ((judged === outcome) !== same) faults.push(`${fact} ${value}: said ${outcome}, judged ${judged}`);
   };
   if (own === 'eligible' && kind !== 'wait') faults.push(`${kind} though eligible`);
-  if (kind === 'wait') {
-    if (!finding || from <= applicant.on) faults.push(`waits for ${finding} from ${from}`);
-    return faults;
-  }
+  if (kind === 'wait') return [...faults, ...faults_of_waiting(applicant, change)];
+  const changed = judge_all({ ...applicant.answers, [fact]: answers?.[0] ?? from ?? upto }, applicant.on);
+  if (window !== changed.window) faults.push(`${fact}: window said ${window}, judged ${changed.window}`);
+  if (kind === 'choose' && changed.window === 'closed') faults.push(`chooses ${answers} though it is too late`);
+  if (text.endsWith('（今年申报已截止）') !== (changed.window === 'closed')) faults.push(`${fact}, ${changed.window}: ${text}`);
   for (const value of answers ?? []) expect(value, true);
   if (from) expect(from, true);
   if (upto) expect(upto, true);

@@ -70,14 +70,14 @@ class Rows {
 }
 
 /// Every completion's row, in the order of a counter whose last digit is the last unanswered fact.
-function try_all(answers, unanswered, covers, on) {
+function try_all(answers, unanswered, covers, on, measured_on) {
   const rows = new Rows();
   const completed = { ...answers };
   const tried = new Int32Array(unanswered.reduce((product, fact) => product * covers[fact].length, 1));
   let next = 0;
   const fill = (index) => {
     if (index === unanswered.length) {
-      tried[next] = rows.number_of(columns_of(judge(completed, on)));
+      tried[next] = rows.number_of(columns_of(judge(completed, on, measured_on)));
       next += 1;
       return;
     }
@@ -108,11 +108,11 @@ const kAboutDeadlines = ['cutoff', 'window', ...kDeadlineColumns];
 const date_or_null = (text) => (text === undefined || text === 'null' ? null : text);
 
 /// Judges partial answers over all completions. Undefined in a result means that completions differ.
-export function judge_all(answers, on) {
+export function judge_all(answers, on, measured_on) {
   const covers = covers_on(on);
   const unanswered = unanswered_in(answers).filter((fact) => kRead.has(fact));
   const sizes = unanswered.map((fact) => covers[fact].length);
-  const completions = try_all(answers, unanswered, covers, on);
+  const completions = try_all(answers, unanswered, covers, on, measured_on);
   const agreed = completions.rows.agreed();
   const value = Object.fromEntries(kColumnNames.map((name, column) => [name, agreed[column]]));
   const missing = Object.fromEntries(kColumnNames.map((name) => [name, []]));

@@ -180,8 +180,9 @@ function outcome_of(statuses, paths) {
 }
 
 /// Judges an applicant who has answered every fact. `details` holds met_from and short_by_days where they are fixed.
-export function judge(answers, on) {
-  const cutoff = cutoff_of(answers);
+/// `measured_on`, where given, is the cutoff instead of the notice's: what waiting for a later one would bring.
+export function judge(answers, on, measured_on = cutoff_of(answers)) {
+  const cutoff = measured_on;
   const record = integrity(answers, on, cutoff);
   const direct = nonpublic_direct(answers, cutoff);
   const public_institution = answers.employer_kind === 'public_institution';
