@@ -31,7 +31,7 @@ function faults_of_waiting({ answers: own, on }, { fact, answers, finding, from,
   if (then.statuses[finding] !== 'met' || !as_said(then.outcome)) {
     faults.push(`${finding} from ${from}: said ${outcome}, judged ${then.statuses[finding]}, ${then.outcome}`);
   }
-  if (before.statuses[finding] === 'met' || as_said(before.outcome)) {
+  if (before.statuses[finding] === 'met' || before.outcome === outcome) {
     faults.push(`${finding} from ${from}: the day before judged ${before.statuses[finding]}, ${before.outcome}`);
   }
   const in_time = cutoff === null ? undefined : from <= cutoff;
