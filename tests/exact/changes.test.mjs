@@ -28,10 +28,13 @@ function faults_of_waiting({ answers: own, on }, { fact, answers, finding, from,
   const faults = [];
   if (statuses[finding] !== 'unmet') faults.push(`waits for ${finding}, which is ${statuses[finding]}`);
   const [then, before] = [judged_on(from), judged_on(add_days(from, -1))];
-  if (then.statuses[finding] !== 'met' || !as_said(then.outcome)) {
+  // Answers that are missing may leave the cutoff open, and with it what is measured by then.
+  const met = then.statuses[finding] === 'met' || (cutoff === null && then.statuses[finding] === 'unknown');
+  if (!met || !as_said(then.outcome)) {
     faults.push(`${finding} from ${from}: said ${outcome}, judged ${then.statuses[finding]}, ${then.outcome}`);
   }
-  if (before.statuses[finding] === 'met' || before.outcome === outcome) {
+  const others_turned = Object.keys(statuses).some((id) => id !== finding && statuses[id] !== before.statuses[id]);
+  if (before.statuses[finding] === 'met' || (before.outcome === outcome && !others_turned)) {
     faults.push(`${finding} from ${from}: the day before judged ${before.statuses[finding]}, ${before.outcome}`);
   }
   const in_time = cutoff === null ? undefined : from <= cutoff;
