@@ -63,6 +63,12 @@ function replaced(edition, path, value) {
   return made;
 }
 
+/// The path with ids in place of indexes where items have one: what is added elsewhere does not rename a mutant.
+function named(edition, path) {
+  let here = edition;
+  return path.map((step) => { here = here?.[step]; return here?.id ?? step; });
+}
+
 const without = (list, index) => list.filter((_, at) => at !== index);
 const swapped = (list, index) => [...list.slice(0, index), list[index + 1], list[index], ...list.slice(index + 2)];
 
@@ -74,7 +80,7 @@ export class Mutants {
 
   add(path, what, value) {
     const edition = this.edition;
-    this.all.push({ id: `/${path.join('/')} ${what}`, make: () => replaced(edition, path, value) });
+    this.all.push({ id: `/${named(edition, path).join('/')} ${what}`, make: () => replaced(edition, path, value) });
   }
 
   expression(path, source) {
