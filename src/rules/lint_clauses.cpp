@@ -4,6 +4,7 @@
 #include <set>
 #include <utility>
 
+#include "base/utf8.h"
 #include "rules/coverage.h"
 
 namespace zhicheng::rules {
@@ -16,6 +17,7 @@ class Tracer {
   void run() {
     for (const Clause& clause : edition_.clauses) places_.insert(clause.clause);
     for (const Clause& clause : edition_.clauses) check(clause);
+    check_sentences();
     for (std::size_t i = 0; i < edition_.ambiguities.size(); ++i) check(i);
     trace("finding", edition_.findings);
     trace("deadline", edition_.deadlines);
@@ -33,6 +35,8 @@ class Tracer {
   }
 
  private:
+  static constexpr std::size_t kMark = 3;  ///< bytes of 。 and ；
+
   static bool has(const Clause& clause, std::initializer_list<std::string_view> kinds) {
     return std::any_of(clause.covered_by.begin(), clause.covered_by.end(), [&](const Cover& cover) {
       return std::find(kinds.begin(), kinds.end(), cover.kind) != kinds.end();
@@ -56,6 +60,30 @@ class Tracer {
       }
     }
     read_.insert(clause.ambiguity.begin(), clause.ambiguity.end());
+  }
+
+  /// Every sentence of the notice has a row: a quote that overlaps it. Headings and lines end without 。 or ；.
+  void check_sentences() {
+    const std::string_view notice = edition_.notice;
+    std::vector<const Clause*> rows(notice.size());
+    for (const Clause& clause : edition_.clauses) {
+      if (clause.quote.empty()) continue;
+      for (std::size_t at = notice.find(clause.quote); at != std::string_view::npos; at = notice.find(clause.quote, at + 1)) {
+        std::fill_n(rows.begin() + static_cast<std::ptrdiff_t>(at), clause.quote.size(), &clause);
+      }
+    }
+    const Clause* before = edition_.clauses.empty() ? nullptr : &edition_.clauses.front();
+    for (std::size_t from = 0; from < notice.size() && before != nullptr;) {
+      const std::size_t end = std::min({notice.find("。", from), notice.find("；", from), notice.find('\n', from), notice.size()});
+      const Clause* row = nullptr;
+      for (std::size_t at = from; at < end; ++at) row = rows[at] != nullptr ? rows[at] : row;
+      const bool sentence = end < notice.size() && notice[end] != '\n';
+      if (sentence && row == nullptr && end - from > kMark) {
+        add("uncovered_clause", "clauses.json " + before->id, "这一条之后，通知有一句没有列入：" + base::shortened(notice.substr(from, end - from)));
+      }
+      if (row != nullptr) before = row;
+      from = end + (sentence ? kMark : 1);
+    }
   }
 
   void check(std::size_t index) {
