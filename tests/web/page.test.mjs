@@ -84,7 +84,7 @@ test('the keyboard alone is enough', async () => {
   await tabTo('员级');
   await tab.keyboard.press('ArrowDown');
   await tab.keyboard.press('ArrowDown');
-  assert.ok(await tab.getByRole('radio', { name: '中级', exact: true }).isChecked());
+  await tab.getByRole('radio', { name: '中级', exact: true, checked: true }).waitFor();
   await tabTo('继续');
   await tab.keyboard.press('Space');
   await heading(tab).getByText('您要申报哪个系列的职称？').waitFor();
