@@ -45,30 +45,38 @@ Answer answer_of(rules::Outcome outcome) {
   return Answer::unsure;
 }
 
-base::Result<Response> assess(const rules::Library& library, const Request& request) {
+/// Who asks, by which rules and on which day: the body of assess and changes.
+struct Question {
+  EditionPtr edition;
+  rules::Answers answers;
+  base::Day on;
+};
+
+base::Result<Question> read_question(const rules::Library& library, const Request& request) {
   const auto on = need_on(request);
   if (!on) return on.error();
   const auto edition = find_edition(library, request, &request.body);
   if (!edition) return edition.error();
-  const auto answers = rules::Answers::parse((*edition)->vocabulary, request.body, "/body");
+  auto answers = rules::Answers::parse((*edition)->vocabulary, request.body, "/body");
   if (!answers) return answers.error();
   if (const auto year = package::check_year(**edition, *answers, "/body/answers"); !year) return year.error();
-  const rules::Assessment assessment = rules::assess(**edition, *answers, *on);
+  return Question{*edition, std::move(*answers), *on};
+}
+
+base::Result<Response> assess(const rules::Library& library, const Request& request) {
+  const auto asked = read_question(library, request);
+  if (!asked) return asked.error();
+  const rules::Assessment assessment = rules::assess(*asked->edition, asked->answers, asked->on);
   Response response{answer_of(assessment.outcome), {}};
   rules::append_canonical(response.bytes, assessment);
   return response;
 }
 
 base::Result<Response> changes(const rules::Library& library, const Request& request) {
-  const auto on = need_on(request);
-  if (!on) return on.error();
-  const auto edition = find_edition(library, request, &request.body);
-  if (!edition) return edition.error();
-  const auto answers = rules::Answers::parse((*edition)->vocabulary, request.body, "/body");
-  if (!answers) return answers.error();
-  if (const auto year = package::check_year(**edition, *answers, "/body/answers"); !year) return year.error();
-  const rules::Changes found = rules::changes(**edition, *answers, *on);
-  return Response{answer_of(found.outcome), base::write_canonical(rules::to_json(**edition, found, *on))};
+  const auto asked = read_question(library, request);
+  if (!asked) return asked.error();
+  const rules::Changes found = rules::changes(*asked->edition, asked->answers, asked->on);
+  return Response{answer_of(found.outcome), base::write_canonical(rules::to_json(*asked->edition, found, asked->on))};
 }
 
 base::Result<Response> pack(const rules::Library& library, const Request& request) {
