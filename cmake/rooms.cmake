@@ -1,6 +1,6 @@
 # A room is a folder, a namespace and a library.
 
-# zhicheng_room(base USES json date sodium LINKS ...)
+# zhicheng_room(base USES json date LINKS ...)
 # Makes zhicheng_<name> of every .cpp in the current folder but main.cpp. LINKS: the rooms it may include.
 # USES: third-party libraries (cmake/third_party.cmake), for its .cpp files alone. ROOT: its include root,
 # src/ when not given.

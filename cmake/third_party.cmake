@@ -52,15 +52,33 @@ else()
   third_party(beast "${BEAST_INCLUDE}")
   target_link_libraries(third_party_beast INTERFACE Threads::Threads)
 
-  find_package(PkgConfig REQUIRED)
-  pkg_check_modules(SODIUM REQUIRED IMPORTED_TARGET libsodium)
-  third_party(sodium)
-  target_link_libraries(third_party_sodium INTERFACE PkgConfig::SODIUM)
+  find_package(OpenSSL 3 REQUIRED COMPONENTS Crypto)
+  third_party(openssl)
+  target_link_libraries(third_party_openssl INTERFACE OpenSSL::Crypto)
 
   find_package(fmt REQUIRED)
   third_party(fmt)
   target_link_libraries(third_party_fmt INTERFACE fmt::fmt)
 endif()
+
+# Compiled from the same sources everywhere: what they write is the same bytes natively and in the browser.
+set(zlib "${ZHICHENG_TOOLCHAIN}/zlib")
+set(qrcodegen "${ZHICHENG_TOOLCHAIN}/qrcodegen/c")
+if(NOT EXISTS "${zlib}/zlib.h" OR NOT EXISTS "${qrcodegen}/qrcodegen.c")
+  message(FATAL_ERROR "No sources of zlib and of the QR code generator yet: run ./dev setup")
+endif()
+third_party_sources(zlib
+  "${zlib}/adler32.c" "${zlib}/crc32.c" "${zlib}/deflate.c" "${zlib}/inffast.c" "${zlib}/inflate.c"
+  "${zlib}/inftrees.c" "${zlib}/trees.c" "${zlib}/zutil.c")
+target_include_directories(third_party_zlib SYSTEM PUBLIC "${zlib}")
+# Without its file functions: bytes come and go through callbacks.
+third_party_sources(minizip
+  "${zlib}/contrib/minizip/zip.c" "${zlib}/contrib/minizip/unzip.c" "${zlib}/contrib/minizip/ioapi.c")
+target_include_directories(third_party_minizip SYSTEM PUBLIC "${zlib}/contrib/minizip")
+target_compile_definitions(third_party_minizip PUBLIC NOCRYPT NOUNCRYPT)
+target_link_libraries(third_party_minizip PUBLIC third_party_zlib)
+third_party_sources(qrcodegen "${qrcodegen}/qrcodegen.c")
+target_include_directories(third_party_qrcodegen SYSTEM PUBLIC "${qrcodegen}")
 
 if(ZHICHENG_UI)
   set(imgui "${ZHICHENG_TOOLCHAIN}/imgui")

@@ -1,9 +1,10 @@
-# Library sources that are compiled with the project: Dear ImGui (Debian's package has no .cpp of 1.92) and, for
-# WebAssembly, libsodium. And the few headers em++ may see, so that it never sees /usr/include.
+# Library sources that are compiled with the project: Dear ImGui (Debian's package has no .cpp of 1.92), zlib with its
+# minizip and the QR code generator (the same version everywhere: the same bytes) and, for WebAssembly, libsodium.
+# And the few headers em++ may see, so that it never sees /usr/include.
 
 IMGUI_SUITE=forky
 IMGUI_SERIES='1.92'
-SODIUM_SUITE=trixie
+LIBRARY_SUITE=trixie
 
 # fetch_source SUITE PACKAGE VERSION-PREFIX FOLDER
 fetch_source() {
@@ -15,7 +16,7 @@ fetch_source() {
     awk -F'|' '$3 ~ /Sources/ { gsub(/ /, "", $2); print $2 }' | grep -F "$prefix" | sort -V | tail -n 1)
   [ -n "$version" ] || { echo "no source of $package $prefix in $suite"; return 1; }
   cd "$work"
-  APT_CONFIG="$conf" apt-get source -q --download-only "$package=$version"
+  APT_CONFIG="$conf" apt-get source -q --download-only --tar-only "$package=$version"
   tar xf "$package"_*.orig.tar.* -C "$folder" --strip-components=1
   cd "$TOOLCHAIN"
   rm -rf "$work"
@@ -34,7 +35,9 @@ link_headers() {
 fetch_sources() {
   fetch_source "$IMGUI_SUITE" imgui "$IMGUI_SERIES" "$TOOLCHAIN/imgui"
   grep -q "IMGUI_VERSION.*$IMGUI_SERIES" "$TOOLCHAIN/imgui/imgui.h"
-  fetch_source "$SODIUM_SUITE" libsodium 1.0 "$TOOLCHAIN/libsodium"
+  fetch_source "$LIBRARY_SUITE" libsodium 1.0 "$TOOLCHAIN/libsodium"
+  fetch_source "$LIBRARY_SUITE" zlib 1: "$TOOLCHAIN/zlib"
+  fetch_source "$LIBRARY_SUITE" qr-code-generator 1. "$TOOLCHAIN/qrcodegen"
   link_headers
   # The package lists of other suites are large, and not needed any more.
   rm -rf "$TOOLCHAIN/apt"
@@ -44,6 +47,6 @@ setup_sources() {
   local now
   now=$(recipe "$SETUP/sources.sh")
   is_current sources "$now" && return 0
-  step "fetching the sources of Dear ImGui and libsodium through apt (10 to 30 s)" fetch_sources
+  step "fetching the sources of libraries through apt (10 to 40 s)" fetch_sources
   set_current sources "$now"
 }

@@ -26,8 +26,10 @@ base::Result<Contents> read_contents(const rules::Edition& edition, const Json& 
   check_created(contents.created, "/created", fault);
   check_applicant(contents.applicant, fields.pointer("applicant"), fault);
   const bool listed = attachments != nullptr && !attachments->is_null();
-  contents.attachments = read_attachments(listed ? *attachments : no_attachments, fields.pointer("attachments"), fault);
+  auto manifest = application::read_manifest(listed ? *attachments : no_attachments, fields.pointer("attachments"));
   if (fault.found()) return fault.error();
+  if (!manifest) return manifest.error();
+  contents.attachments = std::move(*manifest);
   auto answers = rules::Answers::parse(edition.vocabulary, answers_file, fields.pointer("answers"));
   if (!answers) return answers.error();
   if (const auto year = check_year(edition, *answers, base::pointer_to(fields.pointer("answers"), "answers")); !year) return year.error();
@@ -42,9 +44,7 @@ std::string write(const rules::Edition& edition, const Contents& contents, base:
   package.add("created", contents.created).add("on", on.text()).add("applicant", contents.applicant);
   package.add("answers", contents.answers.to_json(edition.vocabulary));
   Json::Array attachments;
-  for (const Attachment& one : contents.attachments) {
-    attachments.push_back(Json{}.add("kind", one.kind).add("name", one.name).add("bytes", one.bytes).add("sha256", one.sha256).add("type", one.type));
-  }
+  for (const application::Attachment& one : contents.attachments) attachments.push_back(application::to_json(one));
   package.add("attachments", std::move(attachments)).add("assessment", rules::to_json(assessment));
   package.add("digest", base::sha256(base::write_canonical(package)));
   return base::write_canonical(package);

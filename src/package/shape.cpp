@@ -1,7 +1,6 @@
 #include "package/shape.h"
 
 #include <algorithm>
-#include <array>
 
 #include "base/utf8.h"
 
@@ -13,7 +12,6 @@ using base::Json;
 namespace {
 
 constexpr std::size_t kLongestText = 200;
-constexpr std::size_t kMostAttachments = 500;
 
 bool is_hex(std::string_view text) {
   return text.size() == 64 && std::all_of(text.begin(), text.end(), [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); });
@@ -36,34 +34,6 @@ void check_applicant(const Json& applicant, const std::string& at, rules::Fault&
     if (member->text() == nullptr) return fault.note(ErrorCode::wrong_type, place, "这里应为字符串");
     check_line(*member->text(), place, ErrorCode::bad_applicant, fault);
   }
-}
-
-std::vector<Attachment> read_attachments(const Json& list, const std::string& at, rules::Fault& fault) {
-  std::vector<Attachment> read;
-  const Json::Array* items = list.array();
-  if (items == nullptr) {
-    fault.note(ErrorCode::wrong_type, at, "这里应为数组");
-    return read;
-  }
-  if (items->size() > kMostAttachments) fault.note(ErrorCode::bad_attachment, at, "附件不能超过 500 个");
-  constexpr std::array<std::string_view, 3> kTypes{"application/pdf", "image/jpeg", "image/png"};
-  for (std::size_t i = 0; i < items->size() && !fault.found(); ++i) {
-    rules::Fields fields((*items)[i], base::pointer_to(at, i), fault);
-    Attachment one{fields.text("kind"), fields.text("name"), fields.integer("bytes"), fields.text("sha256"), fields.text("type")};
-    fields.done();
-    check_line(one.kind, fields.pointer("kind"), ErrorCode::bad_attachment, fault);
-    check_line(one.name, fields.pointer("name"), ErrorCode::bad_attachment, fault);
-    if (one.name.find_first_of("/\\") != std::string::npos) fault.note(ErrorCode::bad_attachment, fields.pointer("name"), "文件名不能带路径");
-    const bool twice = std::any_of(read.begin(), read.end(), [&](const Attachment& other) { return other.kind == one.kind && other.name == one.name; });
-    if (twice) fault.note(ErrorCode::bad_attachment, fields.at(), "同一份附件列了两次");
-    if (one.bytes < 0) fault.note(ErrorCode::bad_attachment, fields.pointer("bytes"), "不能为负数");
-    if (!is_hex(one.sha256)) fault.note(ErrorCode::bad_attachment, fields.pointer("sha256"), "应为 64 位小写十六进制");
-    if (std::find(kTypes.begin(), kTypes.end(), one.type) == kTypes.end()) {
-      fault.note(ErrorCode::bad_attachment, fields.pointer("type"), "只收 PDF、JPEG、PNG");
-    }
-    read.push_back(std::move(one));
-  }
-  return read;
 }
 
 void check_created(std::string_view created, const std::string& at, rules::Fault& fault) {

@@ -11,7 +11,6 @@ namespace zhicheng::package {
 
 /// An object; "name", "phone" and "employer", where they are given, are one line of 1 to 200 code points.
 void check_applicant(const base::Json& applicant, const std::string& at, rules::Fault& fault);
-std::vector<Attachment> read_attachments(const base::Json& list, const std::string& at, rules::Fault& fault);
 /// RFC 3339 with seconds and an offset.
 void check_created(std::string_view created, const std::string& at, rules::Fault& fault);
 /// "sha256:" and 64 lower-case hexadecimal digits.

@@ -54,12 +54,13 @@ base::Result<Parts> read_parts(const Json& package, std::string_view at) {
   parts.on = fields.text("on");
   check_applicant(fields.need("applicant"), fields.pointer("applicant"), fault);
   parts.answers = &fields.need("answers");
-  read_attachments(fields.need("attachments"), fields.pointer("attachments"), fault);
+  const Json& attachments = fields.need("attachments");
   parts.assessment = &fields.need("assessment");
   if (parts.assessment->object() == nullptr) fault.note(base::ErrorCode::wrong_type, fields.pointer("assessment"), "这里应为对象");
   parts.digest = fields.text("digest");  // any text: a wrong digest differs
   fields.done();
   if (fault.found()) return fault.error();
+  if (const auto manifest = application::read_manifest(attachments, fields.pointer("attachments")); !manifest) return manifest.error();
   return parts;
 }
 

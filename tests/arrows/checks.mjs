@@ -1,6 +1,8 @@
 // What may stand where. Each check takes the path and text of a file and returns what is wrong with it.
 
-const core = ['src/base', 'src/feel', 'src/rules', 'src/package', 'src/api'];
+const judging = ['src/application', 'src/rules', 'src/feel', 'src/base'];
+const packing = ['src/container', 'src/package', 'src/attachment', ...judging];
+const core = ['src/api', ...packing];
 const edges = ['src/cli', 'src/server', 'src/wasm', 'shell/platform'];
 
 /** Room → the rooms whose headers it may include; its own are always allowed. */
@@ -8,17 +10,20 @@ const arrows = {
   'src/base': [],
   'src/feel': ['src/base'],
   'src/rules': ['src/feel', 'src/base'],
-  'src/package': ['src/rules', 'src/feel', 'src/base'],
-  'src/api': ['src/package', 'src/rules', 'src/feel', 'src/base'],
+  'src/application': ['src/rules', 'src/feel', 'src/base'],
+  'src/attachment': ['src/base'],
+  'src/package': judging,
+  'src/container': ['src/package', 'src/attachment', ...judging],
+  'src/api': packing,
   'src/interpreter': ['src/base'],
   'src/server': core,
   'src/cli': [...core, 'src/server', 'src/interpreter'],
   'src/wasm': core,
   'shell/texts': ['src/rules', 'src/feel', 'src/base'],
-  'shell/model': ['shell/texts', 'src/package', 'src/rules', 'src/feel', 'src/base'],
-  'shell/update': ['shell/model', 'shell/texts', 'src/package', 'src/rules', 'src/feel', 'src/base'],
+  'shell/model': ['shell/texts', ...packing],
+  'shell/update': ['shell/model', 'shell/texts', ...packing],
   'shell/ui': ['src/base'],
-  'shell/views': ['shell/ui', 'shell/model', 'shell/texts', 'src/package', 'src/rules', 'src/feel', 'src/base'],
+  'shell/views': ['shell/ui', 'shell/model', 'shell/texts', ...packing],
   'shell/platform': ['shell/ui', 'shell/model', 'shell/texts', 'shell/update', 'shell/views', ...core],
 };
 

@@ -1,0 +1,34 @@
+// The list of files that go with a package.
+#pragma once
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/json.h"
+#include "base/result.h"
+
+namespace zhicheng::application {
+
+/// {"kind","name","bytes","sha256","type"}, and where known "pages" (PDF), "width" and "height" (images, pixels),
+/// "encrypted" and "scripted" (PDF, true only), "item" (JSON pointer of what it proves: "/papers/0").
+struct Attachment {
+  std::string kind;    ///< id of a material, or the applicant's own word
+  std::string name;    ///< of the file, without a path
+  std::int64_t bytes = 0;
+  std::string sha256;  ///< 64 lower-case hexadecimal digits
+  std::string type;    ///< application/pdf, image/jpeg, image/png
+  std::optional<std::int64_t> pages;
+  std::optional<std::int64_t> width;
+  std::optional<std::int64_t> height;
+  bool encrypted = false;
+  bool scripted = false;
+  std::string item;
+};
+
+/// Reads and checks the list. Errors: bad_attachment, wrong_type, unknown_key, missing_key, below `at`.
+base::Result<std::vector<Attachment>> read_manifest(const base::Json& list, std::string_view at);
+base::Json to_json(const Attachment& attachment);
+
+}  // namespace zhicheng::application
