@@ -92,10 +92,7 @@ base::Result<Response> pack(const rules::Library& library, const Request& reques
 base::Result<Response> verify(const rules::Library& library, const Request& request) {
   const auto report = package::verify(library, request.body, "/body");
   if (!report) return report.error();
-  const Answer answer = report->verdict == package::Verdict::reproduced ? Answer::yes
-                        : report->verdict == package::Verdict::differs  ? Answer::no
-                                                                        : Answer::unsure;
-  return Response{answer, base::write_canonical(package::to_json(*report))};
+  return respond(*report);
 }
 
 base::Result<Response> lint(const rules::Library& library, const Request& request) {
@@ -152,6 +149,13 @@ base::Result<Response> clauses(const rules::Library& library, const Request& req
 }
 
 }  // namespace
+
+Response respond(const package::Report& report) {
+  const Answer answer = report.verdict == package::Verdict::reproduced ? Answer::yes
+                        : report.verdict == package::Verdict::differs  ? Answer::no
+                                                                       : Answer::unsure;
+  return {answer, package::write(report)};
+}
 
 base::Result<Response> call(const rules::Library& library, const Request& request) {
   switch (request.call) {

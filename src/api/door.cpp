@@ -26,4 +26,9 @@ Response Door::handle(std::string_view bytes) const {
   return response ? std::move(*response) : refuse(response.error());
 }
 
+Response Door::verify(std::string_view package) const {
+  const auto report = package::verify(library_, package);
+  return report ? respond(*report) : refuse(report.error());
+}
+
 }  // namespace zhicheng::api

@@ -26,6 +26,9 @@ class Door {
 
   /// Handles one zhicheng-request/1. Pure: the same bytes in give the same bytes out, everywhere.
   Response handle(std::string_view request) const;
+  /// What `handle` says to the call verify with this package as its body, for those who have many: errors point into the
+  /// package itself.
+  Response verify(std::string_view package) const;
 
   const rules::Library& library() const { return library_; }
 

@@ -52,18 +52,12 @@ std::string refused_verdict(const Failure& failure) {
 }
 
 Exit verify_line(const api::Door& door, std::string_view line) {
-  auto package = base::read_json(line);
-  if (!package) {
-    const base::Error& error = package.error();
-    print(refused_verdict({Exit::refused, std::string(base::spell(error.code)), error.at, error.detail}) + "\n");
-    return Exit::refused;
-  }
-  const api::Response response = door.handle(base::write_canonical(verify_request(std::move(package).value())));
+  const api::Response response = door.verify(line);
   if (response.answer != api::Answer::refused) {
     print(response.bytes + "\n");
     return exit_of(response.answer);
   }
-  const Failure failure = refusal(response.bytes, {{"/body", ""}});
+  const Failure failure = refusal(response.bytes, {});
   print(refused_verdict(failure) + "\n");
   return failure.exit;
 }

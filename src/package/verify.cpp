@@ -1,75 +1,14 @@
 #include "package/verify.h"
 
 #include "base/digest.h"
-#include "package/shape.h"
+#include "package/package.h"
+#include "package/parts.h"
+#include "package/reproduce.h"
 #include "rules/assess.h"
 
 namespace zhicheng::package {
 
-using base::Json;
-
 namespace {
-
-struct Parts {
-  std::string edition;
-  std::optional<std::string> county;
-  std::vector<std::string> packs;
-  std::string edition_digest;
-  std::string on;
-  std::string digest;
-  const Json* answers = nullptr;
-  const Json* assessment = nullptr;
-};
-
-void read_edition(const Json& item, const std::string& at, Parts& parts, rules::Fault& fault) {
-  rules::Fields fields(item, at, fault);
-  parts.edition = fields.text("id");
-  const Json& county = fields.need("county");
-  if (const std::string* text = county.text()) {
-    parts.county = *text;
-  } else if (!county.is_null()) {
-    fault.note(base::ErrorCode::wrong_type, fields.pointer("county"), "这里应为字符串或 null");
-  }
-  const Json::Array& packs = fields.items("packs");
-  for (std::size_t i = 0; i < packs.size(); ++i) {
-    rules::Fields pack(packs[i], fields.pointer("packs", i), fault);
-    parts.packs.push_back(pack.text("id"));
-    check_digest(pack.text("digest"), pack.pointer("digest"), fault);
-    pack.done();
-  }
-  parts.edition_digest = fields.text("digest");
-  check_digest(parts.edition_digest, fields.pointer("digest"), fault);
-  fields.done();
-}
-
-base::Result<Parts> read_parts(const Json& package, std::string_view at) {
-  rules::Fault fault;
-  need_format(package, "zhicheng-package/1", at, fault);
-  if (fault.found()) return fault.error();
-  rules::Fields fields(package, std::string(at), fault);
-  Parts parts;
-  fields.text("format");
-  read_edition(fields.need("edition"), fields.pointer("edition"), parts, fault);
-  check_created(fields.text("created"), fields.pointer("created"), fault);
-  parts.on = fields.text("on");
-  check_applicant(fields.need("applicant"), fields.pointer("applicant"), fault);
-  parts.answers = &fields.need("answers");
-  const Json& attachments = fields.need("attachments");
-  parts.assessment = &fields.need("assessment");
-  if (parts.assessment->object() == nullptr) fault.note(base::ErrorCode::wrong_type, fields.pointer("assessment"), "这里应为对象");
-  parts.digest = fields.text("digest");  // any text: a wrong digest differs
-  fields.done();
-  if (fault.found()) return fault.error();
-  if (const auto manifest = application::read_manifest(attachments, fields.pointer("attachments")); !manifest) return manifest.error();
-  return parts;
-}
-
-/// Whether a package that names no county ought to: the answers give one that has a file of its own.
-bool overlay_for(const rules::Library& library, const Parts& parts, const rules::Vocabulary& vocabulary, const rules::Answers& answers) {
-  const auto fact = vocabulary.index_of("county");
-  if (!fact || !answers.at(*fact)) return false;
-  return library.find(parts.edition, parts.answers->text_at("county"), parts.packs).ok();
-}
 
 std::string digest_of(const Json& package) {
   Json::Object body;
@@ -120,51 +59,57 @@ base::Result<Report> verify(const rules::Library& library, const Json& package, 
   if (!on) return base::Error{on.error().code, base::pointer_to(at, "on"), on.error().detail};
 
   Report report;
-  report.findings = Json{Json::Array{}};
   const std::string digest = digest_of(package);
   if (digest != parts->digest) report.differences.push_back({"/digest", parts->digest, digest});
 
-  const auto county = parts->county ? std::optional<std::string_view>{*parts->county} : std::nullopt;
-  const auto edition = library.find(parts->edition, county, parts->packs);
-  const bool exact = edition.ok() && (*edition)->digest == parts->edition_digest;
-  if (!exact) {
+  const auto edition = exact_edition(library, *parts);
+  if (edition == nullptr) {
     report.reason = "没有这一版规则：" + parts->edition + " " + parts->edition_digest;
     report.verdict = report.differences.empty() ? Verdict::cannot_judge : Verdict::differs;
     return report;
   }
   const std::string answers_at = base::pointer_to(at, "answers");
-  const auto answers = rules::Answers::parse_facts((*edition)->vocabulary, *parts->answers, answers_at);
+  const auto answers = rules::Answers::parse_facts(edition->vocabulary, *parts->answers, answers_at);
   if (!answers) return answers.error();
-  if (const auto year = check_year(**edition, *answers, answers_at); !year) return year.error();
+  if (const auto year = check_year(*edition, *answers, answers_at); !year) return year.error();
 
-  if (!parts->county && overlay_for(library, *parts, (*edition)->vocabulary, *answers)) {
+  if (lacks_overlay(library, *parts, edition->vocabulary, *answers)) {
     report.differences.push_back({"/edition/county", Json{}, *parts->answers->find("county")});
   }
-  compare(*package.find("edition"), rules::to_json(rules::name_of(**edition)), "/edition", report.differences);
-  const rules::Assessment assessment = rules::assess(**edition, *answers, *on);
+  compare(*package.find("edition"), rules::to_json(rules::name_of(*edition)), "/edition", report.differences);
+  const rules::Assessment assessment = rules::assess(*edition, *answers, *on);
   std::string judged;
-  rules::append_canonical(judged, assessment);
-  if (base::write_canonical(*parts->assessment) == judged) {
-    report.findings = *parts->assessment->find("findings");
-  } else {
-    const Json values = rules::to_json(assessment);
-    compare(*parts->assessment, values, "/assessment", report.differences);
-    report.findings = *values.find("findings");
+  const rules::FindingsSpan findings = rules::append_canonical(judged, assessment);
+  if (base::write_canonical(*parts->assessment) != judged) {
+    compare(*parts->assessment, rules::to_json(assessment), "/assessment", report.differences);
   }
+  report.findings = judged.substr(findings.from, findings.length);
   report.verdict = report.differences.empty() ? Verdict::reproduced : Verdict::differs;
   return report;
 }
 
-Json to_json(const Report& report) {
+base::Result<Report> verify(const rules::Library& library, std::string_view bytes) {
+  if (auto report = reproduce(library, bytes)) return std::move(*report);
+  const auto package = base::read_json(bytes);
+  if (!package) return package.error();
+  return verify(library, *package, "");
+}
+
+std::string write(const Report& report) {
   Json::Array differences;
   for (const Difference& one : report.differences) {
     differences.push_back(Json{}.add("at", one.at).add("packaged", one.packaged).add("judged", one.judged));
   }
-  Json out;
-  out.add("format", "zhicheng-verdict/1").add("verdict", spell(report.verdict)).add("differences", std::move(differences));
-  out.add("findings", report.findings);
-  if (!report.reason.empty()) out.add("reason", report.reason);
-  return out;
+  std::string out = "{\"differences\":";
+  base::append_canonical(out, Json{std::move(differences)});
+  out += ",\"findings\":" + report.findings + ",\"format\":\"zhicheng-verdict/1\"";
+  if (!report.reason.empty()) {
+    out += ",\"reason\":";
+    base::append_quoted(out, report.reason);
+  }
+  out += ",\"verdict\":\"";
+  out += spell(report.verdict);
+  return out += "\"}";
 }
 
 }  // namespace zhicheng::package

@@ -21,8 +21,8 @@ struct Difference {
 struct Report {
   Verdict verdict = Verdict::cannot_judge;
   std::vector<Difference> differences;
-  base::Json findings;   ///< of the new assessment; an empty array when it could not be judged
-  std::string reason;    ///< why it could not be judged, for a person
+  std::string findings = "[]";  ///< of the new assessment, a JSON array; empty when it could not be judged
+  std::string reason;           ///< why it could not be judged, for a person
 };
 
 std::string_view spell(Verdict verdict);
@@ -31,7 +31,10 @@ std::string_view spell(Verdict verdict);
 /// the package itself.
 base::Result<Report> verify(const rules::Library& library, const base::Json& package, std::string_view at);
 
-/// zhicheng-verdict/1.
-base::Json to_json(const Report& report);
+/// The same for the bytes of a package. What is written as `package::write` does and reproduced is never read as values.
+base::Result<Report> verify(const rules::Library& library, std::string_view bytes);
+
+/// zhicheng-verdict/1, canonical.
+std::string write(const Report& report);
 
 }  // namespace zhicheng::package

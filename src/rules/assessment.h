@@ -93,8 +93,14 @@ std::vector<UsedValue> values_of(const Assessment& assessment, const Condition& 
 EditionName name_of(const Edition& edition);
 base::Json to_json(const EditionName& name);
 
-/// Appends zhicheng-assessment/1 as canonical JSON.
-void append_canonical(std::string& out, const Assessment& assessment);
+/// Bytes of a text.
+struct FindingsSpan {
+  std::size_t from = 0;
+  std::size_t length = 0;
+};
+
+/// Appends zhicheng-assessment/1 as canonical JSON. Tells where in `out` its array of findings stands.
+FindingsSpan append_canonical(std::string& out, const Assessment& assessment);
 /// The same as values.
 base::Json to_json(const Assessment& assessment);
 

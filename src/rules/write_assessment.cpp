@@ -26,6 +26,7 @@ class Sink {
     return *this;
   }
   std::string_view text() const { return {bytes_.get(), used_}; }
+  std::size_t size() const { return used_; }
 
  private:
   static constexpr std::size_t kUsual = 20'000;
@@ -47,7 +48,7 @@ class Writer {
  public:
   Writer(Sink& out, const Assessment& made) : out_(out), made_(made), edition_(*made.edition), words_(edition_.fragments) {}
 
-  void run() {
+  FindingsSpan run() {
     out_ += "{\"chain\":";
     chain();
     out_ += ",\"contacts\":";
@@ -59,7 +60,9 @@ class Writer {
     out_ += ',';
     out_ += words_.edition;
     out_ += ",\"findings\":";
+    const std::size_t findings = out_.size();
     list(made_.findings, [&](const Finding& one) { finding(one); });
+    const FindingsSpan span{findings, out_.size() - findings};
     out_ += ",\"format\":\"zhicheng-assessment/1\",\"human\":";
     list(made_.human, [&](const HumanRule* rule) { out_ += words_.human[index_in(edition_.human, rule)]; });
     out_ += ",\"materials\":";
@@ -79,6 +82,7 @@ class Writer {
     out_ += ",\"window\":";
     quoted(spell(made_.window));
     out_ += '}';
+    return span;
   }
 
  private:
@@ -243,10 +247,12 @@ class Writer {
 
 }  // namespace
 
-void append_canonical(std::string& out, const Assessment& assessment) {
+FindingsSpan append_canonical(std::string& out, const Assessment& assessment) {
   Sink sink;
-  Writer(sink, assessment).run();
+  FindingsSpan span = Writer(sink, assessment).run();
+  span.from += out.size();
   out += sink.text();
+  return span;
 }
 
 base::Json to_json(const Assessment& assessment) {

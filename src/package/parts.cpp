@@ -1,0 +1,66 @@
+#include "package/parts.h"
+
+#include "application/manifest.h"
+#include "package/shape.h"
+
+namespace zhicheng::package {
+namespace {
+
+void read_edition(const Json& item, const std::string& at, Parts& parts, rules::Fault& fault) {
+  rules::Fields fields(item, at, fault);
+  parts.edition = fields.text("id");
+  const Json& county = fields.need("county");
+  if (const std::string* text = county.text()) {
+    parts.county = *text;
+  } else if (!county.is_null()) {
+    fault.note(base::ErrorCode::wrong_type, fields.pointer("county"), "这里应为字符串或 null");
+  }
+  const Json::Array& packs = fields.items("packs");
+  for (std::size_t i = 0; i < packs.size(); ++i) {
+    rules::Fields pack(packs[i], fields.pointer("packs", i), fault);
+    parts.packs.push_back(pack.text("id"));
+    check_digest(pack.text("digest"), pack.pointer("digest"), fault);
+    pack.done();
+  }
+  parts.edition_digest = fields.text("digest");
+  check_digest(parts.edition_digest, fields.pointer("digest"), fault);
+  fields.done();
+}
+
+}  // namespace
+
+base::Result<Parts> read_parts(const Json& package, std::string_view at) {
+  rules::Fault fault;
+  need_format(package, "zhicheng-package/1", at, fault);
+  if (fault.found()) return fault.error();
+  rules::Fields fields(package, std::string(at), fault);
+  Parts parts;
+  fields.text("format");
+  read_edition(fields.need("edition"), fields.pointer("edition"), parts, fault);
+  check_created(fields.text("created"), fields.pointer("created"), fault);
+  parts.on = fields.text("on");
+  check_applicant(fields.need("applicant"), fields.pointer("applicant"), fault);
+  parts.answers = &fields.need("answers");
+  const Json& attachments = fields.need("attachments");
+  parts.assessment = &fields.need("assessment");
+  if (parts.assessment->object() == nullptr) fault.note(base::ErrorCode::wrong_type, fields.pointer("assessment"), "这里应为对象");
+  parts.digest = fields.text("digest");  // any text: a wrong digest differs
+  fields.done();
+  if (fault.found()) return fault.error();
+  if (const auto manifest = application::read_manifest(attachments, fields.pointer("attachments")); !manifest) return manifest.error();
+  return parts;
+}
+
+bool lacks_overlay(const rules::Library& library, const Parts& parts, const rules::Vocabulary& vocabulary, const rules::Answers& answers) {
+  const auto fact = vocabulary.index_of("county");
+  if (parts.county || !fact || !answers.at(*fact)) return false;
+  return library.find(parts.edition, parts.answers->text_at("county"), parts.packs).ok();
+}
+
+std::shared_ptr<const rules::Edition> exact_edition(const rules::Library& library, const Parts& parts) {
+  const auto county = parts.county ? std::optional<std::string_view>{*parts.county} : std::nullopt;
+  const auto edition = library.find(parts.edition, county, parts.packs);
+  return edition && (*edition)->digest == parts.edition_digest ? *edition : nullptr;
+}
+
+}  // namespace zhicheng::package
