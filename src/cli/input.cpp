@@ -1,5 +1,6 @@
 #include "cli/input.h"
 
+#include <poll.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -66,6 +67,12 @@ std::optional<std::string_view> Lines::next() {
     if (!is_blank(line_)) return line_;
     line_.clear();
   }
+}
+
+bool Lines::must_wait() const {
+  if (from_ != until_) return false;
+  pollfd place{descriptor_, POLLIN, 0};
+  return ::poll(&place, 1, 0) == 0;
 }
 
 /// read(2) and not fread: what has come is handed on at once, also when it fills no whole chunk.

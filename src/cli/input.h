@@ -25,6 +25,8 @@ class Lines {
 
   /// The next line that is not blank, without its line feed; nothing at the end. It is valid until the next call.
   std::optional<std::string_view> next();
+  /// Whether the next line would have to be waited for: nothing is held, and nothing has come. Never at the end.
+  bool must_wait() const;
 
  private:
   bool fill();

@@ -4,11 +4,11 @@
 #include <fcntl.h>
 #include <unistd.h>
 
-#include <array>
 #include <cerrno>
 #include <filesystem>
 #include <memory>
 
+#include "cli/batch.h"
 #include "cli/commands.h"
 #include "cli/help.h"
 #include "cli/input.h"
@@ -23,6 +23,7 @@ constexpr std::size_t kLongestLine = base::JsonLimits{}.bytes;
 
 struct Options {
   std::string package;
+  Batch batch;
   bool whole_reasons = false;
   std::string rules;
   Form form;
@@ -32,40 +33,6 @@ base::Json verify_request(base::Json package) {
   base::Json request;
   request.add("format", "zhicheng-request/1").add("call", "verify").add("body", std::move(package));
   return request;
-}
-
-/// The code that a batch ends with: the highest by 70 > 65 > 1 > 2 > 0.
-Exit graver(Exit one, Exit other) {
-  constexpr std::array kOrder{Exit::bug, Exit::refused, Exit::no, Exit::unsure};
-  for (const Exit exit : kOrder) {
-    if (one == exit || other == exit) return exit;
-  }
-  return Exit::yes;
-}
-
-std::string refused_verdict(const Failure& failure) {
-  base::Json error;
-  error.add("code", failure.code).add("at", failure.at).add("detail", failure.detail);
-  base::Json verdict;
-  verdict.add("format", "zhicheng-verdict/1").add("verdict", "refused").add("error", std::move(error));
-  return base::write_canonical(verdict);
-}
-
-Exit verify_line(const api::Door& door, std::string_view line) {
-  const api::Response response = door.verify(line);
-  if (response.answer != api::Answer::refused) {
-    print(response.bytes + "\n");
-    return exit_of(response.answer);
-  }
-  const Failure failure = refusal(response.bytes, {});
-  print(refused_verdict(failure) + "\n");
-  return failure.exit;
-}
-
-Exit verify_lines(const api::Door& door, Lines& lines) {
-  Exit exit = Exit::yes;
-  while (const auto line = lines.next()) exit = graver(exit, verify_line(door, *line));
-  return exit;
 }
 
 Exit verify_one(const api::Door& door, const Options& options) {
@@ -108,7 +75,7 @@ Exit verify(const Options& options) {
   const api::Door door = open_door(options.rules);
   if (options.package == "-") {
     Lines lines(STDIN_FILENO, kLongestLine);
-    return verify_lines(door, lines);
+    return verify_batch(door, lines, options.batch);
   }
   // A pipe can be read once only: it is one package, as `-` is lines.
   std::error_code unreadable;
@@ -116,7 +83,7 @@ Exit verify(const Options& options) {
   if (!twice || !holds_lines(options.package)) return verify_one(door, options);
   const Descriptor file(options.package);
   Lines lines(file.number(), kLongestLine);
-  return verify_lines(door, lines);
+  return verify_batch(door, lines, options.batch);
 }
 
 }  // namespace
@@ -129,12 +96,18 @@ Command add_verify(CLI::App& parent) {
                   "一行一个的文件也照此处理")
       ->required();
   app->add_flag("--why", options->whole_reasons, "中文说明中显示每一条的完整判断过程");
+  app->add_option("--from", options->batch.from, "成批复核时从第几个申报包开始；接着上次做：已有 N 行结果就写 N+1")
+      ->type_name("序号")
+      ->check(CLI::PositiveNumber);
+  app->add_option("--jobs", options->batch.jobs, "成批复核用几个进程，结果的顺序不变")->type_name("个数")->check(CLI::Range(1, 64));
   add_rules_folder(*app, options->rules);
   add_form(*app, options->form);
   add_examples(*app,
                "  zhicheng verify my.zhicheng.json\n"
                "  cat packages.jsonl | zhicheng verify - > verdicts.jsonl    # 读不出来的行给出 refused，不中断\n"
-               "  parallel --pipe -k zhicheng verify - < packages.jsonl      # 多进程\n",
+               "  zhicheng verify - --jobs 2 < packages.jsonl                # 多进程，顺序不变\n"
+               "  zhicheng verify - --from 1001 < packages.jsonl >> verdicts.jsonl    # 接着第 1001 个做\n"
+               "  parallel --pipe -k zhicheng verify - < packages.jsonl      # 用 GNU parallel，结果相同\n",
                kVerifyExits);
   return {app, [options] { return verify(*options); }};
 }

@@ -1,0 +1,77 @@
+// zhicheng verify on many packages: several processes, resumed, and by other programs that spread lines.
+import assert from 'node:assert/strict';
+import { execFileSync, spawnSync } from 'node:child_process';
+import test, { after, before } from 'node:test';
+import { binary, run } from '../cases/doors.mjs';
+import { answers_of, kEligible, kOn, open_folder, open_pipe } from './folder.mjs';
+
+let folder;
+let lines;
+let verdicts;
+before(async () => {
+  folder = await open_folder();
+  const packages = [];
+  for (const career of ['2018-08-01', '2022-01-01', '2010-03-05']) {
+    const answers = await folder.write(`${career}.json`, answers_of(kEligible, { career_on: career }));
+    packages.push((await run(['pack', ...kOn, '--created', '2026-05-20T09:30:00+08:00', answers])).out.trim());
+  }
+  const bad = ['{"format":', '[]', packages[0].replace('09:30:00', '09:30:01')];
+  // More than fits into one block, with a bad line here and there.
+  lines = Array.from({ length: 120 }, (_, i) => (i % 17 === 5 ? bad[i % 3] : packages[i % 3]));
+  verdicts = await run(['verify', '-'], `${lines.join('\n')}\n`);
+});
+after(() => folder?.close());
+
+test('every line has its verdict in its place', () => {
+  const read = verdicts.out.split('\n').slice(0, -1).map((line) => JSON.parse(line));
+  assert.equal(read.length, lines.length);
+  read.forEach(({ verdict }, i) => assert.equal(verdict, i % 17 === 5 ? ['refused', 'refused', 'differs'][i % 3] : 'reproduced', `line ${i}`));
+  assert.equal(verdicts.code, 65);
+});
+
+test('several processes give the same bytes and the same exit', async () => {
+  for (const jobs of ['2', '3']) {
+    const { code, out, err } = await run(['verify', '-', '--jobs', jobs], `${lines.join('\n')}\n`);
+    assert.equal(code, verdicts.code);
+    assert.equal(err, '');
+    assert.ok(out === verdicts.out, `--jobs ${jobs}`);
+  }
+});
+
+test('GNU parallel gives the same bytes', { skip: spawnSync('parallel', ['--version']).error && 'GNU parallel is not installed' }, () => {
+  // Its own exit is the number of parts that ended with another one than 0.
+  const { stdout } = spawnSync('parallel', ['--pipe', '-k', '-j2', '--block', '200k', binary(), 'verify', '-'],
+    { input: `${lines.join('\n')}\n`, maxBuffer: 1 << 28 });
+  assert.ok(stdout.toString() === verdicts.out);
+});
+
+test('a batch goes on where it stopped', async () => {
+  const done = 37;
+  for (const jobs of [[], ['--jobs', '2']]) {
+    const rest = await run(['verify', '-', '--from', String(done + 1), ...jobs], `${lines.join('\n')}\n`);
+    assert.ok(`${verdicts.out.split('\n').slice(0, done).join('\n')}\n${rest.out}` === verdicts.out);
+  }
+  const file = await folder.write('packages.jsonl', `${lines.join('\n')}\n`);
+  const rest = await run(['verify', file, '--from', '120']);
+  assert.equal(rest.out.trim(), verdicts.out.trim().split('\n').at(-1));
+  const none = await run(['verify', '-', '--from', '500'], `${lines.join('\n')}\n`);
+  assert.deepEqual([none.code, none.out], [0, '']);
+  assert.equal((await run(['verify', '-', '--from', '0'], '')).code, 64);
+});
+
+test('with several processes, too, a verdict is there before the next line is', async () => {
+  const pipe = open_pipe('verify', '-', '--jobs', '2');
+  assert.equal((await pipe.ask(lines[0])).verdict, 'reproduced');
+  assert.equal((await pipe.ask(lines[5])).verdict, JSON.parse(verdicts.out.split('\n')[5]).verdict);
+  await pipe.close();
+});
+
+test('a worker that dies is said to have died', async () => {
+  const pipe = open_pipe('verify', '-', '--jobs', '2');
+  assert.equal((await pipe.ask(lines[0])).verdict, 'reproduced');
+  for (const child of execFileSync('ps', ['-o', 'pid=', '--ppid', String(pipe.pid)]).toString().trim().split(/\s+/)) process.kill(Number(child), 'SIGKILL');
+  pipe.stdin.write(`${lines[0]}\n`);
+  const { code, err } = await pipe.close();
+  assert.equal(code, 70);
+  assert.equal(JSON.parse(err).error.code, 'bug');
+});

@@ -1,0 +1,180 @@
+// Nothing that is done to a package goes unnoticed, and the short way of judging says what the long way says.
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <ctime>
+#include <random>
+#include <string>
+
+#include "api/door.h"
+#include "base/digest.h"
+#include "base/json.h"
+#include "rules/embedded.h"
+
+using namespace zhicheng;
+using base::Json;
+
+namespace {
+
+const api::Door& door() {
+  static const api::Door kDoor{*rules::Library::load(rules::embedded_files())};
+  return kDoor;
+}
+
+std::string make_package() {
+  const std::string hash(64, 'a');
+  return door()
+      .handle(R"({"format":"zhicheng-request/1","call":"pack","edition":"bayannur/2026","on":"2026-05-20",)"
+              R"("created":"2026-05-20T09:30:00+08:00","body":{"answers":{"format":"zhicheng-answers/1","answers":)"
+              R"({"level":"intermediate","series":"engineering","specialty":"other","track":"regular",)"
+              R"("employer_kind":"private_enterprise","employer_seat":"county","county":"150802","career_on":"2018-08-01"}},)"
+              R"("applicant":{"name":"张䶮","phone":"13800000000","assessment":{"chain":[]}},)"
+              R"("attachments":[{"kind":"diploma","name":"a.pdf","bytes":1,"sha256":")" + hash + R"(","type":"application/pdf"}]}})")
+      .bytes;
+}
+
+/// What the call verify says, with errors that point into the package.
+std::string said_at_length(const std::string& package) {
+  std::string bytes = door().handle(R"({"format":"zhicheng-request/1","call":"verify","body":)" + package + "}").bytes;
+  const std::string_view body = "\"at\":\"/body";
+  if (const std::size_t at = bytes.find(body); bytes.starts_with("{\"error\"") && at != std::string::npos) bytes.erase(at + 6, 5);
+  return bytes;
+}
+
+bool reproduced(const std::string& answer) { return answer.ends_with("\"verdict\":\"reproduced\"}"); }
+
+unsigned seed() {
+  const char* given = std::getenv("ZHICHENG_SEED");
+  return given != nullptr ? static_cast<unsigned>(std::atoi(given)) : static_cast<unsigned>(std::time(nullptr) % 1'000'000);
+}
+
+class Tamperer {
+ public:
+  Tamperer(std::string package, unsigned seed) : package_(std::move(package)), random_(seed) {}
+
+  std::string bytes() {
+    std::string text = package_;
+    const std::size_t at = below(text.size());
+    switch (below(6)) {
+      case 0: text[at] = static_cast<char>(below(256)); break;
+      case 1: text.erase(at, 1 + below(8)); break;
+      case 2: text.insert(at, 1, static_cast<char>(32 + below(95))); break;
+      case 3: text.insert(at, text.substr(below(text.size()), below(40))); break;
+      case 4: std::swap(text[at], text[below(text.size())]); break;
+      default: text.resize(at); break;
+    }
+    return text;
+  }
+
+  /// One value somewhere is another one. `sealed`: the digest is made to fit.
+  std::string value(bool sealed) {
+    Json package = *base::read_json(package_);
+    change(package);
+    if (sealed) {
+      std::erase_if(*package.object(), [](const auto& member) { return member.first == "digest"; });
+      package.add("digest", base::sha256(base::write_canonical(package)));
+    }
+    return base::write_canonical(package);
+  }
+
+ private:
+  std::size_t below(std::size_t limit) { return std::uniform_int_distribution<std::size_t>{0, limit - 1}(random_); }
+
+  void change(Json& value) {
+    if (Json::Object* members = value.object(); members != nullptr && !members->empty()) {
+      switch (below(12)) {
+        case 0: members->erase(members->begin() + static_cast<std::ptrdiff_t>(below(members->size()))); return;
+        case 1: value.set("another", 1); return;
+        default: return change((*members)[below(members->size())].second);
+      }
+    }
+    if (Json::Array* items = value.array(); items != nullptr && !items->empty()) {
+      const auto at = static_cast<std::ptrdiff_t>(below(items->size()));
+      switch (below(8)) {
+        case 0: items->erase(items->begin() + at); return;
+        case 1: items->push_back(items->front()); return;
+        case 2: if (items->size() > 1) { std::rotate(items->begin(), items->begin() + 1, items->end()); return; } [[fallthrough]];
+        default: return change((*items)[static_cast<std::size_t>(at)]);
+      }
+    }
+    if (const std::string* text = value.text()) {
+      value = below(2) == 0 ? *text + "x" : std::string(below(3), 'y');
+    } else if (const bool* truth = value.boolean()) {
+      value = !*truth;
+    } else if (const std::int64_t* number = value.integer()) {
+      value = *number + 1;
+    } else {
+      value = "z";
+    }
+  }
+
+  std::string package_;
+  std::mt19937 random_;
+};
+
+}  // namespace
+
+TEST_CASE("every tampering is noticed, by the short way and the long way alike") {
+  const unsigned start = seed();
+  INFO("ZHICHENG_SEED=" << start);
+  const std::string package = make_package();
+  const std::string verdict = door().verify(package).bytes;
+  REQUIRE(reproduced(verdict));
+  REQUIRE(said_at_length(package) == verdict);
+  Tamperer tamperer(package, start);
+  int same = 0;
+  int unnoticed = 0;
+  int apart = 0;
+  constexpr int kMutations = 10'000;
+  for (int i = 0; i < kMutations; ++i) {
+    const std::string changed = i % 2 == 0 ? tamperer.bytes() : tamperer.value(false);
+    if (changed == package) {
+      ++same;
+      continue;
+    }
+    const std::string answer = door().verify(changed).bytes;
+    if (reproduced(answer)) {
+      // White space between values is no change: what is read is the package to the byte.
+      const auto read = base::read_json(changed);
+      if (!read || base::write_canonical(*read) != package) ++unnoticed;
+    }
+    // Where bytes are broken, each says at which byte of its own text.
+    if (i % 8 == 1 && answer != said_at_length(changed)) ++apart;
+  }
+  CHECK(same < kMutations / 20);
+  CHECK(unnoticed == 0);
+  CHECK(apart == 0);
+}
+
+TEST_CASE("whoever makes the digest fit can change what is said, not what follows from it") {
+  const unsigned start = seed();
+  INFO("ZHICHENG_SEED=" << start);
+  const std::string package = make_package();
+  const Json before = *base::read_json(package);
+  Tamperer tamperer(package, start);
+  int unnoticed = 0;
+  int apart = 0;
+  for (int i = 0; i < 1'000; ++i) {
+    const std::string changed = tamperer.value(true);
+    const std::string answer = door().verify(changed).bytes;
+    if (answer != said_at_length(changed)) ++apart;
+    if (!reproduced(answer)) continue;
+    const Json after = *base::read_json(changed);
+    if (base::write_canonical(*after.find("assessment")) == base::write_canonical(*before.find("assessment"))) continue;
+    ++unnoticed;
+  }
+  CHECK(unnoticed == 0);
+  CHECK(apart == 0);
+}
+
+TEST_CASE("re-encoded, a package is read as the same bytes") {
+  const std::string package = make_package();
+  std::string spaced;
+  for (const char c : package) spaced += c == ',' ? std::string(", ") : std::string(1, c);
+  const auto read = base::read_json(spaced);
+  REQUIRE(read.ok());
+  // Blanks within texts are a change, those between values are not.
+  CHECK(reproduced(door().verify(spaced).bytes) == (base::write_canonical(*read) == package));
+  CHECK(reproduced(door().verify("\n" + package + " ").bytes));
+}
