@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <map>
 #include <optional>
-#include <unordered_set>
+#include <set>
 #include <utility>
 
 #include "base/json.h"
@@ -27,7 +27,7 @@ class Builder {
   using string_t = nlohmann::json::string_t;
   using binary_t = nlohmann::json::binary_t;
 
-  explicit Builder(const JsonLimits& limits) : limits_(limits) {}
+  Builder(const JsonLimits& limits, std::size_t size) : limits_(limits), size_(size) {}
 
   bool null() { return put(Json{}); }
   bool boolean(bool value) { return put(Json{value}); }
@@ -65,14 +65,13 @@ class Builder {
     if (is_repeated()) return refuse(ErrorCode::duplicate_key, shortened(*key_));
     return true;
   }
-  bool parse_error(std::size_t, const std::string& token, const nlohmann::detail::exception& problem) {
+  bool parse_error(std::size_t position, const std::string& token, const nlohmann::detail::exception& problem) {
     // 406: a number beyond the range of a double; then the token is the number.
     if (problem.id == 406) return refuse(ErrorCode::number_out_of_range, shortened(token));
-    const std::string_view what = problem.what();
-    // Two wordings: newer releases of the parser have one of their own for no input at all.
-    const bool ended = what.find("unexpected end of input") != std::string_view::npos ||
-                       what.find("empty input") != std::string_view::npos;
-    return refuse(ended ? ErrorCode::truncated : ErrorCode::syntax, shortened(token));
+    // The end counts as one more character read.
+    if (position > size_) return refuse(ErrorCode::truncated, shortened(token));
+    const bool control = std::string_view(problem.what()).find("invalid string: control character") != std::string_view::npos;
+    return refuse(control ? ErrorCode::control_character : ErrorCode::syntax, shortened(token));
   }
 
   Json take() { return std::move(root_); }
@@ -107,7 +106,8 @@ class Builder {
     return hash ^ (hash >> 7);
   }
 
-  /// Small objects are searched; large ones keep a set, so that hostile input costs no quadratic time.
+  /// Small objects are searched; large ones keep a set, so that hostile input costs no quadratic time. An ordered one:
+  /// who knows a hash can choose keys that all fall into one place.
   bool is_repeated() {
     constexpr std::size_t kSmall = 32;
     const Json::Object& members = *stack_.back().object();
@@ -174,11 +174,12 @@ class Builder {
   }
 
   const JsonLimits& limits_;
+  std::size_t size_;  ///< of the text
   std::vector<Json> stack_;
   std::vector<std::string> keys_;  ///< of the enclosing objects, one for each container but the innermost
   std::optional<std::string> key_;  ///< the member being read
   std::vector<std::uint64_t> key_bits_;  ///< by depth, of small objects
-  std::map<std::size_t, std::unordered_set<std::string>> seen_;  ///< by depth, of large objects only
+  std::map<std::size_t, std::set<std::string>> seen_;  ///< by depth, of large objects only
   std::size_t nodes_ = 0;
   Json root_;
   std::optional<Error> error_;
@@ -213,7 +214,7 @@ std::size_t find_minus_zero(std::string_view bytes) {
 
 /// Where in the document byte `offset` lies: the pointer that reading reaches just before it.
 std::string place_of(std::string_view bytes, std::size_t offset, const JsonLimits& limits) {
-  Builder builder(limits);
+  Builder builder(limits, offset);
   (void)nlohmann::json::sax_parse(bytes.substr(0, offset), &builder);
   return builder.error() ? builder.error()->at : std::string{};
 }
@@ -230,14 +231,12 @@ Result<Json> read_json(std::string_view bytes, const JsonLimits& limits) {
   const std::size_t minus_zero = find_minus_zero(bytes);
   const std::size_t byte_fault = std::min({nul, bad, minus_zero});
 
-  Builder builder(limits);
   const std::string_view readable = bytes.substr(0, byte_fault);
+  Builder builder(limits, readable.size());
   const bool read = nlohmann::json::sax_parse(readable, &builder);
   if (byte_fault != std::string_view::npos) {
     // A fault of the text before the byte comes first; an end that is only premature is not one.
-    if (builder.error() && builder.error()->code != ErrorCode::truncated && builder.error()->code != ErrorCode::syntax) {
-      return *builder.error();
-    }
+    if (builder.error() && builder.error()->code != ErrorCode::truncated) return *builder.error();
     const ErrorCode code = byte_fault == nul   ? ErrorCode::nul_byte
                            : byte_fault == bad ? ErrorCode::bad_utf8
                                                : ErrorCode::minus_zero;

@@ -68,6 +68,11 @@ TEST_CASE("reading refuses ambiguity and names the place") {
   CHECK(refusal(R"({"a":9007199254740992})") == "number_out_of_range /a");
   CHECK(refusal(R"({"a":99999999999999999999999999})") == "number_out_of_range /a");
   CHECK(refusal(R"({"a":)") == "truncated /a");
+  CHECK(refusal(R"({"a":"tex)") == "truncated /a");
+  CHECK(refusal(R"({"a":"tex\u00)") == "truncated /a");
+  CHECK(refusal(R"({"a":tru)") == "truncated /a");
+  CHECK(refusal(R"({"a":-)") == "truncated /a");
+  CHECK(refusal("{\"a\":\"line\nfeed\"}") == "control_character /a");
   CHECK(refusal(R"({"a":1} x)") == "syntax ");
   CHECK(refusal(R"({"~/":1,"~/":1})") == "duplicate_key /~0~1");
   CHECK(refusal("") == "truncated ");
