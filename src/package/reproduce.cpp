@@ -20,6 +20,9 @@ constexpr auto kDigest = ",\"digest\":\""sv;
 /// Below it no text has as many values as base::JsonLimits forbids: each takes two bytes.
 constexpr std::size_t kMostBytes = 2 * base::JsonLimits{}.nodes;
 
+/// More than a package has. Adding one looks for its name among all others.
+constexpr std::size_t kMostMembers = 32;
+
 struct Around {
   std::string_view head;   ///< {"answers":…,"applicant":…
   std::string_view inner;  ///< the assessment, perhaps
@@ -51,7 +54,7 @@ std::optional<Json> read_around(const Around& around) {
   const Json::Object& members = *package->object();
   if (members.size() != 2 || members[0].first != "answers" || members[1].first != "applicant") return std::nullopt;
   auto tail = read_canonical('{' + std::string(around.tail.substr(1)));
-  if (!tail) return std::nullopt;
+  if (!tail || tail->object()->size() > kMostMembers) return std::nullopt;
   package->add("assessment", Json{Json::Object{}});
   for (auto& [key, value] : *tail->object()) package->add(key, std::move(value));
   return package;
