@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -16,6 +17,9 @@ constexpr std::int64_t kLongestPeriod = 73'000;     ///< days, or the number bef
 constexpr std::int64_t kMostMonths = 12 * 200;
 
 bool starts_name(unsigned char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c >= 0x80; }
+/// Words of the language: no names.
+constexpr std::array<std::string_view, 7> kWords{"if", "then", "else", "and", "or", "in", "between"};
+
 bool is_digit(unsigned char c) { return c >= '0' && c <= '9'; }
 
 class Parser {
@@ -262,6 +266,7 @@ class Parser {
     const std::string_view found = source_.substr(start, at_ - start);
     if (found == "true" || found == "false") return literal(Value::boolean(found == "true"), Type::Base::boolean);
     if (found == "unknown") return literal({}, Type::Base::any);
+    if (std::find(kWords.begin(), kWords.end(), found) != kWords.end()) return fail("一个值");
     Expression made;
     made.column = start;
     made.word = found;

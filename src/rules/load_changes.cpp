@@ -12,8 +12,8 @@ void EditionLoader::read_changes(const Json::Array& items, const std::string& at
     ChangeRule rule;
     const std::string id = fields.text("fact");
     const auto fact = edition_->vocabulary.index_of(id);
-    if (!fact) fault_.note(ErrorCode::unknown_fact, fields.pointer("fact"), id);
-    rule.fact = fact.value_or(0);
+    if (!fact) return fault_.note(ErrorCode::unknown_fact, fields.pointer("fact"), id);
+    rule.fact = *fact;
     if (edition_->vocabulary.facts()[rule.fact].type == FactType::integer) fault_.note(ErrorCode::wrong_type, fields.pointer("fact"), id);
     rule.kind = one_of(fields, "kind", {ChangeKind::choose, ChangeKind::act, ChangeKind::check});
     rule.text = fields.text("text");

@@ -167,13 +167,14 @@ TableRow EditionLoader::read_row(NamedValue& value, const std::vector<std::strin
   for (std::size_t i = 0; i < inputs.size(); ++i) {
     std::vector<std::int64_t> symbols;
     const Type& type = value.inputs[i].type;
-    const std::size_t fact = value.inputs[i].binding.index;
+    const feel::Binding& binding = value.inputs[i].binding;
+    const bool is_fact = value.inputs[i].op == feel::Operator::name && binding.kind == feel::Binding::Kind::fact;
     for (const std::string& word : when.texts(inputs[i])) {
       const std::size_t before = symbols.size();
       const std::int64_t symbol = edition_->symbols.intern(word);
       if (std::find(type.domain->begin(), type.domain->end(), symbol) != type.domain->end()) symbols.push_back(symbol);
-      if (value.inputs[i].binding.kind == feel::Binding::Kind::fact) {
-        for (const ChoiceGroup& group : edition_->vocabulary.facts()[fact].groups) {
+      if (is_fact) {
+        for (const ChoiceGroup& group : edition_->vocabulary.facts()[binding.index].groups) {
           if (group.name != word) continue;
           for (const std::size_t member : group.members) symbols.push_back((*type.domain)[member]);
         }

@@ -163,6 +163,8 @@ TEST_CASE("what cannot be meant is refused while loading") {
   CHECK(world.ask("(if a then \"red\" else \"pink\") = colour") == "out_of_domain");
   CHECK(world.ask("n = 1.5") == "bad_expression");
   CHECK(world.ask("a and") == "bad_expression");
+  CHECK(world.ask("n = if") == "bad_expression");
+  CHECK(world.ask("n = then - 3") == "bad_expression");
   CHECK(world.ask("from") == "type_mismatch");
   CHECK(world.ask(std::string(200, '(') + "a" + std::string(200, ')')) == "too_complex");
   CHECK(world.ask("@\"2026-02-30\" <= from") == "bad_expression");
