@@ -1,40 +1,64 @@
-// JSONTestSuite: what must be refused is refused by the reader; what may be read is read, or refused by a rule of ours.
+// JSONTestSuite: what is no JSON is refused; what is JSON, or may be, is read or refused as json_pinned.json says, by the
+// program and by the engine alike.
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import test from 'node:test';
+import { open_engine, run } from '../cases/doors.mjs';
 
+const here = import.meta.dirname ?? new URL('.', import.meta.url).pathname;
 const folder = process.env.ZHICHENG_SUITES && join(process.env.ZHICHENG_SUITES, 'json', 'test_parsing');
 const present = Boolean(folder) && existsSync(folder);
+const skip = present ? false : 'skipped: suite not present (json)';
+const files = (kind) => readdirSync(folder).filter((file) => file.startsWith(kind)).sort();
 
-/// What the reader says of bytes that are no JSON at all.
-const kNoJson = ['syntax', 'truncated', 'bad_utf8', 'byte_order_mark', 'nul_byte', 'too_deep', 'control_character'];
-/// Rules of ours that are narrower than JSON, and the shapes that an answers file is refused for after it was read.
-const kOurRules = ['float_number', 'minus_zero', 'number_out_of_range', 'duplicate_key', 'non_ascii_key', 'control_character',
-  'nul_byte', 'bidi_control'];
+/** File → "read", or the code it is refused with; code → the sentence of the contract. */
+const pinned = JSON.parse(readFileSync(join(here, 'json_pinned.json'), 'utf8'));
+
+/** Shapes that an answers file or a request is refused for after it was read. */
 const kRead = ['wrong_type', 'unknown_format', 'missing_key'];
+const named = ({ error }) => (kRead.includes(error.code) ? 'read' : error.code);
 
-function code_of(file) {
-  const run = spawnSync(process.env.ZHICHENG_BIN, ['assess', '--on', '2026-05-20', '--json', join(folder, file)],
-    { encoding: 'utf8', timeout: 20000 });
-  assert.equal(run.status, 65, `${file}: exit ${run.status}, ${run.stderr}`);
-  return JSON.parse(run.stderr).error.code;
+/** What becomes of each file, by the program. */
+async function judged(names) {
+  const codes = {};
+  const left = [...names];
+  await Promise.all([1, 2, 3, 4].map(async () => {
+    for (let file = left.shift(); file; file = left.shift()) {
+      const { code, out, err } = await run(['assess', '--on', '2026-05-20', '--json', join(folder, file)]);
+      assert.deepEqual([code, out], [65, ''], `${file}: ${err}`);
+      codes[file] = named(JSON.parse(err));
+    }
+  }));
+  return codes;
 }
 
-test('JSONTestSuite', { skip: present ? false : 'skipped: suite not present (json)' }, (context) => {
-  const counted = { refused: 0, read: 0, narrower: 0 };
-  for (const file of readdirSync(folder).sort()) {
-    const code = code_of(file);
-    if (file.startsWith('n_')) {
-      assert.ok([...kNoJson, ...kOurRules].includes(code), `${file} must be refused by the reader, was ${code}`);
-      counted.refused += 1;
-    } else if (file.startsWith('y_')) {
-      assert.ok([...kOurRules, ...kRead].includes(code), `${file} may be read, was ${code}`);
-      counted[kRead.includes(code) ? 'read' : 'narrower'] += 1;
-    }
-  }
-  assert.equal(counted.refused, 188);
-  assert.equal(counted.read + counted.narrower, 95);
-  context.diagnostic(`n_: ${counted.refused} refused; y_: ${counted.read} read, ${counted.narrower} refused by our rules`);
+test('n_: 188 of 188 are refused', { skip }, async () => {
+  const codes = await judged(files('n_'));
+  assert.equal(Object.keys(codes).length, 188);
+  assert.deepEqual(Object.keys(codes).filter((file) => codes[file] === 'read'), []);
+});
+
+test('y_ and i_: each as it is pinned', { skip }, async (context) => {
+  const codes = await judged([...files('y_'), ...files('i_')]);
+  assert.deepEqual(codes, pinned.files);
+  const count = (kind, read) => Object.keys(codes).filter((file) => file.startsWith(kind) && (codes[file] === 'read') === read).length;
+  assert.deepEqual([count('y_', true) + count('y_', false), count('i_', true) + count('i_', false)], [95, 35]);
+  for (const kind of ['y_', 'i_']) context.diagnostic(`${kind}: ${count(kind, true)} read, ${count(kind, false)} refused`);
+});
+
+test('each refusal of a y_ follows from a rule of the contract', () => {
+  const refused = Object.entries(pinned.files).filter(([file, code]) => file.startsWith('y_') && code !== 'read');
+  assert.ok(refused.length > 0);
+  assert.deepEqual(refused.filter(([, code]) => !pinned.rules[code]), []);
+  const used = new Set(refused.map(([, code]) => code));
+  assert.deepEqual(Object.keys(pinned.rules).filter((code) => !used.has(code)), []);
+});
+
+test('the engine says the same', { skip }, async () => {
+  const engine = await open_engine();
+  const codes = Object.fromEntries([...files('y_'), ...files('i_')].map((file) => [file, named(JSON.parse(engine(readFileSync(join(folder, file)))))]));
+  assert.deepEqual(codes, pinned.files);
+  const accepted = files('n_').filter((file) => named(JSON.parse(engine(readFileSync(join(folder, file))))) === 'read');
+  assert.deepEqual(accepted, []);
 });
