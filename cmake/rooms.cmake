@@ -31,7 +31,10 @@ endfunction()
 
 # zhicheng_fast(files...): compiled for speed whatever the build type. What every assessment passes through.
 function(zhicheng_fast)
-  if(NOT CMAKE_BUILD_TYPE STREQUAL "Debug")
+  if(ZHICHENG_FUZZ)
+    # Following each comparison here takes a third of the time, and the dictionaries know the words.
+    set_source_files_properties(${ARGN} PROPERTIES COMPILE_OPTIONS "-O3;-fno-sanitize-coverage=trace-cmp")
+  elseif(NOT CMAKE_BUILD_TYPE STREQUAL "Debug")
     set_source_files_properties(${ARGN} PROPERTIES COMPILE_OPTIONS "-O3")
   endif()
 endfunction()

@@ -6,9 +6,10 @@ PACKAGES_NATIVE=(
   nlohmann-json3-dev libhowardhinnant-date-dev doctest-dev libbenchmark-dev libcli11-dev libfmt-dev libssl-dev
   'libboost1.83-dev|libboost1.81-dev'
   libglfw3-dev libgl-dev libgl1-mesa-dri xvfb xauth fonts-noto-cjk chromium brotli parallel
+  clang-19 libclang-rt-19-dev
 )
-# For the private compiler only: what the Emscripten of trixie calls.
-PACKAGES_EMSCRIPTEN=(clang-19 lld-19 llvm-19 node-acorn patchelf debian-archive-keyring)
+# For the private compiler only: what the Emscripten of trixie calls, beside the Clang that fuzzing needs.
+PACKAGES_EMSCRIPTEN=(lld-19 llvm-19 node-acorn patchelf debian-archive-keyring)
 
 # Prints the packages of a list that are not installed.
 missing_packages() {

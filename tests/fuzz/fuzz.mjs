@@ -1,0 +1,65 @@
+// fuzz.mjs SECONDS [target...]: runs libFuzzer targets, two at a time, and closes with one line of counts. What they learn
+// stays in build/fuzz/corpus, what breaks them in build/fuzz/found.
+import { spawn } from 'node:child_process';
+import { existsSync, mkdirSync, readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+
+const here = import.meta.dirname ?? new URL('.', import.meta.url).pathname;
+const build = join(here, '..', '..', 'build', 'fuzz');
+const found = join(build, 'found');
+const symbolizer = '/usr/lib/llvm-19/bin/llvm-symbolizer';
+
+const [seconds, ...named] = process.argv.slice(2);
+const all = readdirSync(join(here, 'corpus')).sort();
+const unknown = named.filter((target) => !all.includes(target));
+if (!/^[1-9]\d*$/.test(seconds ?? '') || unknown.length > 0) {
+  console.error(`usage: fuzz.mjs SECONDS [target...]; targets: ${all.join(' ')}`);
+  process.exit(64);
+}
+
+function options(target) {
+  const dictionary = join(here, 'dict', `${target}.dict`);
+  return ['-timeout=10', '-rss_limit_mb=2048', `-max_total_time=${seconds}`, '-print_final_stats=1', '-verbosity=1',
+    `-artifact_prefix=${join(found, `${target}-`)}`, ...(existsSync(dictionary) ? [`-dict=${dictionary}`] : [])];
+}
+
+/** Runs one target to its end: {target, clean, executions, speed, log}. */
+function run(target) {
+  const learnt = join(build, 'corpus', target);
+  mkdirSync(learnt, { recursive: true });
+  // Where memory was taken is not kept: run the input by itself to see it.
+  const env = { ...process.env, ASAN_OPTIONS: 'malloc_context_size=1:quarantine_size_mb=16', UBSAN_OPTIONS: 'print_stacktrace=1' };
+  if (existsSync(symbolizer)) env.ASAN_SYMBOLIZER_PATH = symbolizer;
+  return new Promise((resolve) => {
+    const child = spawn(join(build, `fuzz_${target}`), [...options(target), learnt, join(here, 'corpus', target)],
+      { stdio: ['ignore', 'ignore', 'pipe'], env });
+    let log = '';
+    // The end tells what happened.
+    child.stderr.on('data', (chunk) => { log = (log + chunk).slice(-20000); });
+    child.on('error', (error) => resolve({ target, clean: false, log: error.message }));
+    child.on('close', (code) => {
+      const stat = (name) => Number(new RegExp(`stat::${name}:\\s+(\\d+)`).exec(log)?.[1] ?? 0);
+      const executions = stat('number_of_executed_units');
+      resolve({ target, clean: code === 0 && executions > 0, executions, speed: stat('average_exec_per_sec'), memory: stat('peak_rss_mb'), log });
+    });
+  });
+}
+
+const count = (number) => number.toLocaleString('en-US');
+mkdirSync(found, { recursive: true });
+const results = [];
+const left = [...(named.length > 0 ? named : all)];
+await Promise.all([1, 2].map(async () => {
+  for (let target = left.shift(); target; target = left.shift()) {
+    const result = await run(target);
+    results.push(result);
+    const { clean, executions, speed, memory, log } = result;
+    if (!clean) console.log(log);
+    const learnt = readdirSync(join(build, 'corpus', target)).length;
+    console.log(`${target}: ${clean ? 'clean' : 'BROKEN'}, ${count(executions ?? 0)} executions, ${count(speed ?? 0)}/s, ${memory} MB, ${count(learnt)} inputs learnt`);
+  }
+}));
+const failed = results.filter(({ clean }) => !clean).length;
+if (failed > 0) console.log(`inputs that break: ${readdirSync(found).filter((file) => statSync(join(found, file)).isFile()).join(' ')} in build/fuzz/found`);
+console.log(`fuzz: ${results.length - failed} passed, ${failed} failed, 0 skipped`);
+process.exitCode = failed > 0 ? 1 : 0;
