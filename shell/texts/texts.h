@@ -44,8 +44,8 @@ struct Texts {
   std::string_view need_words;
 
   // Question
-  std::string_view progress;       ///< 第{}步
-  std::string_view progress_near;  ///< 第{}步，最多还有{}步
+  std::string_view progress;       ///< 第{}页
+  std::string_view progress_near;  ///< 第{}页，最多还有{}页
   std::string_view progress_last;
   std::string_view next;
   std::string_view not_sure;

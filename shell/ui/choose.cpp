@@ -10,6 +10,8 @@ namespace {
 
 using paint::record;
 
+constexpr float kAbove = 12;  ///< and below the words of an option
+
 /// How the options stand side by side.
 struct Grid {
   std::size_t columns = 1;
@@ -38,13 +40,13 @@ Grid grid_of(std::span<const Option> options) {
     columns_of(page.narrow ? 1 : 2);
     return grid;
   }
-  // Labels alone: as many in a row as there is room for, and none wider than it need be.
+  // Labels alone: as many in a row as there is room for; a single row is no wider than it need be.
   float widest = 0;
   for (const Option& one : options) widest = std::max(widest, paint::width_of(one.label, paint::face(Type::body)));
   const float natural = widest + 2 * grid.padding + grid.disc + grid.between + 1;
   const float fitting = (page.width + style::kGapSmall) / (natural + style::kGapSmall);
   columns_of(std::clamp<std::size_t>(static_cast<std::size_t>(fitting), 1, std::min<std::size_t>(options.size(), 4)));
-  grid.cell = std::min(grid.cell, std::max(natural, 150.0F));
+  if (grid.columns == options.size()) grid.cell = std::min(grid.cell, std::max(natural, 150.0F));
   return grid;
 }
 
@@ -65,7 +67,7 @@ bool draw_option(const Option& option, std::string_view group, bool chosen, cons
   paint::frame(rect, chosen ? style::kAccent : style::kRule, chosen ? 2.0F : 1.0F);
   const float width = grid.text_width();
   const float text_x = rect.x + grid.padding + grid.disc + grid.between;
-  const float text_y = rect.y + (rect.h - height_of(option, grid)) / 2;
+  const float text_y = rect.y + kAbove;  // not in the middle: neighbours begin on one line
   const float label_height = paint::height_of(option.label, width, face);
   const float middle_x = rect.x + grid.padding + grid.disc / 2;
   const float middle_y = text_y + face.line / 2;
@@ -97,8 +99,8 @@ std::optional<std::size_t> draw_options(std::string_view key, std::span<const Op
   std::optional<std::size_t> taken;
   for (std::size_t begin = 0; begin < options.size(); begin += grid.columns) {
     const std::size_t end = std::min(begin + grid.columns, options.size());
-    float height = style::kTarget + 6;
-    for (std::size_t i = begin; i < end; ++i) height = std::max(height, height_of(options[i], grid) + 20);
+    float height = 0;
+    for (std::size_t i = begin; i < end; ++i) height = std::max(height, height_of(options[i], grid) + 2 * kAbove);
     if (begin > 0) page.y += style::kGapSmall;
     for (std::size_t i = begin; i < end; ++i) {
       const float x = page.left + static_cast<float>(i - begin) * (grid.cell + style::kGapSmall);

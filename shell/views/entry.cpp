@@ -7,7 +7,7 @@ namespace {
 
 /// More options than this go into a drop-down list.
 constexpr std::size_t kMostRows = 10;
-constexpr float kDateWidth = 240;
+constexpr float kDateWidth = 200;
 
 bool is_mark(const rules::Fact& fact) {
   return fact.type == rules::FactType::choice || fact.type == rules::FactType::boolean;
@@ -45,9 +45,9 @@ Intent draw_list(const texts::Texts& texts, std::size_t index, const model::Draf
   const auto chosen = draft.unsure ? std::nullopt : draft.choice;
   Intent intent;
   if (const auto taken = ui::select(entry, texts.choose_prompt, labels, chosen)) intent = model::Choose{index, *taken};
-  if (auto wanted = draw_not_sure(texts, index, draft, entry)) intent = wanted;
   // The hint of what is chosen: the titles that the series has.
   ui::status(std::string(entry.key) + "/hint", chosen ? options[*chosen].hint : std::string_view());
+  if (auto wanted = draw_not_sure(texts, index, draft, entry)) intent = wanted;
   return intent;
 }
 
@@ -58,12 +58,12 @@ Intent draw_written(const texts::Texts& texts, const rules::Fact& fact, std::siz
   const std::string_view text = draft.unsure ? std::string_view() : std::string_view(draft.text);
   Intent intent;
   if (auto typed = ui::field(entry, ui::Kind::digits, kDateWidth, text)) intent = model::Type{index, std::move(*typed)};
-  if (auto wanted = draw_not_sure(texts, index, draft, entry)) intent = wanted;
   if (date) {
     const auto reading = model::read_date(text);
     const std::string read = reading.day ? texts::fill(texts.date_read, {texts::long_date(texts, *reading.day)}) : "";
     ui::status(std::string(entry.key) + "/read", read);
   }
+  if (auto wanted = draw_not_sure(texts, index, draft, entry)) intent = wanted;
   return intent;
 }
 

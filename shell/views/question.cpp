@@ -9,7 +9,7 @@ namespace {
 
 /// At first nearly every question may still come: that number would only frighten.
 constexpr std::size_t kMostToAnnounce = 8;
-constexpr float kBetweenEntries = 16;
+constexpr float kBetweenEntries = 22;
 
 bool reads(const rules::Condition& condition, std::size_t fact) {
   const auto named = [&](const rules::ReadName& name) { return name.kind == feel::Binding::Kind::fact && name.index == fact; };

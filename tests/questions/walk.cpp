@@ -1,5 +1,5 @@
-// The shell's own model, led through by people who know every answer. Reads a person a line, the bare object of answers;
-// writes {"questions":[…],"facts":[…]}: what the screens were, and which facts were filled in on each.
+// The shell's own model, led through by people. Reads a person a line, the bare object of answers; what is not among them
+// is left open. Writes {"questions":[…],"facts":[…]}: what the screens were, and which facts were filled in on each.
 #include <cstdio>
 #include <iostream>
 #include <string>
@@ -29,7 +29,11 @@ std::string name_of(const model::Model& model, std::size_t question) {
 std::optional<std::size_t> fill_one(model::Model& model, const rules::Answers& person) {
   for (const std::size_t fact : model.shown) {
     const model::Draft& draft = model.drafts.at(fact);
-    if (draft.choice || !draft.text.empty()) continue;
+    if (draft.choice || !draft.text.empty() || draft.unsure) continue;
+    if (!person.at(fact)) {
+      update::update(model, model::NotSure{fact});
+      return fact;
+    }
     const model::Draft known = model::draft_of(model::fact_of(model, fact), person.at(fact));
     if (known.choice) {
       update::update(model, model::Choose{fact, *known.choice});

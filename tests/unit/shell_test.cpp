@@ -103,7 +103,7 @@ TEST_CASE("the start page has the day for each group of levels") {
 }
 
 TEST_CASE("words are filled in, in order") {
-  CHECK(texts::fill("第{}步，最多还有{}步", {"3", "{}"}) == "第3步，最多还有{}步");
+  CHECK(texts::fill("第{}页，最多还有{}页", {"3", "{}"}) == "第3页，最多还有{}页");
   CHECK(texts::fill("没有", {"3"}) == "没有");
   CHECK(texts::long_date(texts::chinese(), *base::Day::parse("2026-06-01")) == "2026年6月1日");
 }
