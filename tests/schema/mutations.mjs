@@ -11,13 +11,24 @@ const kTimes = [
 const kValues = [
   ...kTimes, null, true, false, 0, 1, -1, 9999, 10000, 1899, 1900, 2024, 2999, 3000, '', ' ', '1', 'x', '张䶮', long(200), long(201), long(500), long(501),
   'a\nb', '\n', 'a\u0007', 'a\u007f', 'a\u0085', 'a\u202e', 'a\u200f', 'a\u200d', 'female', 'male', '男', '00', '01', '56', '57', '96', '97', '98', '99',
-  'doctorate', 'doctor', 'master', 'bachelor', 'associate', 'none', 'graduated', 'left', 'entry', 'intermediate', 'senior', 'engineering',
-  'forestry_grassland', 'patent', 'Patent', 'other', 'excellent', 'not_graded', [], {}, [null], [{}], [{ year: 2024 }], [{ year: null }],
-  [{ kind: 'review_form' }], { name: 'x' }, Array(200).fill({}), Array(201).fill({}), Array(200).fill({ year: 2024 }),
+  'doctorate', 'doctor', 'master', 'bachelor', 'associate', 'secondary', 'below', 'none', 'graduated', 'completed', 'left', 'entry', 'assistant',
+  'intermediate', 'associate_senior', 'senior', 'engineering', 'forestry_grassland', 'project', 'patent', 'Patent', 'standard', 'product', 'teaching',
+  'treatment', 'other', 'excellent', 'competent', 'basic', 'incompetent', 'not_graded', [], {}, [null], [{}], [{ year: 2024 }], [{ year: null }],
+  [{ kind: 'review_form' }], { name: 'x' },
+  ...[{}, { year: 2024 }, { kind: 'x' }].flatMap((item) => [Array(200).fill(item), Array(201).fill(item)]),
 ];
 // Members that nobody knows may hold whatever JSON may: it is not the applicant's reader that looks into them.
 const kPlain = [null, true, 7, 'x', [1, 'y'], { z: null }];
 const kKeys = ['colour', 'Name', 'name', 'on', 'level', 'rank', 'year', 'photo'];
+
+/** Every value in the place of every member that the schema describes, each in an applicant that says nothing else. */
+export function every_value(properties) {
+  const needed = { yearly: { year: 2024 }, training: { year: 2024 }, forms: { kind: 'review_form' } };
+  return Object.entries(properties).flatMap(([key, { items }]) => [
+    ...kValues.map((value) => ({ [key]: value })),
+    ...Object.keys(items?.properties ?? {}).flatMap((member) => kValues.map((value) => ({ [key]: [{ ...needed[key], [member]: value }] }))),
+  ]);
+}
 
 /** Every object or list that is known, with its own place. */
 function containers(value, known) {
