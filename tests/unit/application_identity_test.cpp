@@ -103,7 +103,7 @@ TEST_CASE("a credit code has its alphabet and check character") {
     CHECK(application::is_credit_code(good));
   }
   for (const std::string_view bad : {"91350211M0000XUF46", "91110000101623741J", "91110000101623741k", "91110000101623741", "91110000101623741KK",
-                                     "9111A000101623741K", "91110000I01623741K", "９1110000101623741K", ""}) {
+                                     "9111A000101623741F", "91110000I01623741K", "９1110000101623741K", ""}) {
     CAPTURE(bad);
     CHECK_FALSE(application::is_credit_code(bad));
   }

@@ -168,6 +168,7 @@ TEST_CASE("what is no applicant is refused with code and place") {
       {"ethnicity", "\"00\"", "out_of_domain /applicant/ethnicity"},
       {"ethnicity", "\"57\"", "out_of_domain /applicant/ethnicity"},
       {"ethnicity", "\"97\"", "accepted"},
+      {"ethnicity", "\"98\"", "accepted"},
       {"ethnicity", "2", "wrong_type /applicant/ethnicity"},
       {"id_number", "\"15\"", "accepted"},
       {"declared_true", "\"yes\"", "wrong_type /applicant/declared_true"},
