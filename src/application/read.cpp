@@ -181,8 +181,9 @@ base::Result<bool> check_titles(const rules::Vocabulary& vocabulary, const Appli
   rules::Fault fault;
   const auto check = [&](std::string_view fact, const std::string& value, std::size_t i) {
     if (value.empty()) return;
-    const auto& choices = vocabulary.find(fact)->choices;
-    if (std::any_of(choices.begin(), choices.end(), [&](const rules::Choice& choice) { return choice.id == value; })) return;
+    const rules::Fact* known = vocabulary.find(fact);
+    const auto is_it = [&](const rules::Choice& choice) { return choice.id == value; };
+    if (known != nullptr && std::any_of(known->choices.begin(), known->choices.end(), is_it)) return;
     fault.note(ErrorCode::out_of_domain, base::pointer_to(base::pointer_to(base::pointer_to(at, "titles"), i), fact),
                "没有这个选项：" + base::shortened(value));
   };

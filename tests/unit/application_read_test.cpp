@@ -220,6 +220,9 @@ TEST_CASE("levels and series of titles are those of the vocabulary") {
   CHECK(vocabulary_refusal(R"([{},{"level":"工程师"}])") == "out_of_domain /applicant/titles/1/level");
   CHECK(vocabulary_refusal(R"([{"level":"none"}])") == "out_of_domain /applicant/titles/0/level");
   CHECK(vocabulary_refusal(R"([{"series":"Engineering"}])") == "out_of_domain /applicant/titles/0/series");
+  const auto other = *rules::Vocabulary::load(*base::read_json(R"({"format":"zhicheng-vocabulary/1","facts":[]})"));
+  CHECK(application::check_titles(other, *read(R"({"titles":[{}]})"), "").ok());
+  CHECK_FALSE(application::check_titles(other, *read(R"({"titles":[{"level":"senior"}]})"), "").ok());
 }
 
 TEST_CASE("schoolings are those of the vocabulary") {
