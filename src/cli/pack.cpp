@@ -107,7 +107,9 @@ Command add_pack(CLI::App& parent) {
   app->add_option("答案文件", options->answers, "zhicheng-answers/1 格式的 JSON；- 表示标准输入")->required();
   add_rules(*app, options->scope, "旗县区代码，如 150802（临河区）；不写则看答案中的 county");
   add_day(*app, options->scope);
-  app->add_option("--applicant", options->applicant, "申报人信息（姓名、单位、电话等）的 JSON 文件")->type_name("文件");
+  app->add_option("--applicant", options->applicant,
+                  "申报人信息（身份、单位、学历、经历、业绩等）的 JSON 文件；各项见 rules/schema/package.schema.json")
+      ->type_name("文件");
   app->add_option("--attach", options->attachments,
                   "附件，写成 类别=文件，可写多次；只收 PDF、JPEG、PNG，包内只记大小和 SHA-256")
       ->type_name("类别=文件")

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "application/application.h"
+#include "application/text.h"
 #include "base/digest.h"
 #include "package/shape.h"
 #include "rules/assess.h"
@@ -23,11 +25,14 @@ base::Result<Contents> read_contents(const rules::Edition& edition, const Json& 
   Contents contents{Json{Json::Object{}}, rules::Answers(0), {}, std::string(created)};
   if (applicant != nullptr && !applicant->is_null()) contents.applicant = *applicant;
   if (created.empty()) fault.note(base::ErrorCode::missing_key, "", "created");
-  check_created(contents.created, "/created", fault);
-  check_applicant(contents.applicant, fields.pointer("applicant"), fault);
+  application::check_time(contents.created, "/created", fault);
   const bool listed = attachments != nullptr && !attachments->is_null();
   auto manifest = application::read_manifest(listed ? *attachments : no_attachments, fields.pointer("attachments"));
   if (fault.found()) return fault.error();
+  const std::string applicant_at = fields.pointer("applicant");
+  const auto application = application::read(contents.applicant, applicant_at);
+  if (!application) return application.error();
+  if (const auto titles = application::check_titles(edition.vocabulary, *application, applicant_at); !titles) return titles.error();
   if (!manifest) return manifest.error();
   contents.attachments = std::move(*manifest);
   auto answers = rules::Answers::parse(edition.vocabulary, answers_file, fields.pointer("answers"));

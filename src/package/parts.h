@@ -5,6 +5,8 @@
 #include <string_view>
 #include <vector>
 
+#include "application/application.h"
+#include "application/manifest.h"
 #include "base/json.h"
 #include "base/result.h"
 #include "rules/answers.h"
@@ -22,6 +24,8 @@ struct Parts {
   std::string edition_digest;
   std::string on;
   std::string digest;
+  application::Application application;
+  std::vector<application::Attachment> attachments;
   const Json* answers = nullptr;
   const Json* assessment = nullptr;
 };

@@ -1,5 +1,6 @@
 #include "package/verify.h"
 
+#include "application/application.h"
 #include "base/digest.h"
 #include "package/package.h"
 #include "package/parts.h"
@@ -68,6 +69,8 @@ base::Result<Report> verify(const rules::Library& library, const Json& package, 
     report.verdict = report.differences.empty() ? Verdict::cannot_judge : Verdict::differs;
     return report;
   }
+  const auto titles = application::check_titles(edition->vocabulary, parts->application, base::pointer_to(at, "applicant"));
+  if (!titles) return titles.error();
   const std::string answers_at = base::pointer_to(at, "answers");
   const auto answers = rules::Answers::parse_facts(edition->vocabulary, *parts->answers, answers_at);
   if (!answers) return answers.error();
