@@ -1,6 +1,7 @@
 // What a file is, by its bytes: the engine's answer, piece by piece, and that of programs of others.
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
 import test, { after, before } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
@@ -90,7 +91,7 @@ test('what qpdf writes in its ways has the pages that it has', async (t) => {
     const out = folder.file(`${way}.pdf`);
     const [before_pages, after_pages] = way === 'fewer' || way === 'attached' ? [[file], []] : [[], [file]];
     await program('qpdf', ...before_pages, ...args, ...after_pages, out);
-    const bytes = await import('node:fs/promises').then(({ readFile }) => readFile(out));
+    const bytes = await readFile(out);
     const { pages, encrypted, scripted, faults } = await engine.inspect(new Blob([bytes]), named(out));
     assert.deepEqual([{ pages, encrypted, scripted }, faults], [{ pages: undefined, encrypted: undefined, scripted: undefined, ...expected }, []], way);
   }
