@@ -111,7 +111,8 @@ Command add_pack(CLI::App& parent) {
                   "申报人信息（身份、单位、学历、经历、业绩等）的 JSON 文件；各项见 rules/schema/package.schema.json")
       ->type_name("文件");
   app->add_option("--attach", options->attachments,
-                  "附件，写成 类别=文件，可写多次；只收 PDF、JPEG、PNG，包内只记大小和 SHA-256")
+                  "附件，写成 类别=文件，可写多次；写成 类别@位置=文件 则注明它证明哪一条，如 papers@/papers/0=论文.pdf；"
+                  "只收完整的 PDF、JPEG、PNG，包内只记大小、SHA-256、页数、像素等，不含文件本身")
       ->type_name("类别=文件")
       ->allow_extra_args(false);
   app->add_option("--created", options->created, "制作时间，如 2026-05-20T09:30:00+08:00；默认为现在")
