@@ -10,7 +10,7 @@
 
 namespace zhicheng::api {
 
-enum class Call { assess, changes, pack, verify, lint, dates, clauses };
+enum class Call { assess, changes, pack, check, verify, lint, dates, clauses };
 
 struct Request {
   Call call = Call::assess;

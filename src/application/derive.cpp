@@ -215,9 +215,9 @@ Json to_json(const rules::Vocabulary& vocabulary, const std::vector<Derived>& de
   const Json written = values.to_json(vocabulary);
   Json::Array out;
   for (const Derived& one : derived) {
-    const std::string& id = vocabulary.facts()[one.fact].id;
+    const rules::Fact& fact = vocabulary.facts()[one.fact];
     Json::Array from(one.from.begin(), one.from.end());
-    out.push_back(Json{}.add("fact", id).add("value", *written.find(id)).add("from", std::move(from)));
+    out.push_back(Json{}.add("fact", fact.id).add("label", fact.label).add("value", *written.find(fact.id)).add("text", rules::readable(fact, one.value)).add("from", std::move(from)));
   }
   return Json{std::move(out)};
 }

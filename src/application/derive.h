@@ -40,7 +40,7 @@ void fill(const rules::Vocabulary& vocabulary, const std::vector<Derived>& deriv
 /// The value derived for a fact, or null.
 const Derived* find(const std::vector<Derived>& derived, std::size_t fact);
 
-/// [{"fact","value","from"}].
+/// [{"fact","label","value","text","from"}]: `text` is the value as people read it.
 base::Json to_json(const rules::Vocabulary& vocabulary, const std::vector<Derived>& derived);
 
 }  // namespace zhicheng::application

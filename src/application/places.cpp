@@ -60,16 +60,12 @@ std::string ordinal(std::string_view index, std::string_view unit) {
 
 }  // namespace
 
-std::string in_words(const rules::Vocabulary& vocabulary, std::string_view pointer) {
+std::string in_words(std::string_view pointer) {
   const std::vector<std::string_view> tokens = tokens_of(pointer);
   const std::string plain(pointer);
   if (tokens.empty()) return plain;
   std::string made;
   std::size_t used = 0;
-  if (tokens[0] == "answers" && tokens.size() == 2) {
-    const rules::Fact* fact = vocabulary.find(tokens[1]);
-    return fact == nullptr ? plain : "回答“" + fact->label + "”";
-  }
   if (tokens[0] == "attachments") {
     if (tokens.size() == 1) return "附件";
     made = "附件" + ordinal(tokens[1], "个");

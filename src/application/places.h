@@ -3,12 +3,10 @@
 #include <string>
 #include <string_view>
 
-#include "rules/vocabulary.h"
-
 namespace zhicheng::application {
 
-/// "/applicant/work/1/from" is 工作经历第2条的开始日期, "/answers/career_on" the fact's label, "/attachments/0" 附件第1个.
-/// What has no words stays a pointer.
-std::string in_words(const rules::Vocabulary& vocabulary, std::string_view pointer);
+/// "/applicant/work/1/from" is 工作经历第2条的开始日期, "/attachments/0" 附件第1个. What has no words here stays a pointer:
+/// the labels of facts ("/answers/career_on") are the edition's.
+std::string in_words(std::string_view pointer);
 
 }  // namespace zhicheng::application

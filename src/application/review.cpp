@@ -28,7 +28,7 @@ std::optional<Day> Review::title_on() const {
 
 std::string Review::item_words(std::string_view pointer, std::string_view name) const {
   constexpr std::size_t kLongestName = 30;
-  std::string words = in_words(edition.vocabulary, pointer);
+  std::string words = in_words(pointer);
   if (!name.empty()) words += "“" + base::shortened(name, kLongestName) + "”";
   return words;
 }
@@ -78,6 +78,13 @@ Json to_json(const rules::Catalogue& catalogue, const std::vector<Concern>& conc
     out.push_back(std::move(item));
   }
   return Json{std::move(out)};
+}
+
+bool has_problem(const rules::Catalogue& catalogue, const std::vector<Concern>& concerns) {
+  return std::any_of(concerns.begin(), concerns.end(), [&](const Concern& one) {
+    const rules::CheckWords* words = catalogue.find(one.check);
+    return words != nullptr && words->severity == rules::Gravity::problem;
+  });
 }
 
 const rules::MaterialRule* material_of(const rules::Edition& edition, std::string_view kind) {

@@ -33,6 +33,9 @@ std::vector<Concern> review(const rules::Edition& edition, const rules::Answers&
 /// has none.
 base::Json to_json(const rules::Catalogue& catalogue, const std::vector<Concern>& concerns);
 
+/// Whether one of them would be returned.
+bool has_problem(const rules::Catalogue& catalogue, const std::vector<Concern>& concerns);
+
 /// A material that is handed in as a file, and whether one is there.
 struct Required {
   const rules::MaterialRule* material;

@@ -121,6 +121,7 @@ base::Result<Report> verify(const rules::Library& library, const Json& package, 
 
   Report report;
   report.findings = Json{Json::Array{}};
+  report.checks = Json{Json::Array{}};
   const std::string digest = digest_of(package);
   if (digest != parts->digest) report.differences.push_back({"/digest", parts->digest, digest});
 
@@ -162,7 +163,7 @@ Json to_json(const Report& report) {
   }
   Json out;
   out.add("format", "zhicheng-verdict/1").add("verdict", spell(report.verdict)).add("differences", std::move(differences));
-  out.add("findings", report.findings);
+  out.add("findings", report.findings).add("checks", report.checks);
   if (!report.reason.empty()) out.add("reason", report.reason);
   return out;
 }

@@ -22,6 +22,7 @@ struct Report {
   Verdict verdict = Verdict::cannot_judge;
   std::vector<Difference> differences;
   base::Json findings;   ///< of the new assessment; an empty array when it could not be judged
+  base::Json checks;     ///< what to mend, as in zhicheng-checks/1; likewise
   std::string reason;    ///< why it could not be judged, for a person
 };
 
