@@ -9,7 +9,8 @@ namespace zhicheng::cli {
 
 void add_parts(CLI::App& app, Parts& parts) {
   app.add_option("答案文件", parts.answers, "zhicheng-answers/1 格式的 JSON；- 表示标准输入")->required();
-  app.add_option("--applicant", parts.applicant, "申报人信息（姓名、单位、学历、经历等）的 JSON 文件")->type_name("文件");
+  app.add_option("--applicant", parts.applicant, "申报人信息（身份、单位、学历、经历、业绩等）的 JSON 文件；各项见 rules/schema/package.schema.json")
+      ->type_name("文件");
   app.add_option("--attach", parts.attachments, "附件，写成 类别=文件，可写多次；只收 PDF、JPEG、PNG，包内只记大小和 SHA-256")
       ->type_name("类别=文件")
       ->allow_extra_args(false);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "application/text.h"
 #include "base/digest.h"
 #include "package/check.h"
 #include "package/shape.h"
@@ -21,10 +22,14 @@ base::Result<Contents> read_contents(const rules::Edition& edition, const Json& 
   const Json no_attachments{Json::Array{}};
   Contents contents{Json{Json::Object{}}, rules::Answers(0), {}, {}};
   if (applicant != nullptr && !applicant->is_null()) contents.applicant = *applicant;
-  check_applicant(contents.applicant, fields.pointer("applicant"), fault);
   const bool listed = attachments != nullptr && !attachments->is_null();
   auto manifest = application::read_manifest(listed ? *attachments : no_attachments, fields.pointer("attachments"));
   if (fault.found()) return fault.error();
+  const std::string applicant_at = fields.pointer("applicant");
+  auto application = application::read(contents.applicant, applicant_at);
+  if (!application) return application.error();
+  if (const auto titles = application::check_titles(edition.vocabulary, *application, applicant_at); !titles) return titles.error();
+  contents.application = std::move(*application);
   if (!manifest) return manifest.error();
   contents.attachments = std::move(*manifest);
   auto answers = rules::Answers::parse(edition.vocabulary, answers_file, fields.pointer("answers"));
@@ -37,7 +42,7 @@ base::Result<Contents> read_contents(const rules::Edition& edition, const Json& 
 base::Result<bool> set_created(Contents& contents, std::string_view created) {
   rules::Fault fault;
   if (created.empty()) fault.note(base::ErrorCode::missing_key, "", "created");
-  check_created(created, "/created", fault);
+  application::check_time(created, "/created", fault);
   if (fault.found()) return fault.error();
   contents.created = created;
   return true;

@@ -1,5 +1,9 @@
 #include "package/verify.h"
 
+#include "application/application.h"
+#include "application/derive.h"
+#include "application/review.h"
+#include "application/text.h"
 #include "base/digest.h"
 #include "package/shape.h"
 #include "rules/assess.h"
@@ -17,6 +21,8 @@ struct Parts {
   std::string edition_digest;
   std::string on;
   std::string digest;
+  application::Application application;
+  std::vector<application::Attachment> attachments;
   const Json* answers = nullptr;
   const Json* assessment = nullptr;
 };
@@ -50,9 +56,9 @@ base::Result<Parts> read_parts(const Json& package, std::string_view at) {
   Parts parts;
   fields.text("format");
   read_edition(fields.need("edition"), fields.pointer("edition"), parts, fault);
-  check_created(fields.text("created"), fields.pointer("created"), fault);
+  application::check_time(fields.text("created"), fields.pointer("created"), fault);
   parts.on = fields.text("on");
-  check_applicant(fields.need("applicant"), fields.pointer("applicant"), fault);
+  const Json& applicant = fields.need("applicant");
   parts.answers = &fields.need("answers");
   const Json& attachments = fields.need("attachments");
   parts.assessment = &fields.need("assessment");
@@ -60,7 +66,12 @@ base::Result<Parts> read_parts(const Json& package, std::string_view at) {
   parts.digest = fields.text("digest");  // any text: a wrong digest differs
   fields.done();
   if (fault.found()) return fault.error();
-  if (const auto manifest = application::read_manifest(attachments, fields.pointer("attachments")); !manifest) return manifest.error();
+  auto application = application::read(applicant, fields.pointer("applicant"));
+  if (!application) return application.error();
+  parts.application = std::move(*application);
+  auto manifest = application::read_manifest(attachments, fields.pointer("attachments"));
+  if (!manifest) return manifest.error();
+  parts.attachments = std::move(*manifest);
   return parts;
 }
 
@@ -133,6 +144,8 @@ base::Result<Report> verify(const rules::Library& library, const Json& package, 
     report.verdict = report.differences.empty() ? Verdict::cannot_judge : Verdict::differs;
     return report;
   }
+  const auto titles = application::check_titles((*edition)->vocabulary, parts->application, base::pointer_to(at, "applicant"));
+  if (!titles) return titles.error();
   const std::string answers_at = base::pointer_to(at, "answers");
   const auto answers = rules::Answers::parse_facts((*edition)->vocabulary, *parts->answers, answers_at);
   if (!answers) return answers.error();
@@ -152,6 +165,9 @@ base::Result<Report> verify(const rules::Library& library, const Json& package, 
     compare(*parts->assessment, values, "/assessment", report.differences);
     report.findings = *values.find("findings");
   }
+  const auto derived = application::derive((*edition)->vocabulary, parts->application, assessment.cutoff);
+  report.checks = application::to_json(
+      library.catalogue(), application::review(**edition, *answers, assessment, parts->application, parts->attachments, derived));
   report.verdict = report.differences.empty() ? Verdict::reproduced : Verdict::differs;
   return report;
 }
