@@ -81,13 +81,12 @@ void draw_check(Page& page, const base::Json& check, const Group& group, const W
 void draw_required(Page& page, const base::Json& of) {
   if (items(of, "required").empty()) return;
   page.heading("要附的材料");
-  Table table(2);
+  constexpr std::size_t kMark = 9;
   for (const base::Json& one : items(of, "required")) {
     const bool present = !is_false(one, "present");
-    table.row({present ? page.paint(Tone::good, "✔ 有") : page.paint(Tone::doubt, "－ 没有"),
-               fmt::format("{}{}", one.text_at("title"), in_brackets(joined(one, "clauses")))});
+    const std::string mark = page.paint(present ? Tone::good : Tone::doubt, padded(present ? "✔ 有" : "－ 没有", kMark));
+    page.line(2, fmt::format("{}{}{}", mark, one.text_at("title"), in_brackets(joined(one, "clauses"))), kMark);
   }
-  table.draw(page);
 }
 
 void draw_derived(Page& page, const base::Json& of, const Words& words) {
