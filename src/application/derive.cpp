@@ -16,8 +16,8 @@ constexpr std::array<std::string_view, 6> kSchooling{"doctorate", "master", "bac
 
 class Deriving {
  public:
-  Deriving(const rules::Vocabulary& vocabulary, const Application& application, std::optional<Day> cutoff)
-      : vocabulary_(vocabulary), said_(application), cutoff_(cutoff) {}
+  Deriving(const rules::Vocabulary& vocabulary, const rules::Answers& stated, const Application& application, std::optional<Day> cutoff)
+      : vocabulary_(vocabulary), stated_(stated), said_(application), cutoff_(cutoff) {}
 
   std::vector<Derived> run() {
     career();
@@ -154,21 +154,44 @@ class Deriving {
     if (all([&](const Title* one) { return one->series == first.series; })) put_choice("current_title_series", first.series, from);
   }
 
+  /// What the answer to a choice is called.
+  const rules::Choice* answered(std::string_view id) const {
+    const auto fact = vocabulary_.index_of(id);
+    if (!fact || !stated_.at(*fact)) return nullptr;
+    const auto* choice = std::get_if<ChoiceIndex>(&*stated_.at(*fact));
+    return choice == nullptr ? nullptr : &vocabulary_.facts()[*fact].choices[choice->value];
+  }
+
+  std::string_view group_of_level(const rules::Choice* level) const {
+    const rules::Fact* fact = vocabulary_.find("level");
+    if (fact == nullptr || level == nullptr) return {};
+    const auto index = static_cast<std::size_t>(level - fact->choices.data());
+    for (const rules::ChoiceGroup& group : fact->groups) {
+      if (std::find(group.members.begin(), group.members.end(), index) != group.members.end()) return group.name;
+    }
+    return {};
+  }
+
   void exam() {
-    if (said_.exams.empty()) return;
-    const Exam& first = said_.exams.front();
+    const rules::Choice* series = answered("series");
+    const std::string_view group = group_of_level(answered("level"));
+    if (series == nullptr || group.empty()) return;
     std::vector<const Exam*> all;
     for (const Exam& one : said_.exams) {
-      if (!one.passed || one.passed != first.passed) return;
-      all.push_back(&one);
+      if (one.name.find(series->label) != std::string::npos && one.name.find(group) != std::string::npos) all.push_back(&one);
     }
+    if (all.empty()) return;
+    const Exam& first = *all.front();
+    const auto agree = [&](auto as) { return std::all_of(all.begin(), all.end(), as); };
+    if (!first.passed || !agree([&](const Exam* one) { return one->passed == first.passed; })) return;
     const auto from = pointers("exams", said_.exams, all);
     put("exam_passed", *first.passed, from);
-    const auto agrees = [&](const Exam* one) { return one->valid_until == first.valid_until; };
-    if (*first.passed && first.valid_until && std::all_of(all.begin(), all.end(), agrees)) put("exam_valid_until", *first.valid_until, from);
+    const bool same_end = agree([&](const Exam* one) { return one->valid_until == first.valid_until; });
+    if (*first.passed && first.valid_until && same_end) put("exam_valid_until", *first.valid_until, from);
   }
 
   const rules::Vocabulary& vocabulary_;
+  const rules::Answers& stated_;
   const Application& said_;
   std::optional<Day> cutoff_;
   std::vector<Derived> made_;
@@ -187,8 +210,9 @@ bool is_in(const std::array<std::string_view, 6>& group, std::string_view id) {
 
 }  // namespace
 
-std::vector<Derived> derive(const rules::Vocabulary& vocabulary, const Application& application, std::optional<Day> cutoff) {
-  return Deriving(vocabulary, application, cutoff).run();
+std::vector<Derived> derive(const rules::Vocabulary& vocabulary, const rules::Answers& stated, const Application& application,
+                            std::optional<Day> cutoff) {
+  return Deriving(vocabulary, stated, application, cutoff).run();
 }
 
 void fill(const rules::Vocabulary& vocabulary, const std::vector<Derived>& derived, rules::Answers& answers) {

@@ -29,9 +29,11 @@ struct Derived {
 ///   `associate_held`, `associate_on` likewise below a bachelor's or higher.
 /// - `current_title`: the highest level among the titles, each of which says its level. A title after a known `cutoff`
 ///   counts only when there is no other. `current_title_on`, `current_title_series`: where the titles of that level agree.
-/// - `exam_passed`, `exam_valid_until`: where all examinations agree, each having said whether it was passed.
+/// - `exam_passed`, `exam_valid_until`: of the examinations whose names have the series and the group of the level applied
+///   for in them (会计 and 高级), where they agree; any other may be another examination.
 /// - `declared_true`: as declared.
-std::vector<Derived> derive(const rules::Vocabulary& vocabulary, const Application& application, std::optional<Day> cutoff);
+std::vector<Derived> derive(const rules::Vocabulary& vocabulary, const rules::Answers& stated, const Application& application,
+                            std::optional<Day> cutoff);
 
 /// Gives open answers their derived values. Where an answer contradicts the history, nothing that belongs to it is filled
 /// in: the day of one diploma is not that of another.

@@ -21,9 +21,16 @@ void check_list(Review& review, std::string_view list, const std::vector<Item>& 
   }
 }
 
+/// "2015至2018、2020".
 std::string listed(const std::vector<std::int64_t>& years) {
   std::string text;
-  for (const std::int64_t year : years) text += (text.empty() ? "" : "、") + std::to_string(year);
+  for (std::size_t i = 0; i < years.size();) {
+    std::size_t last = i;
+    while (last + 1 < years.size() && years[last + 1] == years[last] + 1) ++last;
+    text += (text.empty() ? "" : "、") + std::to_string(years[i]);
+    if (last > i) text += "至" + std::to_string(years[last]);
+    i = last + 1;
+  }
   return text;
 }
 

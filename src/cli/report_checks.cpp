@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <vector>
 
 #include "application/places.h"
 #include "cli/report.h"
@@ -59,6 +60,12 @@ std::string places(const base::Json& of, std::string_view key, const Words& word
   return text;
 }
 
+/// Whether it is about a file that is not there.
+bool lacks_item(const base::Json& check) {
+  const auto& all = items(check, "places");
+  return all.size() == 1 && *all.front().text() == "/attachments";
+}
+
 /// "通知二(三)；退件原因汇总（…）".
 std::string grounds(const base::Json& check) {
   const std::string clauses = joined(check, "clauses");
@@ -68,14 +75,24 @@ std::string grounds(const base::Json& check) {
   return text;
 }
 
-void draw_check(Page& page, const base::Json& check, const Group& group, const Words& words) {
+/// What stays the same for every concern of a check is said once, after the last of them: `next` comes after this one.
+void draw_check(Page& page, const base::Json& check, const base::Json* next, const Group& group, const Words& words) {
   const std::string_view open = is_false(check, "verified") ? "［待核实］" : "";
   page.line(2, fmt::format("{} {}{}", page.paint(group.tone, group.mark), text_of(check), open), 3);
   const std::string at = places(check, "places", words);
-  if (!at.empty()) page.line(5, "在：" + at, 4);
+  if (!at.empty() && !lacks_item(check)) page.line(5, "在：" + at, 4);
+  if (next != nullptr && next->text_at("id") == check.text_at("id") && next->text_at("fix") == check.text_at("fix")) return;
   if (!check.text_at("fix").empty()) page.line(5, fmt::format("怎么办：{}", check.text_at("fix")), 8);
   const std::string why = grounds(check);
   if (!why.empty()) page.line(5, page.paint(Tone::faint, "依据：" + why), 6);
+}
+
+void draw_checks(Page& page, const base::Json& of, const Group& group, std::string_view severity, const Words& words) {
+  std::vector<const base::Json*> drawn;
+  for (const base::Json& check : items(of, "checks")) {
+    if (check.text_at("severity") == severity) drawn.push_back(&check);
+  }
+  for (std::size_t i = 0; i < drawn.size(); ++i) draw_check(page, *drawn[i], i + 1 < drawn.size() ? drawn[i + 1] : nullptr, group, words);
 }
 
 void draw_required(Page& page, const base::Json& of) {
@@ -105,18 +122,13 @@ std::string report_checks(std::string_view response, const Words& words, const T
   if (const base::Json* edition = checked.find("edition")) page.line(0, edition_words(*edition, words));
   const std::string found = counts(checked);
   const Tone tone = count(checked, "problem") > 0 ? Tone::bad : found.empty() ? Tone::good : Tone::doubt;
-  page.line(0, page.paint(tone, found.empty() ? "没有发现要改的地方。" : "发现" + found + "。"));
+  page.line(0, page.paint(tone, found.empty() ? "没有发现要改的地方。" : "发现 " + found + "。"));
   for (const Group& group : kGroups) {
     if (count(checked, group.severity) == 0) continue;
     page.heading(group.heading);
-    for (const base::Json& check : items(checked, "checks")) {
-      if (check.text_at("severity") == group.severity) draw_check(page, check, group, words);
-    }
+    draw_checks(page, checked, group, group.severity, words);
   }
-  // Checks without words have no severity.
-  for (const base::Json& check : items(checked, "checks")) {
-    if (check.text_at("severity").empty()) draw_check(page, check, kGroups.back(), words);
-  }
+  draw_checks(page, checked, kGroups.back(), "", words);  // without words there is no severity
   draw_required(page, checked);
   draw_derived(page, checked, words);
   page.blank();

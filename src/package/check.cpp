@@ -7,7 +7,7 @@ using base::Json;
 /// What the history settles never moves the cutoff: that hangs on what is applied for, and where.
 Judged judge(const rules::Edition& edition, const rules::Answers& stated, const application::Application& application, base::Day on) {
   Judged made{{}, stated, rules::assess(edition, stated, on)};
-  made.derived = application::derive(edition.vocabulary, application, made.assessment.cutoff);
+  made.derived = application::derive(edition.vocabulary, stated, application, made.assessment.cutoff);
   application::fill(edition.vocabulary, made.derived, made.answers);
   if (!made.derived.empty()) made.assessment = rules::assess(edition, made.answers, on);
   return made;

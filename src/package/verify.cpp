@@ -165,7 +165,7 @@ base::Result<Report> verify(const rules::Library& library, const Json& package, 
     compare(*parts->assessment, values, "/assessment", report.differences);
     report.findings = *values.find("findings");
   }
-  const auto derived = application::derive((*edition)->vocabulary, parts->application, assessment.cutoff);
+  const auto derived = application::derive((*edition)->vocabulary, *answers, parts->application, assessment.cutoff);
   report.checks = application::to_json(
       library.catalogue(), application::review(**edition, *answers, assessment, parts->application, parts->attachments, derived));
   report.verdict = report.differences.empty() ? Verdict::reproduced : Verdict::differs;

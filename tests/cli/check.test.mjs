@@ -67,7 +67,7 @@ test('pack and verify say in short what is to be mended', async () => {
 });
 
 test('a broken applicant is refused with the place in its file', async () => {
-  const ended = await check({ work: [{ from: '2018-02-30' }] });
+  const ended = await check({ papers: [{ on: '2018-02-30' }] });
   assert.equal(ended.code, 65);
-  assert.equal(error_of(ended).at, '/work/0/from');
+  assert.equal(error_of(ended).at, '/papers/0/on');
 });

@@ -13,7 +13,8 @@ namespace {
 /// "career_on=2018-08-01 from /applicant/work/0", one line a fact.
 std::string derived(const Application& said, std::optional<Day> cutoff = day("2026-06-10")) {
   std::string text;
-  const Json written = application::to_json(edition().vocabulary, application::derive(edition().vocabulary, said, cutoff));
+  const auto stated = *rules::Answers::parse_facts(edition().vocabulary, Json{}.add("series", "accounting").add("level", "associate_senior"), "");
+  const Json written = application::to_json(edition().vocabulary, application::derive(edition().vocabulary, stated, said, cutoff));
   for (const Json& one : *written.array()) {
     const Json& value = *one.find("value");
     text += std::string(one.text_at("fact")) + "=" + (value.text() != nullptr ? *value.text() : base::write_canonical(value));
@@ -123,15 +124,17 @@ TEST_CASE("the current title is the highest one, after the cutoff only where the
   CHECK(derived({}).empty());  // no list is not "no title"
 }
 
-TEST_CASE("examinations settle what they agree on") {
+TEST_CASE("examinations of the series and level settle what they agree on") {
   Application said;
-  said.exams = {{"甲", true, {}, day("2027-12-31")}};
+  said.exams = {{"高级会计师资格考试", true, {}, day("2027-12-31")}, {"计算机应用能力考试", false, {}, {}}, {"初级会计考试", false, {}, {}}};
   CHECK(derived(said) == "exam_passed=true /applicant/exams/0\nexam_valid_until=2027-12-31 /applicant/exams/0\n");
-  said.exams.push_back({"乙", true, {}, day("2026-12-31")});
+  said.exams[1] = {"会计高级资格考试", true, {}, day("2026-12-31")};
   CHECK(derived(said) == "exam_passed=true /applicant/exams/0 /applicant/exams/1\n");
   said.exams[1].passed = false;
   CHECK(derived(said).empty());
-  said.exams = {{"甲", {}, {}, {}}};
+  said.exams = {{"高级会计师资格考试", {}, {}, {}}};
+  CHECK(derived(said).empty());
+  said.exams = {{"计算机应用能力考试", true, {}, day("2027-12-31")}};  // may be another one
   CHECK(derived(said).empty());
 }
 
@@ -146,7 +149,7 @@ TEST_CASE("open answers are filled in, stated ones stay, and nothing is mixed wi
   said.education = {diploma(Schooling::bachelor, Ending::graduated, "2015-07-01")};
   said.work = {work("2015-08-01", "", true, {})};
   const rules::Vocabulary& vocabulary = edition().vocabulary;
-  const auto found = application::derive(vocabulary, said, std::nullopt);
+  const auto found = application::derive(vocabulary, rules::Answers(vocabulary.facts().size()), said, std::nullopt);
   const auto filled = [&](const Json& stated) {
     rules::Answers answers = *rules::Answers::parse_facts(vocabulary, stated, "");
     application::fill(vocabulary, found, answers);

@@ -16,6 +16,14 @@ Work work(std::string employer, std::string_view from, std::string_view to = {})
   return made;
 }
 
+application::Education school(std::string name, std::optional<Schooling> level, std::optional<Ending> ending) {
+  application::Education made;
+  made.school = std::move(name);
+  made.level = level;
+  made.ending = ending;
+  return made;
+}
+
 application::Title title(std::string_view on) {
   application::Title made{"助理工程师", "assistant", "engineering", "", std::nullopt, "", "", std::nullopt};
   made.on = day(on);
@@ -59,7 +67,7 @@ TEST_CASE("every dated item after the cutoff is named") {
 TEST_CASE("what ought to have a day and has none") {
   Subject subject;
   subject.said.awards = {{"奖项", "", "", 1, day("2020-01-01")}};
-  subject.said.education = {{.level = Schooling::bachelor, .ending = Ending::completed}};
+  subject.said.education = {school("", Schooling::bachelor, Ending::completed)};
   CHECK(subject.place_of("date_missing") == "none");
   subject.said.awards[0].on.reset();
   CHECK(subject.place_of("date_missing") == "/applicant/awards/0/on");
@@ -88,7 +96,9 @@ TEST_CASE("a calendar month without work, study or an explanation is a gap") {
   subject.said.pauses = {{day("2020-03-01"), day("2020-04-29"), "待业"}};
   CHECK(text() == "none");
   subject.said.pauses.clear();
-  subject.said.education = {{.from = day("2020-03-01"), .on = day("2020-04-01")}};
+  subject.said.education = {school("", {}, {})};
+  subject.said.education[0].from = day("2020-03-01");
+  subject.said.education[0].on = day("2020-04-01");
   CHECK(text() == "none");
   subject.said.work = {work("甲", "2018-01-01", "2026-03-31")};  // and nothing since
   CHECK(text() == "2026-04-01至2026-05-20之间没有工作、学习，也没有说明。");
@@ -119,7 +129,7 @@ TEST_CASE("work in the city with a break is left to be asked") {
 
 TEST_CASE("a diploma that is no graduation, a title without level") {
   Subject subject;
-  subject.said.education = {{.school = "某大学", .level = Schooling::bachelor, .ending = Ending::left}};
+  subject.said.education = {school("某大学", Schooling::bachelor, Ending::left)};
   CHECK(subject.place_of("education_not_graduated") == "/applicant/education/0/ending");
   CHECK(subject.text_of("education_not_graduated") == "学历学位第1条“某大学”是肄业，不算毕业学历。");
   subject.said.education[0].ending = Ending::graduated;
@@ -178,7 +188,7 @@ TEST_CASE("whole years since the title without an assessment or training") {
   subject.said.titles = {title("2022-12-31")};
   subject.said.yearly = {{2024, "competent"}};
   CHECK(subject.text_of("yearly_year_missing") == "取得现有职称以后，没有写2023、2025年的年度考核。");
-  CHECK(subject.text_of("training_year_missing") == "取得现有职称以后，没有写2023、2024、2025年的继续教育。");
+  CHECK(subject.text_of("training_year_missing") == "取得现有职称以后，没有写2023至2025年的继续教育。");
   subject.said.yearly = {{2023, "competent"}, {2024, "competent"}, {2025, "competent"}};
   CHECK(subject.text_of("yearly_year_missing") == "none");
   subject.said.training = {{2023, {}, {}, {}}, {2024, {}, {}, {}}, {2025, {}, {}, {}}};
