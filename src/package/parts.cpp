@@ -1,5 +1,7 @@
 #include "package/parts.h"
 
+#include "application/derive.h"
+#include "application/review.h"
 #include "application/text.h"
 #include "package/shape.h"
 
@@ -66,6 +68,13 @@ std::shared_ptr<const rules::Edition> exact_edition(const rules::Library& librar
   const auto county = parts.county ? std::optional<std::string_view>{*parts.county} : std::nullopt;
   const auto edition = library.find(parts.edition, county, parts.packs);
   return edition && (*edition)->digest == parts.edition_digest ? *edition : nullptr;
+}
+
+std::string checks_of(const rules::Catalogue& catalogue, const rules::Edition& edition, const rules::Answers& answers,
+                      const rules::Assessment& assessment, const Parts& parts) {
+  const auto derived = application::derive(edition.vocabulary, answers, parts.application, assessment.cutoff);
+  const auto concerns = application::review(edition, answers, assessment, parts.application, parts.attachments, derived);
+  return base::write_canonical(application::to_json(catalogue, concerns));
 }
 
 }  // namespace zhicheng::package

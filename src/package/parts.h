@@ -10,6 +10,8 @@
 #include "base/json.h"
 #include "base/result.h"
 #include "rules/answers.h"
+#include "rules/assessment.h"
+#include "rules/catalogue.h"
 #include "rules/library.h"
 
 namespace zhicheng::package {
@@ -38,5 +40,9 @@ bool lacks_overlay(const rules::Library& library, const Parts& parts, const rule
 
 /// The very edition that the package names; null when this library has none with that digest.
 std::shared_ptr<const rules::Edition> exact_edition(const rules::Library& library, const Parts& parts);
+
+/// The checks on a package that was judged, as a canonical JSON array.
+std::string checks_of(const rules::Catalogue& catalogue, const rules::Edition& edition, const rules::Answers& answers,
+                      const rules::Assessment& assessment, const Parts& parts);
 
 }  // namespace zhicheng::package

@@ -87,10 +87,12 @@ std::optional<Report> reproduce(const rules::Library& library, std::string_view 
   if (base::write_canonical(*package->find("edition")) != base::write_canonical(rules::to_json(rules::name_of(*edition)))) return std::nullopt;
 
   std::string judged;
-  const rules::FindingsSpan findings = rules::append_canonical(judged, rules::assess(*edition, *answers, *on));
+  const rules::Assessment assessment = rules::assess(*edition, *answers, *on);
+  const rules::FindingsSpan findings = rules::append_canonical(judged, assessment);
   if (judged != around->inner) return std::nullopt;
   Report report;
   report.verdict = Verdict::reproduced;
+  report.checks = checks_of(library.catalogue(), *edition, *answers, assessment, *parts);
   report.findings = judged.substr(findings.from, findings.length);
   return report;
 }

@@ -87,6 +87,7 @@ base::Result<Report> verify(const rules::Library& library, const Json& package, 
     compare(*parts->assessment, rules::to_json(assessment), "/assessment", report.differences);
   }
   report.findings = judged.substr(findings.from, findings.length);
+  report.checks = checks_of(library.catalogue(), *edition, *answers, assessment, *parts);
   report.verdict = report.differences.empty() ? Verdict::reproduced : Verdict::differs;
   return report;
 }
@@ -103,7 +104,7 @@ std::string write(const Report& report) {
   for (const Difference& one : report.differences) {
     differences.push_back(Json{}.add("at", one.at).add("packaged", one.packaged).add("judged", one.judged));
   }
-  std::string out = "{\"differences\":";
+  std::string out = "{\"checks\":" + report.checks + ",\"differences\":";
   base::append_canonical(out, Json{std::move(differences)});
   out += ",\"findings\":" + report.findings + ",\"format\":\"zhicheng-verdict/1\"";
   if (!report.reason.empty()) {
