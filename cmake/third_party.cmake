@@ -71,6 +71,11 @@ third_party_sources(zlib
   "${zlib}/adler32.c" "${zlib}/crc32.c" "${zlib}/deflate.c" "${zlib}/inffast.c" "${zlib}/inflate.c"
   "${zlib}/inftrees.c" "${zlib}/trees.c" "${zlib}/zutil.c")
 target_include_directories(third_party_zlib SYSTEM PUBLIC "${zlib}")
+# zip and PDF know no gzip. The tables of CRC-32 are made at the first use, not carried over the wire.
+target_compile_definitions(third_party_zlib PRIVATE NO_GZIP)
+if(EMSCRIPTEN)
+  target_compile_definitions(third_party_zlib PRIVATE DYNAMIC_CRC_TABLE)
+endif()
 # Without its file functions: bytes come and go through callbacks.
 third_party_sources(minizip
   "${zlib}/contrib/minizip/zip.c" "${zlib}/contrib/minizip/unzip.c" "${zlib}/contrib/minizip/ioapi.c")

@@ -15,6 +15,13 @@ function enter(event, events) {
   events.pressDefault();
 }
 
+/** Name, explanation and fault of what is filled in. A visible label names a control by itself. */
+function explain(element, now) {
+  attribute(element, 'aria-label', now.labelledBy ? null : now.label);
+  attribute(element, 'aria-describedby', now.other ? elementId(now.other) : null);
+  attribute(element, 'aria-invalid', now.invalid ? 'true' : null);
+}
+
 function words(tag, role) {
   return (node) => {
     const element = document.createElement(tag);
@@ -77,7 +84,7 @@ function select(node, events) {
   return {
     element,
     update: (now, old) => {
-      attribute(element, 'aria-label', now.label);
+      explain(element, now);
       if (!old || old.extra !== now.extra) {
         element.textContent = '';
         element.append(...now.extra.split('\n').map((label, index) => new Option(label, String(index))));
@@ -107,9 +114,7 @@ function field(node, events, composing) {
   return {
     element,
     update: (now, old) => {
-      attribute(element, 'aria-label', now.labelled ? null : now.label);
-      attribute(element, 'aria-describedby', now.other ? elementId(now.other) : null);
-      attribute(element, 'aria-invalid', now.invalid ? 'true' : null);
+      explain(element, now);
       // Only when the shell has changed it: what is being typed is newer than what was drawn.
       const changed = !old || old.value !== now.value;
       if (changed && composing.element !== element && element.value !== now.value) element.value = now.value;
@@ -130,6 +135,20 @@ function holder(tag, role) {
   };
 }
 
+function group() {
+  const element = document.createElement('fieldset');
+  element.dataset.holder = '';
+  element.setAttribute('role', 'radiogroup');
+  return {
+    element,
+    holds: true,
+    update: (now) => {
+      explain(element, now);
+      attribute(element, 'aria-labelledby', now.labelledBy ? elementId(now.labelledBy) : null);
+    },
+  };
+}
+
 const headings = [words('h1'), words('h2'), words('h3')];
 
 const makers = {
@@ -145,10 +164,11 @@ const makers = {
   [Role.field]: field,
   [Role.checkbox]: marked('checkbox'),
   [Role.summary]: pressed('button'),
-  [Role.group]: holder('div', 'radiogroup'),
+  [Role.group]: group,
   [Role.list]: holder('ul', 'list'),
   [Role.item]: holder('li'),
   [Role.label]: words('label'),
+  [Role.legend]: words('legend'),
   [Role.region]: holder('section', 'region'),
 };
 

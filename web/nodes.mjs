@@ -3,7 +3,7 @@ const decoder = new TextDecoder();
 
 export const Role = {
   heading: 0, text: 1, status: 2, alert: 3, button: 4, link: 5, phone: 6, radio: 7, select: 8, field: 9, checkbox: 10,
-  summary: 11, group: 12, list: 13, item: 14, region: 15, label: 16,
+  summary: 11, group: 12, list: 13, item: 14, region: 15, label: 16, legend: 17,
 };
 
 const flags = {
@@ -22,7 +22,7 @@ export function readNodes(bytes) {
     return size ? decoder.decode(bytes.subarray(from, from + size)) : '';
   };
   const total = word();
-  const page = { height: number(), pageId: word(), title: text(), nodes: [] };
+  const page = { height: number(), pageId: word(), title: text(), attention: word(), turn: word(), nodes: [] };
   for (let i = 0; i < total; ++i) {
     const node = { id: word(), role: word() };
     const bits = word();

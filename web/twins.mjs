@@ -10,6 +10,7 @@ export function twins(holder, scroll) {
   const composing = { element: null };
   let page = 0;
   let defaultButton = 0;
+  let attended = 0;
 
   function place(element, node, old) {
     const { rect } = node;
@@ -39,7 +40,7 @@ export function twins(holder, scroll) {
 
   function show(bytes) {
     const began = performance.now();
-    const { height, pageId, title, nodes } = readNodes(bytes);
+    const { height, pageId, title, attention, turn, nodes } = readNodes(bytes);
     holder.style.height = `${height}px`;
     const seen = new Set();
     const path = [{ element: holder, children: [] }];
@@ -49,11 +50,11 @@ export function twins(holder, scroll) {
         arrange(element, children);
       }
     };
-    const labels = new Set(nodes.filter((node) => node.role === Role.label).map((node) => node.other));
+    const names = nodes.filter(({ role }) => role === Role.label || role === Role.legend);
+    const labels = new Map(names.map((node) => [node.other, node.id]));
     defaultButton = 0;
-    let wrong = null;
     for (const node of nodes) {
-      node.labelled = labels.has(node.id);
+      node.labelledBy = labels.get(node.id);
       if (node.default && defaultButton === 0) defaultButton = node.id;
       seen.add(node.id);
       let twin = known.get(node.id);
@@ -62,7 +63,6 @@ export function twins(holder, scroll) {
         known.set(node.id, twin);
       }
       if (!twin.holds) place(twin.element, node, twin.node);
-      if (!wrong && node.invalid && twin.node && !twin.node.invalid) wrong = twin.element;
       twin.update(node, twin.node);
       twin.node = node;
       close(node.depth);
@@ -72,7 +72,6 @@ export function twins(holder, scroll) {
     close(0);
     const top = path.pop();
     arrange(top.element, top.children);
-    if (wrong) wrong.focus();
     for (const id of known.keys()) if (!seen.has(id)) known.delete(id);
 
     if (pageId !== page) {
@@ -84,6 +83,11 @@ export function twins(holder, scroll) {
       window.scrollTo(0, 0);
       const heading = holder.querySelector('h1');
       if (heading && !first) heading.focus({ preventScroll: true });
+    }
+    // Each turn leads the keyboard to its entry once: what is wrong, or what was to be changed.
+    if (turn !== attended && attention !== 0) {
+      attended = turn;
+      known.get(attention)?.element.focus();
     }
     count.shows += 1;
     count.milliseconds += performance.now() - began;

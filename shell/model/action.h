@@ -18,18 +18,27 @@ struct Load {
 struct Begin {};
 /// Forget every answer.
 struct Restart {};
-/// Mark an option of the question.
+/// Mark an option of a fact on the screen.
 struct Choose {
+  std::size_t fact;
   std::size_t option;
 };
-/// Write into the question's field.
+/// Write into the field of a fact.
 struct Type {
+  std::size_t fact;
   std::string text;
 };
-/// Answer the question with what is marked or written.
+/// Leave a fact open, or no longer: it is then not asked again in this pass.
+struct NotSure {
+  std::size_t fact;
+  bool unsure = true;
+};
+/// Say no to every yes-no fact of the question, or take that back.
+struct SayNo {
+  bool to_all = true;
+};
+/// Answer the question with what is marked and written.
 struct Submit {};
-/// Leave the question open, and do not ask it again in this pass.
-struct NotSure {};
 struct Back {};
 /// Go to the question of a fact.
 struct Change {
@@ -50,7 +59,7 @@ struct Saved {};
 /// The platform could not.
 struct SaveFailed {};
 
-using Action = std::variant<Load, Begin, Restart, Choose, Type, Submit, NotSure, Back, Change, GoOn, ShowResult,
-                            ShowPackage, Write, Save, Saved, SaveFailed>;
+using Action = std::variant<Load, Begin, Restart, Choose, Type, NotSure, SayNo, Submit, Back, Change, GoOn,
+                            ShowResult, ShowPackage, Write, Save, Saved, SaveFailed>;
 
 }  // namespace zhicheng::model

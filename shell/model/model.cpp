@@ -35,32 +35,18 @@ std::vector<std::size_t> answered(const Model& model) {
   return facts;
 }
 
-namespace {
-
-bool is_open(const Model& model, std::size_t fact) {
-  const auto& missing = model.assessment.missing;
-  return !model.skipped.contains(fact) && fact_of(model, fact).type != rules::FactType::integer &&
-         std::find(missing.begin(), missing.end(), fact) != missing.end();
-}
-
-}  // namespace
-
-std::optional<std::size_t> next_question(const Model& model) {
-  if (model.assessment.next) {
-    if (is_open(model, *model.assessment.next)) return model.assessment.next;
+Judged judge(const Model& model, const rules::Answers& answers) {
+  std::optional<std::string_view> county;
+  if (const auto fact = model.edition->vocabulary.index_of("county"); fact && answers.at(*fact)) {
+    const auto& choices = model.edition->vocabulary.facts()[*fact].choices;
+    if (const auto* index = std::get_if<rules::ChoiceIndex>(&*answers.at(*fact))) county = choices[index->value].id;
   }
-  for (const std::size_t fact : model.edition->ask_order) {
-    if (is_open(model, fact)) return fact;
-  }
-  return std::nullopt;
-}
-
-std::size_t questions_left(const Model& model) {
-  std::size_t left = 0;
-  for (const std::size_t fact : model.edition->ask_order) {
-    if (is_open(model, fact) || (model.screen == Screen::question && fact == model.fact)) ++left;
-  }
-  return left;
+  auto found = model.library->find(model.edition->id, county, {});
+  // A county without an overlay of its own.
+  if (!found) found = model.library->find(model.edition->id, std::nullopt, {});
+  Judged judged{found ? *found : model.edition, {}};
+  judged.assessment = rules::assess(*judged.edition, answers, model.on);
+  return judged;
 }
 
 namespace {

@@ -1,5 +1,7 @@
 // The state of the interface. Views read it; only update changes it.
 #pragma once
+#include <cstdint>
+#include <map>
 #include <memory>
 #include <optional>
 #include <set>
@@ -33,12 +35,15 @@ enum class Fault {
   bad_phone,
 };
 
-/// What is marked or written and not yet submitted.
+/// What is marked or written for a fact and not yet submitted.
 struct Draft {
-  std::optional<std::size_t> choice;  ///< of a yes-no question: 0 yes, 1 no
+  std::optional<std::size_t> choice;  ///< of a yes-no fact: kYes or kNo
   std::string text;
+  bool unsure = false;  ///< 「不确定」; what was marked or written before stays, and counts again without it
   Fault fault = Fault::none;
 };
+inline constexpr std::size_t kYes = 0;
+inline constexpr std::size_t kNo = 1;
 
 struct Applicant {
   std::string name;
@@ -54,12 +59,15 @@ struct Model {
   rules::Assessment assessment;  ///< of these answers, always
 
   Screen screen = Screen::start;
-  std::size_t fact = 0;            ///< that the question screen asks for
-  std::vector<std::size_t> trail;  ///< facts asked before it, for going back
-  std::set<std::size_t> skipped;   ///< 「不确定」 in this pass
-  bool back_to_result = false;     ///< the question was opened from the result
-  bool result_was_early = false;   ///< and there were others left to ask
-  Draft draft;
+  std::size_t question = 0;              ///< of the question screen; a question is named by its first fact
+  std::vector<std::size_t> shown;        ///< its facts that are on the screen, as its drafts are now
+  std::optional<std::size_t> sought;     ///< the fact for whose sake it was opened
+  std::map<std::size_t, Draft> drafts;   ///< of its facts, and of questions that were left half answered
+  std::vector<std::size_t> trail;        ///< questions asked before it, for going back
+  std::set<std::size_t> skipped;         ///< facts left open in this pass
+  bool back_to_result = false;           ///< the question was opened from the result
+  bool result_was_early = false;         ///< and there were others left to ask
+  std::uint32_t attention = 0;           ///< grows whenever the person's eye must be led to an entry
 
   Applicant applicant;
   bool applicant_checked = false;  ///< saving was tried: faults are shown
@@ -75,10 +83,45 @@ const rules::Fact& fact_of(const Model& model, std::size_t fact);
 bool has_answers(const Model& model);
 /// Facts with an answer, in the order in which they are asked.
 std::vector<std::size_t> answered(const Model& model);
-/// The next question that is not skipped, if any is left.
+
+/// The edition that judges these answers, with the overlay of their county, and its judgement.
+struct Judged {
+  std::shared_ptr<const rules::Edition> edition;
+  rules::Assessment assessment;
+};
+Judged judge(const Model& model, const rules::Answers& answers);
+
+/// The question to which a fact belongs.
+std::size_t question_of(const Model& model, std::size_t fact);
+/// The facts that are answered together on its screen, one of them when it is no group of the vocabulary.
+std::vector<rules::AskedFact> facts_of(const Model& model, std::size_t question);
+std::string_view text_of(const Model& model, std::size_t question);
+std::string_view why_of(const Model& model, std::size_t question);
+/// Words that say no to all yes-no facts; "" where there are none.
+std::string_view none_of(const Model& model, std::size_t question);
+
+/// The facts of the question on the screen that are to be seen now.
+///
+/// A fact is there while it can matter by the answers and by what is marked before it on the screen, and while it does
+/// not wait for another one there. So nothing above the hand moves away; and a date hides nothing, because each
+/// keystroke would make another one.
+std::vector<std::size_t> facts_to_show(const Model& model);
+/// Whether every yes-no fact on the screen is marked no.
+bool says_no_to_all(const Model& model);
+
+/// The next question that has a fact to ask for, if any is left.
 std::optional<std::size_t> next_question(const Model& model);
-/// How many questions may still come, this one included.
+/// How many questions may still come, the one on the screen included.
 std::size_t questions_left(const Model& model);
+
+/// The answer for which a draft stands, or what is wrong with it. Nothing of both when it is left open.
+struct Reading {
+  std::optional<rules::AnswerValue> value;
+  Fault fault = Fault::none;
+};
+Reading read(const rules::Fact& fact, const Draft& draft);
+/// The draft that stands for an answer, or for none.
+Draft draft_of(const rules::Fact& fact, const std::optional<rules::AnswerValue>& answer);
 
 /// 2018-07-01 out of what people write: 20180701, 2018.7.1, 2018/7/1, 2018年7月1日.
 struct DateReading {

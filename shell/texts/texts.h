@@ -44,8 +44,8 @@ struct Texts {
   std::string_view need_words;
 
   // Question
-  std::string_view progress;       ///< 第{}题
-  std::string_view progress_near;  ///< 第{}题，最多还有{}题
+  std::string_view progress;       ///< 第{}页
+  std::string_view progress_near;  ///< 第{}页，最多还有{}页
   std::string_view progress_last;
   std::string_view next;
   std::string_view not_sure;
@@ -55,7 +55,6 @@ struct Texts {
   std::string_view answers_so_far;  ///< {}
   std::string_view change;
   std::string_view see_result;
-  std::string_view date_label;
   std::string_view date_hint;
   std::string_view date_read;  ///< 即{}
   std::string_view number_hint;

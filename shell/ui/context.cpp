@@ -25,6 +25,7 @@ void begin_page(std::string_view key, std::string_view title) {
   page.page_key = key;
   page.page_title = title;
   page.nodes.clear();
+  page.attention = 0;
   page.depth = 0;
   page.words = 0;
 
@@ -49,12 +50,31 @@ void begin_page(std::string_view key, std::string_view title) {
   page.y = page.top;
 }
 
+void attend(std::string_view key, std::uint32_t turn) {
+  current().attention = id_of(key);
+  current().attention_turn = turn;
+}
+
+namespace {
+
+/// Where ImGui scrolls the page itself.
+void follow_attention(Context& page) {
+  if (page.attention == 0 || page.attended_turn == page.attention_turn || page.host->scroll()) return;
+  page.attended_turn = page.attention_turn;
+  for (const Node& node : page.nodes) {
+    if (node.id == page.attention) ImGui::SetScrollY(node.rect.y - style::kAboveAttention);
+  }
+}
+
+}  // namespace
+
 void end_page() {
   Context& page = current();
   page.height = page.y - page.top;
   // ImGui scrolls by what was laid out.
   ImGui::SetCursorScreenPos(ImVec2(page.left, page.y - 1));
   ImGui::Dummy(ImVec2(1, 1));
+  follow_attention(page);
   ImGui::End();
   assert(page.depth == 0);
 }

@@ -26,6 +26,9 @@ struct Context {
   float height = 0;         ///< of the last whole page
   std::string page_key;     ///< which page this is: when it changes, reading begins at the top
   std::string page_title;
+  NodeId attention = 0;  ///< the control to which eye and keyboard are led, once for each turn
+  std::uint32_t attention_turn = 0;
+  std::uint32_t attended_turn = 0;  ///< where ImGui scrolls: the last turn that was followed
 
   // Of the frame that is being drawn.
   bool narrow = false;
@@ -35,6 +38,7 @@ struct Context {
   float top = 0;  ///< screen y of the page's beginning
   std::uint32_t depth = 0;
   std::uint32_t words = 0;  ///< nodes so far that have no key of their own
+  Rect control;             ///< of the last field or list: what stands beside it
   float row_x = -1;         ///< inside Buttons: where the next one begins; -1 outside
   float row_height = 0;
 };

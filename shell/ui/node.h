@@ -20,11 +20,12 @@ enum class Role : std::uint32_t {
   field = 9,   ///< value: the text; extra: kind and autofill hint, "tel tel"
   checkbox = 10,
   summary = 11,  ///< the control of a disclosure
-  group = 12,    ///< container: questions that belong together
+  group = 12,    ///< container: the options of one entry
   list = 13,     ///< container of items
   item = 14,
   region = 15,  ///< container: a named part of the page
   label = 16,   ///< the visible name of the control `other`
+  legend = 17,  ///< the visible name of the group `other`, and the first thing in it
 };
 
 enum Flag : std::uint32_t {

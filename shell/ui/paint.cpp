@@ -95,18 +95,22 @@ void dot(float x, float y, float size, ImU32 colour) {
 
 void rule(float x, float y, float width) { box({x, y, width, 1}, style::kRule, 0); }
 
+void tick(float x, float y, float size, ImU32 colour) {
+  const float r = size / 2;
+  const ImVec2 corners[] = {at(x - 0.48F * r, y + 0.04F * r), at(x - 0.12F * r, y + 0.40F * r),
+                            at(x + 0.50F * r, y - 0.34F * r)};
+  ImGui::GetWindowDrawList()->AddPolyline(corners, 3, colour, 0, size / 8);
+}
+
 void sign(Mark mark, float x, float y, float size, ImU32 colour, ImU32 on) {
   ImDrawList* draw = ImGui::GetWindowDrawList();
   const float r = size / 2;
   const float pen = size / 8;
   draw->AddCircleFilled(at(x, y), r, colour, 32);
   switch (mark) {
-    case Mark::good: {
-      const ImVec2 tick[] = {at(x - 0.48F * r, y + 0.04F * r), at(x - 0.12F * r, y + 0.40F * r),
-                             at(x + 0.50F * r, y - 0.34F * r)};
-      draw->AddPolyline(tick, 3, on, 0, pen);
+    case Mark::good:
+      tick(x, y, size, on);
       break;
-    }
     case Mark::bad:
       draw->AddLine(at(x - 0.36F * r, y - 0.36F * r), at(x + 0.36F * r, y + 0.36F * r), on, pen);
       draw->AddLine(at(x + 0.36F * r, y - 0.36F * r), at(x - 0.36F * r, y + 0.36F * r), on, pen);

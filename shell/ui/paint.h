@@ -24,6 +24,7 @@ void dot(float x, float y, float size, ImU32 colour);
 void rule(float x, float y, float width);
 /// The sign of a mark in a square of `size` whose middle is (x, y); `on` is the colour under it.
 void sign(Mark mark, float x, float y, float size, ImU32 colour, ImU32 on);
+void tick(float x, float y, float size, ImU32 colour);
 /// A small triangle: right when closed, down when open.
 void pointer(float x, float y, float size, bool down, ImU32 colour);
 

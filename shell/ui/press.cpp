@@ -114,25 +114,50 @@ bool pair_with_link(std::string_view key, std::string_view label, std::string_vi
   return touch.pressed;
 }
 
-bool checkbox(std::string_view key, std::string_view label, bool checked) {
-  Context& page = current();
+namespace {
+
+constexpr float kSquare = 28;
+
+bool draw_checkbox(std::string_view key, std::string_view label, bool checked, std::string_view spoken, Rect rect) {
   const style::Face face = paint::face(Type::body);
-  const float square = 28;
-  const float text_x = page.left + square + style::kPadding;
-  const float width = page.left + page.width - text_x;
-  const float text_height = paint::height_of(label, width, face);
-  const float height = std::max(style::kTarget, text_height + 16);
-  const Rect rect{page.left, page.y, page.width, height};
+  const float text_x = rect.x + kSquare + 12;
+  const float width = rect.x + rect.w - text_x;
   const NodeId id = id_of(key);
   const auto touch = paint::touch(id, rect);
-  const float middle = page.y + height / 2;
-  paint::frame({page.left, middle - square / 2, square, square}, touch.hovered ? style::kAccent : style::kEdge, 2);
-  if (checked) paint::sign(Mark::good, page.left + square / 2, middle, square, style::kAccent, style::kWhite);
-  paint::paragraph(label, text_x, page.y + (height - text_height) / 2, width, face, style::kText);
-  Node& node = record(Role::checkbox, id, rect, label);
+  const float middle = rect.y + rect.h / 2;
+  const Rect square{rect.x, middle - kSquare / 2, kSquare, kSquare};
+  const ImU32 colour = checked || touch.hovered ? style::kAccent : style::kEdge;
+  if (checked) {
+    paint::box(square, style::kAccent);
+    paint::tick(rect.x + kSquare / 2, middle, kSquare, style::kWhite);
+  } else {
+    paint::frame(square, colour, 2);
+  }
+  const float text_height = paint::height_of(label, width, face);
+  paint::paragraph(label, text_x, rect.y + (rect.h - text_height) / 2, width, face, style::kText);
+  Node& node = record(Role::checkbox, id, rect, spoken.empty() ? label : spoken);
   if (checked) node.flags |= kChecked;
-  page.y += height + style::kGapSmall;
   return touch.pressed;
+}
+
+}  // namespace
+
+bool checkbox(std::string_view key, std::string_view label, bool checked, std::string_view spoken) {
+  Context& page = current();
+  const float natural = kSquare + 12 + paint::width_of(label, paint::face(Type::body)) + 1;
+  const float width = std::min(natural, page.width);
+  const float text_height = paint::height_of(label, width - kSquare - 12, paint::face(Type::body));
+  const Rect rect{page.left, page.y, width, std::max(style::kTarget, text_height + 16)};
+  page.y += rect.h + style::kGapSmall;
+  return draw_checkbox(key, label, checked, spoken, rect);
+}
+
+bool checkbox_beside(std::string_view key, std::string_view label, bool checked, std::string_view spoken) {
+  const Context& page = current();
+  const float x = page.control.x + page.control.w + style::kGap;
+  const float width = kSquare + 12 + paint::width_of(label, paint::face(Type::body)) + 1;
+  if (x + width > page.left + page.width) return checkbox(key, label, checked, spoken);
+  return draw_checkbox(key, label, checked, spoken, {x, page.control.y, width, page.control.h});
 }
 
 Buttons::Buttons() {

@@ -126,6 +126,7 @@ constexpr float kGapSmall = 8;
 constexpr float kGapLarge = 36;  ///< before a new part
 constexpr float kTarget = 48;    ///< the least height of what can be pressed (WCAG 2.5.5: 44)
 constexpr float kRound = 4;
+constexpr float kAboveAttention = 130;  ///< room for a label and an error above a control that is scrolled to
 constexpr float kPadding = 14;  ///< inside fields and options, from the edge to the text
 constexpr float kQuoteBar = 5;
 constexpr float kQuoteInset = 20;

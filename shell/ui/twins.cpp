@@ -71,6 +71,8 @@ std::vector<std::uint32_t> pack(const Context& page) {
   put(words, page.height);
   words.push_back(id_of(page.page_key));
   put(words, page.page_title);
+  words.push_back(page.attention);
+  words.push_back(page.attention_turn);
   for (const Node& node : page.nodes) {
     words.push_back(node.id);
     words.push_back(static_cast<std::uint32_t>(node.role));

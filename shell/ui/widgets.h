@@ -1,6 +1,7 @@
 // The widgets, and the only ones that views may use. Each call draws with ImGui and records a node of meaning.
 // Keys come from data, and are unique on a page; labels come from the catalogue.
 #pragma once
+#include <cstdint>
 #include <optional>
 #include <span>
 #include <string>
@@ -49,31 +50,34 @@ void phone(std::string_view key, std::string_view label, std::string_view number
 bool pair_with_link(std::string_view key, std::string_view label, std::string_view value, std::string_view link);
 
 // What is filled in.
+/// The name of a control, what explains it, what is wrong with it.
+struct Entry {
+  std::string_view key;
+  std::string_view label;
+  std::string_view hint = {};
+  std::string_view error = {};
+  bool label_shown = true;  ///< else the page's heading says it already
+};
 struct Option {
   std::string_view key;
   std::string_view label;
   std::string_view hint = {};
 };
-/// One out of a few, one a row. What was chosen just now.
-std::optional<std::size_t> choice(std::string_view key, std::string_view legend, std::span<const Option> options,
+/// One out of a few, all to be seen. What was chosen just now.
+std::optional<std::size_t> choice(const Entry& entry, std::span<const Option> options,
                                   std::optional<std::size_t> chosen);
 /// One out of many. `prompt` is shown while nothing is chosen.
-std::optional<std::size_t> select(std::string_view key, std::string_view label, std::string_view prompt,
+std::optional<std::size_t> select(const Entry& entry, std::string_view prompt,
                                   std::span<const std::string_view> options, std::optional<std::size_t> chosen);
-bool checkbox(std::string_view key, std::string_view label, bool checked);
-
 enum class Kind { text, name, organization, telephone, digits };
-struct Field {
-  std::string_view key;
-  std::string_view label;
-  Kind kind = Kind::text;
-  std::string_view hint = {};
-  std::string_view error = {};
-  float width = 0;  ///< 0: the whole column
-  bool label_shown = true;
-};
-/// A text field. Its new text when it changed.
-std::optional<std::string> field(const Field& field, std::string_view value);
+/// A text field, `width` wide, or as the column where that is 0. Its new text when it changed.
+std::optional<std::string> field(const Entry& entry, Kind kind, float width, std::string_view value);
+/// Whether it was pressed. `spoken` as for links.
+bool checkbox(std::string_view key, std::string_view label, bool checked, std::string_view spoken = {});
+/// The same, at the side of the field or list before it, where there is room.
+bool checkbox_beside(std::string_view key, std::string_view label, bool checked, std::string_view spoken);
+/// Leads the keyboard and the eye to a control, once for each new `turn`.
+void attend(std::string_view key, std::uint32_t turn);
 
 // Scopes.
 /// Buttons side by side where there is room.

@@ -1,101 +1,12 @@
 #include "shell/update/update.h"
 
-#include <charconv>
-#include <optional>
-
-#include "rules/assess.h"
+#include "shell/update/asking.h"
 
 namespace zhicheng::update {
 namespace {
 
-using model::Fault;
 using model::Model;
 using model::Screen;
-
-/// After every change of an answer: the county's overlay, and the judgement.
-void judge(Model& model) {
-  std::optional<std::string_view> county;
-  if (const auto fact = model.edition->vocabulary.index_of("county"); fact && model.answers.at(*fact)) {
-    const auto& choices = model.edition->vocabulary.facts()[*fact].choices;
-    if (const auto* index = std::get_if<rules::ChoiceIndex>(&*model.answers.at(*fact)))
-      county = choices[index->value].id;
-  }
-  auto found = model.library->find(model.edition->id, county, {});
-  // A county without an overlay of its own.
-  if (!found) found = model.library->find(model.edition->id, std::nullopt, {});
-  if (found) model.edition = *found;
-  model.assessment = rules::assess(*model.edition, model.answers, model.on);
-}
-
-/// Opens the question of a fact, with what was answered before.
-void ask(Model& model, std::size_t fact) {
-  model.screen = Screen::question;
-  model.fact = fact;
-  model.draft = {};
-  const auto& answer = model.answers.at(fact);
-  if (!answer) return;
-  if (const auto* chosen = std::get_if<rules::ChoiceIndex>(&*answer)) {
-    model.draft.choice = chosen->value;
-  } else if (const auto* truth = std::get_if<bool>(&*answer)) {
-    model.draft.choice = *truth ? 0 : 1;
-  } else {
-    model.draft.text = rules::readable(model::fact_of(model, fact), *answer);
-  }
-}
-
-void forget_in_trail(Model& model, std::size_t fact) { std::erase(model.trail, fact); }
-
-/// On to the next question, or to the result when none is left.
-void go_on(Model& model) {
-  const auto next = model::next_question(model);
-  const bool to_result = model.back_to_result && model.result_was_early;
-  model.back_to_result = false;
-  if (next && !to_result) {
-    forget_in_trail(model, *next);
-    ask(model, *next);
-  } else {
-    model.screen = Screen::result;
-  }
-}
-
-/// The answer that the draft stands for; the draft's fault is set when it stands for none.
-std::optional<rules::AnswerValue> read_draft(Model& model) {
-  const rules::Fact& fact = model::fact_of(model, model.fact);
-  model::Draft& draft = model.draft;
-  draft.fault = Fault::none;
-  switch (fact.type) {
-    case rules::FactType::choice:
-      if (draft.choice) return rules::ChoiceIndex{*draft.choice};
-      draft.fault = Fault::nothing_chosen;
-      break;
-    case rules::FactType::boolean:
-      if (draft.choice) return *draft.choice == 0;
-      draft.fault = Fault::nothing_chosen;
-      break;
-    case rules::FactType::date: {
-      const auto reading = model::read_date(draft.text);
-      if (reading.day) return *reading.day;
-      draft.fault = reading.fault;
-      break;
-    }
-    case rules::FactType::integer: {
-      std::int64_t number = 0;
-      const char* end = draft.text.data() + draft.text.size();
-      const auto read = std::from_chars(draft.text.data(), end, number);
-      if (read.ec == std::errc{} && read.ptr == end) return number;
-      draft.fault = Fault::no_number;
-      break;
-    }
-  }
-  return std::nullopt;
-}
-
-void leave_question(Model& model) {
-  forget_in_trail(model, model.fact);
-  model.trail.push_back(model.fact);
-  judge(model);
-  go_on(model);
-}
 
 void restart(Model& model) {
   const auto base = model.library->find(model.edition->id, std::nullopt, {});
@@ -103,7 +14,7 @@ void restart(Model& model) {
   model.answers = rules::Answers(model.edition->vocabulary.facts().size());
   model.trail.clear();
   model.skipped.clear();
-  model.draft = {};
+  model.drafts.clear();
   model.back_to_result = false;
   model.applicant = {};
   model.applicant_checked = false;
@@ -118,6 +29,7 @@ struct Carry {
 
   void operator()(const model::Load& action) {
     model.answers = action.answers;
+    model.drafts.clear();
     judge(model);
   }
   void operator()(const model::Begin&) {
@@ -130,36 +42,25 @@ struct Carry {
     go_on(model);
   }
   void operator()(const model::Restart&) { restart(model); }
-  void operator()(const model::Choose& action) {
-    model.draft.choice = action.option;
-    model.draft.fault = Fault::none;
+  void operator()(const model::Choose& action) { redraft(model, action.fact, {.choice = action.option, .text = {}}); }
+  void operator()(const model::Type& action) { redraft(model, action.fact, {.choice = {}, .text = action.text}); }
+  void operator()(const model::NotSure& action) {
+    model::Draft draft = model.drafts.at(action.fact);
+    draft.unsure = action.unsure;
+    redraft(model, action.fact, std::move(draft));
   }
-  void operator()(const model::Type& action) {
-    model.draft.text = action.text;
-    model.draft.fault = Fault::none;
-  }
-  void operator()(const model::Submit&) {
-    const auto answer = read_draft(model);
-    if (!answer) return;
-    model.answers.set(model.fact, *answer);
-    model.skipped.erase(model.fact);
-    leave_question(model);
-  }
-  void operator()(const model::NotSure&) {
-    model.answers.clear(model.fact);
-    model.skipped.insert(model.fact);
-    leave_question(model);
-  }
+  void operator()(const model::SayNo& action) { say_no(model, action.to_all); }
+  void operator()(const model::Submit&) { submit(model); }
   void operator()(const model::Back&) {
     if (model.screen == Screen::package) {
       model.screen = Screen::result;
     } else if (model.screen == Screen::question && model.back_to_result) {
+      // The change is called off.
+      forget_drafts(model);
       model.back_to_result = false;
       model.screen = Screen::result;
     } else if (!model.trail.empty()) {
-      const std::size_t fact = model.trail.back();
-      model.trail.pop_back();
-      ask(model, fact);
+      ask(model, model.trail.back());
     } else {
       model.screen = Screen::start;
     }
@@ -168,8 +69,9 @@ struct Carry {
     const bool from_result = model.screen == Screen::result;
     model.result_was_early = from_result && model::next_question(model).has_value();
     model.back_to_result = from_result;
-    forget_in_trail(model, action.fact);
-    ask(model, action.fact);
+    ask(model, model::question_of(model, action.fact));
+    model.sought = action.fact;
+    ++model.attention;
   }
   void operator()(const model::GoOn&) {
     model.skipped.clear();
@@ -178,7 +80,7 @@ struct Carry {
   }
   void operator()(const model::ShowResult&) {
     model.back_to_result = false;
-    if (model.screen == Screen::question) model.trail.push_back(model.fact);
+    if (model.screen == Screen::question) model.trail.push_back(model.question);
     model.screen = Screen::result;
   }
   void operator()(const model::ShowPackage&) {
@@ -206,6 +108,7 @@ struct Carry {
     model.saved = false;
     model.save_failed = false;
     model.save_wanted = model::is_complete(model.applicant);
+    if (!model.save_wanted) ++model.attention;
   }
   void operator()(const model::Saved&) {
     model.save_wanted = false;

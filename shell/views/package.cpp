@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "shell/ui/widgets.h"
 #include "shell/views/parts.h"
 #include "shell/views/views.h"
@@ -7,11 +9,42 @@ namespace {
 
 using model::ApplicantField;
 
-Intent draw_field(const model::Model& model, const texts::Texts& texts, ApplicantField which, ui::Field field,
-                  std::string_view value) {
-  if (model.applicant_checked) field.error = words_of(model::fault_of(model.applicant, which), texts);
-  if (auto text = ui::field(field, value)) return model::Write{which, std::move(*text)};
-  return {};
+struct Row {
+  ApplicantField which;
+  std::string_view key;
+  std::string_view label;
+  std::string_view hint;
+  ui::Kind kind;
+  float width;
+  std::string_view value;
+};
+
+Intent draw_field(const model::Model& model, const texts::Texts& texts, const Row& row) {
+  ui::Entry entry{.key = row.key, .label = row.label, .hint = row.hint};
+  if (model.applicant_checked) entry.error = words_of(model::fault_of(model.applicant, row.which), texts);
+  auto text = ui::field(entry, row.kind, row.width, row.value);
+  ui::space(16);
+  if (!text) return {};
+  return model::Write{row.which, std::move(*text)};
+}
+
+Intent draw_fields(const model::Model& model, const texts::Texts& texts) {
+  const model::Applicant& applicant = model.applicant;
+  const Row rows[] = {
+      {ApplicantField::name, "name", texts.name, texts.name_hint, ui::Kind::name, 360, applicant.name},
+      {ApplicantField::phone, "phone", texts.phone, texts.phone_hint, ui::Kind::telephone, 280, applicant.phone},
+      {ApplicantField::employer, "employer", texts.employer, texts.employer_hint, ui::Kind::organization, 0,
+       applicant.employer},
+  };
+  Intent intent;
+  for (const Row& row : rows) {
+    if (auto wanted = draw_field(model, texts, row)) intent = wanted;
+  }
+  const auto wrong = std::find_if(std::begin(rows), std::end(rows), [&](const Row& row) {
+    return model::fault_of(applicant, row.which) != model::Fault::none;
+  });
+  if (model.applicant_checked && wrong != std::end(rows)) ui::attend(wrong->key, model.attention);
+  return intent;
 }
 
 /// What to do with it: the notice's steps, and the offices in their order.
@@ -48,18 +81,7 @@ Intent draw_package(const model::Model& model, const texts::Texts& texts) {
   ui::heading(texts.package_title, 1);
   ui::text(texts.package_lead);
 
-  const std::pair<ApplicantField, ui::Field> fields[] = {
-      {ApplicantField::name,
-       {.key = "name", .label = texts.name, .kind = ui::Kind::name, .hint = texts.name_hint, .width = 360}},
-      {ApplicantField::phone,
-       {.key = "phone", .label = texts.phone, .kind = ui::Kind::telephone, .hint = texts.phone_hint, .width = 280}},
-      {ApplicantField::employer,
-       {.key = "employer", .label = texts.employer, .kind = ui::Kind::organization, .hint = texts.employer_hint}},
-  };
-  const std::string_view values[] = {model.applicant.name, model.applicant.phone, model.applicant.employer};
-  for (std::size_t i = 0; i < std::size(fields); ++i) {
-    if (auto wanted = draw_field(model, texts, fields[i].first, fields[i].second, values[i])) intent = wanted;
-  }
+  if (auto wanted = draw_fields(model, texts)) intent = wanted;
 
   ui::text(texts.package_holds, ui::Type::strong);
   ui::bullet(texts::fill(texts.holds_answers, {std::to_string(model::answered(model).size())}));

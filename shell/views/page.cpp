@@ -10,7 +10,7 @@ std::string page_key(const model::Model& model) {
     case model::Screen::start:
       return "start";
     case model::Screen::question:
-      return "question/" + model::fact_of(model, model.fact).id;
+      return "question/" + model::fact_of(model, model.question).id;
     case model::Screen::result:
       return "result";
     case model::Screen::package:
@@ -24,7 +24,7 @@ std::string_view page_title(const model::Model& model, const texts::Texts& texts
     case model::Screen::start:
       return texts.start_title;
     case model::Screen::question:
-      return model::fact_of(model, model.fact).question;
+      return model::text_of(model, model.question);
     case model::Screen::result:
       return texts.result_title;
     case model::Screen::package:

@@ -19,6 +19,11 @@ std::string join(std::span<const std::string> parts, std::string_view between);
 /// 依据：三(三)，六(二)  待核实
 std::string clause_line(const std::vector<std::string>& clauses, bool verified, const texts::Texts& texts);
 
+/// The controls of a fact on the question's screen.
+Intent draw_entry(const model::Model& model, const texts::Texts& texts, std::size_t fact, bool label_shown);
+/// The key of the control of a fact at which the keyboard should be.
+std::string control_of(const model::Model& model, const texts::Texts& texts, std::size_t fact);
+
 /// The notice's own words for these places of it.
 void draw_quotes(const model::Model& model, const texts::Texts& texts, const std::vector<std::string>& clauses);
 /// A row for each answer, with a link to change it.

@@ -7,54 +7,9 @@
 namespace zhicheng::views {
 namespace {
 
-/// More options than this go into a drop-down list.
-constexpr std::size_t kMostRows = 10;
 /// At first nearly every question may still come: that number would only frighten.
-constexpr std::size_t kMostToAnnounce = 11;
-
-Intent draw_options(const model::Model& model, const texts::Texts& texts, const rules::Fact& fact) {
-  std::vector<ui::Option> options;
-  if (fact.type == rules::FactType::boolean) {
-    options = {{"yes", texts.yes}, {"no", texts.no}};
-  } else {
-    for (const rules::Choice& choice : fact.choices) options.push_back({choice.id, choice.label, choice.hint});
-  }
-  std::optional<std::size_t> taken;
-  if (options.size() > kMostRows) {
-    std::vector<std::string_view> labels;
-    for (const ui::Option& option : options) labels.push_back(option.label);
-    taken = ui::select("answer", fact.label, texts.choose_prompt, labels, model.draft.choice);
-    // The hint of what is chosen: the titles that the series has.
-    if (model.draft.choice && !options[*model.draft.choice].hint.empty()) {
-      ui::space(-8);
-      ui::text(options[*model.draft.choice].hint, ui::Type::small, ui::Tone::quiet);
-      ui::space(12);
-    }
-  } else {
-    taken = ui::choice("answer", fact.question, options, model.draft.choice);
-  }
-  if (taken) return model::Choose{*taken};
-  return {};
-}
-
-Intent draw_written(const model::Model& model, const texts::Texts& texts, const rules::Fact& fact) {
-  ui::Field field;
-  field.key = "answer";
-  field.label = fact.label;
-  field.kind = ui::Kind::digits;
-  field.width = 240;
-  const bool date = fact.type == rules::FactType::date;
-  field.hint = date ? texts.date_hint : texts.number_hint;
-  field.error = words_of(model.draft.fault, texts);
-  Intent intent;
-  if (auto text = ui::field(field, model.draft.text)) intent = model::Type{std::move(*text)};
-  if (date) {
-    const auto reading = model::read_date(model.draft.text);
-    const std::string read = reading.day ? texts::fill(texts.date_read, {texts::long_date(texts, *reading.day)}) : "";
-    ui::status("read", read);
-  }
-  return intent;
-}
+constexpr std::size_t kMostToAnnounce = 8;
+constexpr float kBetweenEntries = 22;
 
 bool reads(const rules::Condition& condition, std::size_t fact) {
   const auto named = [&](const rules::ReadName& name) { return name.kind == feel::Binding::Kind::fact && name.index == fact; };
@@ -62,14 +17,17 @@ bool reads(const rules::Condition& condition, std::size_t fact) {
          std::any_of(condition.parts.begin(), condition.parts.end(), [&](const auto& part) { return reads(part, fact); });
 }
 
-/// The findings that wait for this fact, or have read it.
-void draw_reasons(const model::Model& model, const texts::Texts& texts, std::size_t fact) {
+/// The findings that wait for one of these facts, or have read it.
+void draw_reasons(const model::Model& model, const texts::Texts& texts) {
+  const auto& facts = model.shown;
   std::vector<const rules::Finding*> readers;
   for (const rules::Finding& finding : model.assessment.findings) {
-    const bool waits = std::find(finding.missing.begin(), finding.missing.end(), fact) != finding.missing.end();
     const auto cases = finding.because();
-    const bool has_read = std::any_of(cases.begin(), cases.end(), [&](const auto& one) { return reads(*one.when, fact); });
-    if (waits || has_read) readers.push_back(&finding);
+    const bool concerns = std::any_of(facts.begin(), facts.end(), [&](std::size_t fact) {
+      const bool waits = std::find(finding.missing.begin(), finding.missing.end(), fact) != finding.missing.end();
+      return waits || std::any_of(cases.begin(), cases.end(), [&](const auto& one) { return reads(*one.when, fact); });
+    });
+    if (concerns) readers.push_back(&finding);
   }
   if (readers.empty()) return;
   const ui::Disclosure more("why", texts.why_title);
@@ -94,28 +52,45 @@ std::string progress(const model::Model& model, const texts::Texts& texts) {
   return texts::fill(texts.progress_near, {number, std::to_string(left - 1)});
 }
 
+/// The first entry with a fault; else the one for whose sake the question was opened.
+std::optional<std::size_t> entry_to_see(const model::Model& model) {
+  for (const std::size_t fact : model.shown) {
+    if (model.drafts.at(fact).fault != model::Fault::none) return fact;
+  }
+  return model.sought;
+}
+
+Intent draw_entries(const model::Model& model, const texts::Texts& texts) {
+  Intent intent;
+  const bool alone = model::facts_of(model, model.question).size() == 1;
+  for (const std::size_t fact : model.shown) {
+    if (auto wanted = draw_entry(model, texts, fact, !alone)) intent = wanted;
+    ui::space(kBetweenEntries);
+  }
+  if (const auto none = model::none_of(model, model.question); !none.empty()) {
+    const bool to_all = model::says_no_to_all(model);
+    if (ui::checkbox("none", none, to_all)) intent = model::SayNo{!to_all};
+    ui::space(kBetweenEntries);
+  }
+  return intent;
+}
+
 }  // namespace
 
 Intent draw_question(const model::Model& model, const texts::Texts& texts) {
   Intent intent;
-  const rules::Fact& fact = model::fact_of(model, model.fact);
   if (ui::link("back", texts.back)) intent = model::Back{};
   ui::text(progress(model, texts), ui::Type::small, ui::Tone::quiet);
-  ui::heading(fact.question, 1);
-  ui::text(fact.why, ui::Type::body, ui::Tone::quiet);
-
-  const bool options = fact.type == rules::FactType::choice || fact.type == rules::FactType::boolean;
-  if (options && model.draft.fault != model::Fault::none) ui::alert("fault", words_of(model.draft.fault, texts));
-  if (auto wanted = options ? draw_options(model, texts, fact) : draw_written(model, texts, fact)) intent = wanted;
-  {
-    const ui::Buttons buttons;
-    if (ui::button("next", texts.next)) intent = model::Submit{};
-    if (ui::button("not_sure", texts.not_sure, ui::Weight::secondary)) intent = model::NotSure{};
-  }
+  ui::heading(model::text_of(model, model.question), 1);
+  ui::text(model::why_of(model, model.question), ui::Type::body, ui::Tone::quiet);
+  ui::space(8);
+  if (auto wanted = draw_entries(model, texts)) intent = wanted;
+  if (const auto fact = entry_to_see(model)) ui::attend(control_of(model, texts, *fact), model.attention);
+  if (ui::button("next", texts.next)) intent = model::Submit{};
   ui::text(texts.not_sure_note, ui::Type::small, ui::Tone::quiet);
   ui::space(8);
 
-  draw_reasons(model, texts, model.fact);
+  draw_reasons(model, texts);
   const auto answers = model::answered(model);
   if (!answers.empty()) {
     if (const ui::Disclosure more("answers", texts::fill(texts.answers_so_far, {std::to_string(answers.size())}));

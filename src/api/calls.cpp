@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "package/check.h"
 #include "package/package.h"
 #include "package/verify.h"
 #include "rules/assess.h"
@@ -84,9 +85,22 @@ base::Result<Response> pack(const rules::Library& library, const Request& reques
   if (!on) return on.error();
   const auto edition = find_edition(library, request, request.body.find("answers"));
   if (!edition) return edition.error();
-  const auto contents = package::read_contents(**edition, request.body, request.created, "/body");
+  auto contents = package::read_contents(**edition, request.body, "/body");
   if (!contents) return contents.error();
+  if (const auto dated = package::set_created(*contents, request.created); !dated) return dated.error();
   return Response{Answer::yes, package::write(**edition, *contents, *on)};
+}
+
+base::Result<Response> check(const rules::Library& library, const Request& request) {
+  const auto on = need_on(request);
+  if (!on) return on.error();
+  const auto edition = find_edition(library, request, request.body.find("answers"));
+  if (!edition) return edition.error();
+  const auto contents = package::read_contents(**edition, request.body, "/body");
+  if (!contents) return contents.error();
+  const package::Checked checked = package::check(**edition, *contents, *on);
+  const bool returned = application::has_problem(library.catalogue(), checked.concerns);
+  return Response{returned ? Answer::no : Answer::yes, base::write_canonical(package::to_json(library.catalogue(), checked))};
 }
 
 base::Result<Response> verify(const rules::Library& library, const Request& request) {
@@ -162,6 +176,7 @@ base::Result<Response> call(const rules::Library& library, const Request& reques
     case Call::assess: return assess(library, request);
     case Call::changes: return changes(library, request);
     case Call::pack: return pack(library, request);
+    case Call::check: return check(library, request);
     case Call::verify: return verify(library, request);
     case Call::lint: return lint(library, request);
     case Call::dates: return dates(library, request);

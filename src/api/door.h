@@ -11,8 +11,8 @@ namespace zhicheng::api {
 /// What a request may be: a package or answers file within the limits of base::JsonLimits, and the request around it.
 inline constexpr base::JsonLimits kRequestLimits{(std::size_t{8} << 20) + 4096, 65, 200'064};
 
-/// What a response says, for exit codes and HTTP status. `yes`: met, reproduced, linted clean, done;
-/// `no`: ineligible, differs, lint found faults; `unsure`: undetermined, cannot_judge; `refused`: the error object.
+/// What a response says, for exit codes and HTTP status. `yes`: met, reproduced, linted clean, no problem found, done;
+/// `no`: ineligible, differs, lint or a check found faults; `unsure`: undetermined, cannot_judge; `refused`: the error object.
 enum class Answer { yes, no, unsure, refused };
 
 struct Response {

@@ -1,5 +1,6 @@
 #include "api/request.h"
 
+#include <algorithm>
 #include <array>
 #include <string_view>
 #include <utility>
@@ -15,8 +16,9 @@ using base::Json;
 namespace {
 
 Call read_call(rules::Fields& fields, rules::Fault& fault) {
-  constexpr std::array<std::pair<std::string_view, Call>, 7> kCalls{{{"assess", Call::assess},
+  constexpr std::array<std::pair<std::string_view, Call>, 8> kCalls{{{"assess", Call::assess},
                                                                      {"pack", Call::pack},
+                                                                     {"check", Call::check},
                                                                      {"changes", Call::changes},
                                                                      {"verify", Call::verify},
                                                                      {"lint", Call::lint},
@@ -45,7 +47,8 @@ std::optional<std::string> optional_text(rules::Fields& fields, std::string_view
 
 /// Calls that read no body take none.
 void check_body(const Request& request, rules::Fault& fault) {
-  const bool reads = request.call == Call::assess || request.call == Call::changes || request.call == Call::pack || request.call == Call::verify;
+  constexpr std::array kReading{Call::assess, Call::changes, Call::pack, Call::check, Call::verify};
+  const bool reads = std::find(kReading.begin(), kReading.end(), request.call) != kReading.end();
   const Json::Object* members = request.body.object();
   const bool empty = request.body.is_null() || (members != nullptr && members->empty());
   if (!reads && !empty) fault.note(ErrorCode::unknown_key, "/body", "这个请求不读 body");

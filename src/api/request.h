@@ -10,7 +10,7 @@
 
 namespace zhicheng::api {
 
-enum class Call { assess, changes, pack, verify, lint, dates, clauses };
+enum class Call { assess, changes, pack, check, verify, compare, lint, dates, clauses };
 
 struct Request {
   Call call = Call::assess;

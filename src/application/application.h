@@ -12,13 +12,15 @@
 #include "base/day.h"
 #include "base/json.h"
 #include "base/result.h"
+#include "rules/vocabulary.h"
 
 namespace zhicheng::application {
 
 using base::Day;
 
 enum class Sex { female, male };
-/// Values of the vocabulary's fact `education`, highest first; `none`: the item is a degree without a diploma (学位).
+/// Values of the vocabulary's fact `education`, highest first. No level at all: the item is a degree without a diploma
+/// (学位).
 enum class Schooling { doctorate, master, bachelor, associate, secondary, below };
 enum class Degree { none, bachelor, master, doctor };
 /// 毕业 alone counts as an education; 结业 and 肄业 do not (GB/T 4658).
@@ -166,8 +168,11 @@ struct Application {
 };
 
 /// Reads the `applicant` object. Shapes, types and values outside a list are errors with their pointer below `at`
-/// (bad_applicant, wrong_type, bad_date, out_of_domain, unknown_key inside items); null counts as not given. Members that
-/// nobody knows at the top level are no error: they are kept, and listed.
+/// (bad_applicant, wrong_type, bad_date, out_of_domain; missing_key and unknown_key inside items); null counts as not
+/// given. Members that nobody knows at the top level are no error: they are kept, and listed.
 base::Result<Application> read(const base::Json& applicant, std::string_view at);
+
+/// Refuses levels and series of `titles` that the edition's vocabulary does not have: out_of_domain below `at`.
+base::Result<bool> check_titles(const rules::Vocabulary& vocabulary, const Application& application, std::string_view at);
 
 }  // namespace zhicheng::application

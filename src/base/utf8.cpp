@@ -1,5 +1,6 @@
 #include "base/utf8.h"
 
+#include <cassert>
 #include <cstdint>
 #include <cstring>
 
@@ -102,6 +103,14 @@ std::size_t code_points(std::string_view text) {
   std::size_t count = 0;
   for (const char c : text) count += (static_cast<unsigned char>(c) & 0xC0) != 0x80;
   return count;
+}
+
+char32_t take_code_point(std::string_view& text) {
+  const std::size_t length = sequence_length(text, 0);
+  assert(length > 0);
+  const char32_t code = decode(text, 0, length);
+  text.remove_prefix(length);
+  return code;
 }
 
 }  // namespace zhicheng::base

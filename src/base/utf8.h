@@ -27,4 +27,7 @@ std::string shortened(std::string_view text, std::size_t limit = 40);
 /// Code points in well-formed `text`.
 std::size_t code_points(std::string_view text);
 
+/// Takes the first code point off well-formed `text`, which is not empty.
+char32_t take_code_point(std::string_view& text);
+
 }  // namespace zhicheng::base

@@ -1,4 +1,4 @@
-// Attachments of a package: described here, never opened by the core.
+// Attachments of a package: looked at here, never opened by the core.
 #pragma once
 #include <string>
 
@@ -6,8 +6,9 @@
 
 namespace zhicheng::cli {
 
-/// {"kind","name","bytes","sha256","type"} of "kind=path". The type comes from the file's first bytes: PDF, JPEG
-/// or PNG, anything else is bad_attachment. `at` is the attachment's place for errors. Throws Failure.
+/// The manifest's entry of "kind=path", or of "kind@/papers/0=path" for one that proves that item. What is no whole PDF,
+/// JPEG or PNG, or has another file name extension, is bad_attachment. `at` is the attachment's place for errors.
+/// Throws Failure.
 base::Json describe_attachment(const std::string& argument, const std::string& at);
 
 }  // namespace zhicheng::cli

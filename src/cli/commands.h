@@ -21,6 +21,7 @@ struct Command {
 Command add_assess(CLI::App& parent);
 Command add_changes(CLI::App& parent);
 Command add_pack(CLI::App& parent);
+Command add_check(CLI::App& parent);
 Command add_verify(CLI::App& parent);
 Command add_dates(CLI::App& parent);
 Command add_clauses(CLI::App& parent);

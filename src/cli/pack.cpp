@@ -9,10 +9,9 @@
 #include <filesystem>
 #include <memory>
 
-#include "cli/attachment.h"
 #include "cli/commands.h"
 #include "cli/help.h"
-#include "cli/input.h"
+#include "cli/parts.h"
 #include "cli/report.h"
 #include "cli/request.h"
 #include "server/clock.h"
@@ -22,28 +21,12 @@ namespace zhicheng::cli {
 namespace {
 
 struct Options {
-  std::string answers;
-  std::string applicant;
-  std::vector<std::string> attachments;
+  Parts parts;
   std::string created;
   std::string out;
   Scope scope;
   Form form;
 };
-
-base::Json make_body(const Options& options) {
-  base::Json::Array attachments;
-  for (const std::string& argument : options.attachments) {
-    const std::string at = base::pointer_to("/attachments", attachments.size());
-    attachments.push_back(describe_attachment(argument, at));
-  }
-  base::Json body;
-  body.add("answers", read_json_input(options.answers));
-  body.add("applicant",
-           options.applicant.empty() ? base::Json{base::Json::Object{}} : read_json_input(options.applicant));
-  body.add("attachments", std::move(attachments));
-  return body;
-}
 
 int write_all(int file, std::string_view bytes) {
   while (!bytes.empty()) {
@@ -83,19 +66,20 @@ void write_file(const std::string& named, std::string_view bytes) {
 }
 
 Exit pack(const Options& options) {
-  base::Json body = make_body(options);
+  const base::Json body = read_parts(options.parts);
   const api::Door door = open_door(options.scope.rules);
-  base::Json request = make_request("pack", door, options.scope, std::move(body));
+  base::Json request = make_request("pack", door, options.scope, body);
   request.add("created", options.created.empty() ? server::now_in_china() : options.created);
-  const api::Response response =
-      call(door, request, {{"/body/answers", options.answers}, {"/body/applicant", options.applicant}, {"/body", ""}});
+  const api::Response response = call(door, request, origins_of(options.parts));
   if (options.out.empty() || options.out == "-") {
     print(response.bytes + "\n");
     return Exit::yes;
   }
   write_file(options.out, response.bytes);
   const Terminal terminal = standard_output();
-  if (options.form.wants_text(terminal)) print(report_package(response.bytes, options.out, terminal));
+  if (!options.form.wants_text(terminal)) return Exit::yes;
+  const api::Response checked = call(door, make_request("check", door, options.scope, body), origins_of(options.parts));
+  print(report_package(response.bytes, checked.bytes, options.out, terminal));
   return Exit::yes;
 }
 
@@ -104,14 +88,9 @@ Exit pack(const Options& options) {
 Command add_pack(CLI::App& parent) {
   auto options = std::make_shared<Options>();
   CLI::App* app = parent.add_subcommand("pack", "打包：把答案、申报人信息、附件清单和自查结果写成一个申报包");
-  app->add_option("答案文件", options->answers, "zhicheng-answers/1 格式的 JSON；- 表示标准输入")->required();
+  add_parts(*app, options->parts);
   add_rules(*app, options->scope, "旗县区代码，如 150802（临河区）；不写则看答案中的 county");
   add_day(*app, options->scope);
-  app->add_option("--applicant", options->applicant, "申报人信息（姓名、单位、电话等）的 JSON 文件")->type_name("文件");
-  app->add_option("--attach", options->attachments,
-                  "附件，写成 类别=文件，可写多次；只收 PDF、JPEG、PNG，包内只记大小和 SHA-256")
-      ->type_name("类别=文件")
-      ->allow_extra_args(false);
   app->add_option("--created", options->created, "制作时间，如 2026-05-20T09:30:00+08:00；默认为现在")
       ->type_name("时间");
   app->add_option("-o,--output", options->out, "写到这个文件；不写则输出到标准输出")->type_name("文件");

@@ -34,8 +34,9 @@ struct Style {
 std::string report_assessment(std::string_view response, std::string_view changes, const Words& words, const Style& style);
 std::string report_changes(std::string_view response, const Words& words, const Terminal& terminal);
 std::string report_verdict(std::string_view response, const Words& words, const Style& style);
-/// What a package that was written to `file` says.
-std::string report_package(std::string_view package, std::string_view file, const Terminal& terminal);
+/// What a package that was written to `file` says. `checks`: the response to the call `check` for the same parts.
+std::string report_package(std::string_view package, std::string_view checks, std::string_view file, const Terminal& terminal);
+std::string report_checks(std::string_view response, const Words& words, const Terminal& terminal);
 std::string report_dates(std::string_view response, const Words& words, const Terminal& terminal);
 std::string report_clauses(std::string_view response, const Words& words, const Terminal& terminal);
 /// Notes are counted; they are listed when `notes` says so.

@@ -34,13 +34,14 @@ std::string value_words(const base::Json& difference, std::string_view key) {
 
 }  // namespace
 
-std::string report_package(std::string_view package, std::string_view file, const Terminal& terminal) {
+std::string report_package(std::string_view package, std::string_view checks, std::string_view file, const Terminal& terminal) {
   const base::Json written = parse_response(package);
   Page page(terminal);
   page.line(
       0, fmt::format("已写入 {}（{} 字节，附件 {} 个）", file, package.size(), items(written, "attachments").size()));
   page.line(0, fmt::format("校验码 {}", written.text_at("digest")));
   if (const base::Json* assessment = written.find("assessment")) draw_outcome(page, *assessment);
+  draw_check_summary(page, parse_response(checks));
   page.line(0, fmt::format("复核：zhicheng verify {}", file));
   return page.text();
 }
@@ -73,6 +74,7 @@ std::string report_verdict(std::string_view response, const Words& words, const 
   if (const std::string_view reason = verdict.text_at("reason"); !reason.empty()) page.line(2, reason);
   draw_findings(page, verdict, "blocking", "重新判断：必须满足的条件", words, style);
   draw_findings(page, verdict, "path", "重新判断：各途径的具体条件", words, style);
+  draw_check_summary(page, verdict);
   page.blank();
   page.line(0, "复核一致只说明内容与规则相符；是否受理由工作人员决定。");
   return page.text();

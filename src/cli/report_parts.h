@@ -57,4 +57,7 @@ void draw_findings(Page& page, const base::Json& of, std::string_view role, std:
 void draw_concerns(Page& page, const base::Json& assessment, const Words& words);
 void draw_changes(Page& page, const base::Json& changes);
 
+/// How many checks found something, and what would be returned, of the member `checks`.
+void draw_check_summary(Page& page, const base::Json& of);
+
 }  // namespace zhicheng::cli

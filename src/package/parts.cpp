@@ -1,6 +1,8 @@
 #include "package/parts.h"
 
-#include "application/manifest.h"
+#include "application/derive.h"
+#include "application/review.h"
+#include "application/text.h"
 #include "package/shape.h"
 
 namespace zhicheng::package {
@@ -37,9 +39,9 @@ base::Result<Parts> read_parts(const Json& package, std::string_view at) {
   Parts parts;
   fields.text("format");
   read_edition(fields.need("edition"), fields.pointer("edition"), parts, fault);
-  check_created(fields.text("created"), fields.pointer("created"), fault);
+  application::check_time(fields.text("created"), fields.pointer("created"), fault);
   parts.on = fields.text("on");
-  check_applicant(fields.need("applicant"), fields.pointer("applicant"), fault);
+  const Json& applicant = fields.need("applicant");
   parts.answers = &fields.need("answers");
   const Json& attachments = fields.need("attachments");
   parts.assessment = &fields.need("assessment");
@@ -47,7 +49,12 @@ base::Result<Parts> read_parts(const Json& package, std::string_view at) {
   parts.digest = fields.text("digest");  // any text: a wrong digest differs
   fields.done();
   if (fault.found()) return fault.error();
-  if (const auto manifest = application::read_manifest(attachments, fields.pointer("attachments")); !manifest) return manifest.error();
+  auto application = application::read(applicant, fields.pointer("applicant"));
+  if (!application) return application.error();
+  parts.application = std::move(*application);
+  auto manifest = application::read_manifest(attachments, fields.pointer("attachments"));
+  if (!manifest) return manifest.error();
+  parts.attachments = std::move(*manifest);
   return parts;
 }
 
@@ -61,6 +68,13 @@ std::shared_ptr<const rules::Edition> exact_edition(const rules::Library& librar
   const auto county = parts.county ? std::optional<std::string_view>{*parts.county} : std::nullopt;
   const auto edition = library.find(parts.edition, county, parts.packs);
   return edition && (*edition)->digest == parts.edition_digest ? *edition : nullptr;
+}
+
+std::string checks_of(const rules::Catalogue& catalogue, const rules::Edition& edition, const rules::Answers& answers,
+                      const rules::Assessment& assessment, const Parts& parts) {
+  const auto derived = application::derive(edition.vocabulary, answers, parts.application, assessment.cutoff);
+  const auto concerns = application::review(edition, answers, assessment, parts.application, parts.attachments, derived);
+  return base::write_canonical(application::to_json(catalogue, concerns));
 }
 
 }  // namespace zhicheng::package

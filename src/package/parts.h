@@ -5,9 +5,13 @@
 #include <string_view>
 #include <vector>
 
+#include "application/application.h"
+#include "application/manifest.h"
 #include "base/json.h"
 #include "base/result.h"
 #include "rules/answers.h"
+#include "rules/assessment.h"
+#include "rules/catalogue.h"
 #include "rules/library.h"
 
 namespace zhicheng::package {
@@ -22,6 +26,8 @@ struct Parts {
   std::string edition_digest;
   std::string on;
   std::string digest;
+  application::Application application;
+  std::vector<application::Attachment> attachments;
   const Json* answers = nullptr;
   const Json* assessment = nullptr;
 };
@@ -34,5 +40,9 @@ bool lacks_overlay(const rules::Library& library, const Parts& parts, const rule
 
 /// The very edition that the package names; null when this library has none with that digest.
 std::shared_ptr<const rules::Edition> exact_edition(const rules::Library& library, const Parts& parts);
+
+/// The checks on a package that was judged, as a canonical JSON array.
+std::string checks_of(const rules::Catalogue& catalogue, const rules::Edition& edition, const rules::Answers& answers,
+                      const rules::Assessment& assessment, const Parts& parts);
 
 }  // namespace zhicheng::package

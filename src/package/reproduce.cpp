@@ -84,15 +84,18 @@ std::optional<Report> reproduce(const rules::Library& library, std::string_view 
   const auto on = base::Day::parse(parts->on);
   const auto edition = exact_edition(library, *parts);
   if (!on || edition == nullptr) return std::nullopt;
+  if (!application::check_titles(edition->vocabulary, parts->application, "")) return std::nullopt;
   const auto answers = rules::Answers::parse_facts(edition->vocabulary, *parts->answers, "");
   if (!answers || !check_year(*edition, *answers, "") || lacks_overlay(library, *parts, edition->vocabulary, *answers)) return std::nullopt;
   if (base::write_canonical(*package->find("edition")) != base::write_canonical(rules::to_json(rules::name_of(*edition)))) return std::nullopt;
 
   std::string judged;
-  const rules::FindingsSpan findings = rules::append_canonical(judged, rules::assess(*edition, *answers, *on));
+  const rules::Assessment assessment = rules::assess(*edition, *answers, *on);
+  const rules::FindingsSpan findings = rules::append_canonical(judged, assessment);
   if (judged != around->inner) return std::nullopt;
   Report report;
   report.verdict = Verdict::reproduced;
+  report.checks = checks_of(library.catalogue(), *edition, *answers, assessment, *parts);
   report.findings = judged.substr(findings.from, findings.length);
   return report;
 }

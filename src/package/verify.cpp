@@ -1,5 +1,6 @@
 #include "package/verify.h"
 
+#include "application/application.h"
 #include "base/digest.h"
 #include "package/package.h"
 #include "package/parts.h"
@@ -68,6 +69,8 @@ base::Result<Report> verify(const rules::Library& library, const Json& package, 
     report.verdict = report.differences.empty() ? Verdict::cannot_judge : Verdict::differs;
     return report;
   }
+  const auto titles = application::check_titles(edition->vocabulary, parts->application, base::pointer_to(at, "applicant"));
+  if (!titles) return titles.error();
   const std::string answers_at = base::pointer_to(at, "answers");
   const auto answers = rules::Answers::parse_facts(edition->vocabulary, *parts->answers, answers_at);
   if (!answers) return answers.error();
@@ -84,6 +87,7 @@ base::Result<Report> verify(const rules::Library& library, const Json& package, 
     compare(*parts->assessment, rules::to_json(assessment), "/assessment", report.differences);
   }
   report.findings = judged.substr(findings.from, findings.length);
+  report.checks = checks_of(library.catalogue(), *edition, *answers, assessment, *parts);
   report.verdict = report.differences.empty() ? Verdict::reproduced : Verdict::differs;
   return report;
 }
@@ -100,7 +104,7 @@ std::string write(const Report& report) {
   for (const Difference& one : report.differences) {
     differences.push_back(Json{}.add("at", one.at).add("packaged", one.packaged).add("judged", one.judged));
   }
-  std::string out = "{\"differences\":";
+  std::string out = "{\"checks\":" + report.checks + ",\"differences\":";
   base::append_canonical(out, Json{std::move(differences)});
   out += ",\"findings\":" + report.findings + ",\"format\":\"zhicheng-verdict/1\"";
   if (!report.reason.empty()) {

@@ -22,6 +22,7 @@ struct Report {
   Verdict verdict = Verdict::cannot_judge;
   std::vector<Difference> differences;
   std::string findings = "[]";  ///< of the new assessment, a JSON array; empty when it could not be judged
+  std::string checks = "[]";    ///< what to mend, as in zhicheng-checks/1; likewise
   std::string reason;           ///< why it could not be judged, for a person
 };
 

@@ -132,6 +132,9 @@ struct MaterialRule {
   std::optional<Condition> when;
   std::vector<std::string> clauses;
   std::string note;
+  bool file = false;               ///< it is handed in as a file of its own
+  std::vector<std::string> kinds;  ///< what else its files may call themselves: "diploma"
+  std::vector<std::string> words;  ///< what names of such files say: "毕业证"
 };
 
 struct LinkRule {

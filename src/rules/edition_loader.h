@@ -93,6 +93,7 @@ class EditionLoader {
   // load_outputs.cpp
   void read_deadlines(const base::Json::Array& items, const std::string& at);
   void read_materials(const base::Json::Array& items, const std::string& at);
+  void refuse_kinds_twice(const std::string& at);
   void read_route(const base::Json& item, const std::string& at);
   LinkRule read_link(const base::Json& item, const std::string& at);
   void read_contacts(const base::Json::Array& items, const std::string& at);

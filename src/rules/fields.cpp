@@ -95,13 +95,19 @@ const Json::Array& Fields::items_or_none(std::string_view key) {
   return kNone;
 }
 
-void Fields::done() {
+std::vector<std::string_view> Fields::untaken() const {
+  std::vector<std::string_view> keys;
   const Json::Object* members = object_.object();
-  if (members == nullptr) return;
+  if (members == nullptr) return keys;
   for (const auto& [key, value] : *members) {
-    if (std::find(taken_.begin(), taken_.end(), key) == taken_.end()) {
-      fault_.note(ErrorCode::unknown_key, pointer(base::shortened(key)), "不认识这一项");
-    }
+    if (std::find(taken_.begin(), taken_.end(), key) == taken_.end()) keys.push_back(key);
+  }
+  return keys;
+}
+
+void Fields::done() {
+  for (const std::string_view key : untaken()) {
+    fault_.note(ErrorCode::unknown_key, pointer(base::shortened(key)), "不认识这一项");
   }
 }
 

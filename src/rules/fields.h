@@ -35,6 +35,8 @@ class Fields {
   /// Items of an array member, or none with a fault (absent is a fault too).
   const base::Json::Array& items(std::string_view key);
   const base::Json::Array& items_or_none(std::string_view key);
+  /// Keys that nobody took, in the order of the object.
+  std::vector<std::string_view> untaken() const;
   void done();
 
   std::string pointer(std::string_view key) const { return base::pointer_to(at_, key); }

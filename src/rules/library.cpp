@@ -16,6 +16,7 @@ using EditionPtr = std::shared_ptr<const Edition>;
 namespace {
 
 constexpr std::string_view kEditionFile = "/edition.json";
+constexpr std::string_view kChecks = "checks.json";
 constexpr std::string_view kPacks = "packs/";
 constexpr std::string_view kJson = ".json";
 constexpr std::size_t kMostMixtures = 16;  ///< editions with packs that are kept
@@ -94,16 +95,29 @@ struct Mixture {
 
 struct Library::Shelf {
   Json vocabulary;
+  Json checks;
+  Catalogue catalogue;
   std::map<std::string, Entry, std::less<>> entries;
   std::map<std::string, Json, std::less<>> packs;
   std::mutex building;             ///< guards County::edition and `mixtures`
   std::vector<Mixture> mixtures;   ///< the last asked for first
 
+  base::Result<bool> read_checks(const Files& files);
   base::Result<bool> read_pack(const Files& files, std::string_view path);
   base::Result<bool> read_edition(const Files& files, std::span<const SourceFile> all, std::string_view path);
   base::Result<EditionPtr> build(const Entry& entry, const County* county, const std::vector<std::string>& named) const;
   base::Result<EditionPtr> mix(const Entry& entry, const County* county, const std::vector<std::string>& named);
 };
+
+base::Result<bool> Library::Shelf::read_checks(const Files& files) {
+  auto file = files.json(std::string(kChecks));
+  if (!file) return file.error();
+  auto read = Catalogue::load(*file);
+  if (!read) return Error{read.error().code, std::string(kChecks) + "#" + read.error().at, read.error().detail};
+  catalogue = *std::move(read);
+  checks = *std::move(file);
+  return true;
+}
 
 base::Result<bool> Library::Shelf::read_pack(const Files& files, std::string_view path) {
   auto pack = files.json(std::string(path));
@@ -197,7 +211,9 @@ base::Result<Library> Library::load(std::span<const SourceFile> files) {
   library.shelf_ = std::make_shared<Shelf>();
   library.shelf_->vocabulary = *std::move(vocabulary);
   for (const SourceFile& file : files) {
-    if (file.path.starts_with(kPacks) && file.path.ends_with(kJson)) {
+    if (file.path == kChecks) {
+      if (const auto read = library.shelf_->read_checks(all); !read) return read.error();
+    } else if (file.path.starts_with(kPacks) && file.path.ends_with(kJson)) {
       if (const auto read = library.shelf_->read_pack(all, file.path); !read) return read.error();
     } else if (file.path.ends_with(kEditionFile)) {
       if (const auto read = library.shelf_->read_edition(all, files, file.path); !read) return read.error();
@@ -242,8 +258,11 @@ std::vector<EditionPtr> Library::all(std::string_view id) const {
   return editions;
 }
 
+const Catalogue& Library::catalogue() const { return shelf_->catalogue; }
+
 const Json* Library::source(std::string_view path) const {
   if (path == "vocabulary.json") return &shelf_->vocabulary;
+  if (path == kChecks) return shelf_->catalogue.checks().empty() ? nullptr : &shelf_->checks;
   if (path.starts_with(kPacks) && path.ends_with(kJson)) {
     const auto pack = shelf_->packs.find(pack_id(path));
     return pack == shelf_->packs.end() ? nullptr : &pack->second;

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/result.h"
+#include "rules/catalogue.h"
 #include "rules/edition.h"
 
 namespace zhicheng::rules {
@@ -21,7 +22,8 @@ struct SourceFile {
 /// Copies share what they have built. May be asked from several threads.
 class Library {
  public:
-  /// Reads vocabulary.json, every <area>/<year>/edition.json with what belongs to it, and packs/<id>.json. Editions and
+  /// Reads vocabulary.json, checks.json where there is one, every <area>/<year>/edition.json with what belongs to it, and
+  /// packs/<id>.json. Editions and
   /// overlays are checked, packs only read: those are checked when they are asked for, and by lint.
   /// The first broken file is the error; `at` is "<path>#<pointer>". The bytes are not kept.
   static base::Result<Library> load(std::span<const SourceFile> files);
@@ -35,6 +37,9 @@ class Library {
   std::vector<std::string> pack_ids() const;
   /// The edition without a county's file, then with each.
   std::vector<std::shared_ptr<const Edition>> all(std::string_view id) const;
+
+  /// The words of the checks; empty where the folder has none.
+  const Catalogue& catalogue() const;
 
   /// A file as it was read: "bayannur/2026/edition.json"; null where there is none.
   const base::Json* source(std::string_view path) const;

@@ -185,6 +185,19 @@ void lint_edition(std::vector<SourceFile> files, std::vector<Remark>& remarks) {
   }
 }
 
+/// The words of the checks cite the notice's places as the rules do.
+void lint_checks(const Library& library, const Edition& edition, std::vector<Remark>& remarks) {
+  const auto& checks = library.catalogue().checks();
+  for (std::size_t i = 0; i < checks.size(); ++i) {
+    const std::string at = base::pointer_to("/checks", i);
+    for (const std::string& clause : checks[i].clauses) {
+      if (edition.quotes_of(clause).empty()) put_once(remarks, {"unknown_clause", at, clause, Severity::error, "checks.json"});
+    }
+    if (checks[i].verified) continue;
+    put_once(remarks, {"unverified", at, "待核实：" + checks[i].id + "（" + checks[i].source + "）", Severity::note, "checks.json"});
+  }
+}
+
 }  // namespace
 
 std::vector<Remark> lint_library(const Library& library, std::string_view id) {
@@ -199,6 +212,7 @@ std::vector<Remark> lint_library(const Library& library, std::string_view id) {
       put_once(remarks, std::move(remark));
     }
   }
+  lint_checks(library, plain, remarks);
   const bool open = lists(library.source(folder + "edition.json"), "open", "series_conditions");
   for (const std::string& pack : open ? library.pack_ids() : std::vector<std::string>{}) {
     const auto with = library.find(id, std::nullopt, {pack});
@@ -223,7 +237,7 @@ std::vector<Remark> lint_files(std::span<const SourceFile> files) {
     const std::string_view folder = edition.path.substr(0, edition.path.size() - kEdition.size() + 1);
     std::vector<SourceFile> own;
     for (const SourceFile& file : files) {
-      if (file.path == "vocabulary.json" || file.path.starts_with("packs/") || file.path.starts_with(folder)) own.push_back(file);
+      if (file.path == "vocabulary.json" || file.path == "checks.json" || file.path.starts_with("packs/") || file.path.starts_with(folder)) own.push_back(file);
     }
     lint_edition(std::move(own), remarks);
   }

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <array>
+#include <set>
 
 #include "rules/answers.h"
 #include "rules/edition_loader.h"
@@ -47,10 +48,28 @@ void EditionLoader::read_materials(const Json::Array& items, const std::string& 
     rule.when = condition_or_none(fields, "when");
     rule.clauses = fields.texts("clauses");
     rule.note = fields.text_or_empty("note");
+    rule.file = fields.flag("file", false);
+    rule.kinds = fields.texts("kinds");
+    rule.words = fields.texts("words");
+    if (!rule.file && !(rule.kinds.empty() && rule.words.empty())) fault_.note(ErrorCode::bad_edition, fields.at(), "不是文件的材料没有类别和文件名");
     fields.done();
     edition_->materials.push_back(std::move(rule));
   }
   refuse_twice(edition_->materials, &MaterialRule::id, at);
+  refuse_kinds_twice(at);
+}
+
+/// A file belongs to one material.
+void EditionLoader::refuse_kinds_twice(const std::string& at) {
+  std::set<std::string_view> seen;
+  for (const MaterialRule& rule : edition_->materials) seen.insert(rule.id);
+  for (std::size_t i = 0; i < edition_->materials.size(); ++i) {
+    const std::vector<std::string>& kinds = edition_->materials[i].kinds;
+    for (std::size_t k = 0; k < kinds.size(); ++k) {
+      if (seen.insert(kinds[k]).second) continue;
+      fault_.note(ErrorCode::duplicate_id, base::pointer_to(base::pointer_to(base::pointer_to(at, i), "kinds"), k), kinds[k]);
+    }
+  }
 }
 
 void EditionLoader::read_route(const Json& item, const std::string& at) {

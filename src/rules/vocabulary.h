@@ -47,7 +47,7 @@ struct Question {
   std::string id;
   std::string text;  ///< "您在什么单位工作？"
   std::string why;
-  std::string none;  ///< words of the button that answers every yes-no fact with no; may be empty
+  std::string none;  ///< words of the box that answers every yes-no fact with no; may be empty
   std::vector<AskedFact> facts;
 };
 

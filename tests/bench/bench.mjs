@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { constants, brotliCompressSync } from 'node:zlib';
 import { measure_assess } from './assess.mjs';
+import { measure_hash } from './hash.mjs';
 import { measure_page } from './page.mjs';
 
 const places = { engine: process.env.ZHICHENG_ENGINE, page: process.env.ZHICHENG_WEB };
@@ -35,6 +36,11 @@ line('page: bytes over the wire', `${thousand(page.bytes)}`, `${page.requests} r
 line('page: fonts downloaded', `${page.fonts}`);
 line('first frame, median of 5', `${page.first_ms.toFixed(0)} ms`, `worst ${page.worst_ms.toFixed(0)} ms`);
 line('5 idle seconds', `${page.idle_frames} frames`, `${page.idle_cpu_ms.toFixed(0)} ms CPU`);
+
+console.log();
+for (const [name, { clock, processor }] of Object.entries(await measure_hash())) {
+  line(`hash and walk ${name}, browser`, `${clock.toFixed(0)} MB/s`, `${processor.toFixed(0)} by CPU`);
+}
 
 console.log();
 const assess = await measure_assess();

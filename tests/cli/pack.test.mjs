@@ -1,9 +1,11 @@
 // zhicheng pack: files and attachments into a package.
 import assert from 'node:assert/strict';
-import { createHash } from 'node:crypto';
+import { execFile } from 'node:child_process';
 import { readdir, readFile } from 'node:fs/promises';
 import test, { after, before } from 'node:test';
-import { run } from '../cases/doors.mjs';
+import { promisify } from 'node:util';
+import { answer_of, good, hostile } from '../attachment/cases.mjs';
+import { binary, run } from '../cases/doors.mjs';
 import { answers_of, error_of, kEligible, kOn, open_folder } from './folder.mjs';
 
 let folder;
@@ -32,32 +34,55 @@ test('an earlier package is replaced whole', async () => {
   assert.equal(JSON.parse(await readFile(file, 'utf8')).format, 'zhicheng-package/1');
 });
 
-test('attachments are described by size, digest and what they begin with', async () => {
-  const contents = {
-    'a diploma.pdf': [Buffer.from('%PDF-1.7\n' + 'x'.repeat(200000)), 'application/pdf'],
-    'photo.txt': [Buffer.from('ffd8ffe000104a46494600', 'hex'), 'image/jpeg'],
-    '证明.png': [Buffer.from('89504e470d0a1a0a0000', 'hex'), 'image/png'],
-  };
+test('attachments are described as the engine describes them; marked ones are taken', async () => {
+  const files = { ...good, 'a diploma.pdf': good['classic.pdf'], '证明.png': good['picture.png'], 'encrypted.pdf': hostile['encrypted.pdf'] };
   const args = [];
-  for (const [name, [bytes]] of Object.entries(contents)) args.push('--attach', `proof=${await folder.write(name, bytes)}`);
+  for (const [name, [bytes]] of Object.entries(files)) args.push('--attach', `proof=${await folder.write(name, bytes)}`);
   const { out, err } = await pack(...args);
   assert.equal(err, '');
-  const expected = Object.entries(contents).map(([name, [bytes, type]]) => ({
-    kind: 'proof', name, bytes: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex'), type,
-  }));
+  const expected = Object.entries(files).map(([name, one]) => {
+    const { faults, ...entry } = answer_of(name, one);
+    assert.deepEqual(faults, []);
+    return entry;
+  });
   assert.deepEqual(JSON.parse(out).attachments, expected);
 });
 
-test('an attachment that is no PDF, JPEG or PNG is refused, with its place', async () => {
-  const good = await folder.write('good.pdf', '%PDF-1.4');
-  for (const [name, bytes] of [['page.pdf', '<html>'], ['empty.pdf', ''], ['late.pdf', ' %PDF-1.4'], ['gif.png', 'GIF89a']]) {
-    const bad = await folder.write(name, bytes);
-    const ended = await pack('--attach', `a=${good}`, '--attach', `b=${bad}`);
-    assert.equal(ended.code, 65);
+test('an attachment names the item that it proves', async () => {
+  const file = await folder.write('a@b=c.pdf', good['classic.pdf'][0]);
+  const { out, err } = await pack('--attach', `papers@/papers/0=${file}`, '--attach', `其他=${file}`);
+  assert.equal(err, '');
+  assert.deepEqual(JSON.parse(out).attachments.map(({ kind, item, name }) => [kind, item, name]),
+                   [['papers', '/papers/0', 'a@b=c.pdf'], ['其他', undefined, 'a@b=c.pdf']]);
+  assert.equal(error_of(await pack('--attach', `papers@papers/0=${file}`)).at, '/attachments/0/item');
+  for (const wrong of [file.slice(1, 8), `=${file}`, 'a=', `@/papers/0=${file}`, `a@=${file}`]) {
+    assert.equal((await pack('--attach', wrong)).code, 64, wrong);
+  }
+});
+
+test('an attachment that is no whole PDF, JPEG or PNG is refused, with its place and what to do', async () => {
+  const first = await folder.write('good.pdf', good['classic.pdf'][0]);
+  const bad = Object.entries(hostile).filter(([, [, { faults }]]) => faults).map(([name, [bytes]]) => [name, bytes]);
+  assert.ok(bad.length > 25);
+  for (const [name, bytes] of [...bad, ['photo.txt', good['photo.jpg'][0]], ['photo.pdf', good['photo.jpg'][0]]]) {
+    const file = await folder.write(name, bytes);
+    const ended = await pack('--attach', `a=${first}`, '--attach', `b=${file}`);
+    assert.equal(ended.code, 65, name);
     const error = error_of(ended);
     assert.deepEqual([error.code, error.at], ['bad_attachment', '/attachments/1']);
-    assert.ok(error.detail.includes(name), error.detail);
+    assert.ok(error.detail.startsWith(`${file}：`) && error.detail.includes('请'), error.detail);
   }
+});
+
+test('a large attachment tells on a terminal how far it is read, and nowhere else', async (t) => {
+  const file = await folder.write('large.png', Buffer.concat([good['picture.png'][0], Buffer.alloc(40 << 20)]));
+  const args = ['pack', ...kOn, ...kCreated, answers, '--attach', `a=${file}`];
+  assert.equal((await run(args)).err, '');
+  // `script` gives the program a terminal.
+  const quoted = [binary(), ...args].map((word) => `'${word}'`).join(' ');
+  const shown = await promisify(execFile)('script', ['-qec', quoted, '/dev/null']).catch((error) => (error.code === 'ENOENT' ? undefined : Promise.reject(error)));
+  if (!shown) return t.skip('there is no script(1)');
+  assert.match(shown.stdout, /正在读取 large\.png：50%（共 40 MB）/);
 });
 
 test('an attachment that is not there is named', async () => {

@@ -16,9 +16,6 @@ const kMillis = 45000;
 /// {"reason": …, "mutants": [id, …]}: survivors that no case can kill, and why.
 const kExplained = JSON.parse(readFileSync(new URL('equivalent.json', import.meta.url)));
 
-/// Mutants that survived, or were not judged, when the list was last made: it may only shrink.
-const kOpen = new Set(JSON.parse(readFileSync(new URL('open.json', import.meta.url))));
-
 /// Mulberry32, as in tests/judge.
 function shuffled(list) {
   let state = seed >>> 0;
@@ -67,10 +64,10 @@ test('the mutants of an expression', () => {
 
 test('what is explained is a mutant of this edition', () => {
   const ids = new Set(all.map(({ id }) => id));
-  for (const id of [...explained.keys(), ...kOpen]) assert.ok(ids.has(id), id);
+  for (const id of explained.keys()) assert.ok(ids.has(id), id);
 });
 
-test(`every mutant is killed by a case, explained or listed as open${kLong ? '' : `, a sample of ${kSample}, seed ${seed}`}`, async (context) => {
+test(`every mutant is killed by a case, proved the same or explained${kLong ? '' : `, a sample of ${kSample}, seed ${seed}`}`, async (context) => {
   const chosen = kLong ? all : shuffled(all).slice(0, kSample);
   const judged = await judge(chosen, kLong ? Infinity : Date.now() + kMillis);
   assert.ok(judged.length >= 50, `${judged.length} mutants judged in time`);
@@ -78,16 +75,15 @@ test(`every mutant is killed by a case, explained or listed as open${kLong ? '' 
   const surviving = chosen.filter(({ id }) => survivors.some((one) => one.id === id));
   const proofs = await differences(surviving);
   const left = [];
-  const open = surviving.filter(({ id }) => kOpen.has(id)).length;
   surviving.forEach((mutant, index) => {
-    if (proofs[index] !== 'same' && !explained.has(mutant.id) && !kOpen.has(mutant.id)) left.push(`${mutant.id} (${proofs[index]})`);
+    if (proofs[index] !== 'same' && !explained.has(mutant.id)) left.push(`${mutant.id} (${proofs[index]})`);
   });
   const count = (by) => judged.filter((one) => by(one.by)).length;
   const same = proofs.filter((proof) => proof === 'same').length;
   const killed = count((by) => by);
   context.diagnostic(`${judged.length} mutants: ${count((by) => by === 'refused')} refused by the loader, `
     + `${count((by) => by && by !== 'refused')} killed by cases, ${same} proved the same by diagrams, `
-    + `${survivors.length - same - left.length - open} explained, ${open} survive as listed, ${left.length} survive anew; score `
+    + `${survivors.length - same - left.length} explained, ${left.length} survive; score `
     + `${((killed * 100) / (judged.length - same || 1)).toFixed(1)} % of those that are not the same`);
   assert.deepEqual(left, []);
 });

@@ -140,6 +140,18 @@ TEST_CASE("what is no package is refused with code and place") {
   CHECK(refusal(verify("[1]")) == "wrong_type /body");
 }
 
+TEST_CASE("the applicant is read when a package is made, and when it is judged again") {
+  const std::string full = R"({"name":"n","titles":[{"level":"assistant","series":"engineering"}],"photo":{"a":1}})";
+  CHECK(verify(pack(full)).answer == api::Answer::yes);
+  CHECK(base::write_canonical(*base::read_json(pack(full))->find("applicant")) == base::write_canonical(*base::read_json(full)));
+  CHECK(refusal({{}, pack(R"({"work":[{"from":"2026-02-30"}]})")}) == "bad_date /body/applicant/work/0/from");
+  CHECK(refusal({{}, pack(replaced(full, "assistant", "boss"))}) == "out_of_domain /body/applicant/titles/0/level");
+  CHECK(refusal(verify(replaced(pack(full), "\"series\":\"engineering\"}]", "\"series\":7}]"))) == "wrong_type /body/applicant/titles/0/series");
+  CHECK(refusal(verify(replaced(pack(full), "\"level\":\"assistant\"", "\"level\":\"boss\""))) == "out_of_domain /body/applicant/titles/0/level");
+  Json package = *base::read_json(pack(full));
+  CHECK(refusal(verify(resigned(package.set("applicant", Json{})))) == "wrong_type /body/applicant");
+}
+
 TEST_CASE("requests are closed") {
   CHECK(refusal(door().handle("{}")) == "unknown_format /format");
   CHECK(refusal(door().handle(R"({"format":"zhicheng-request/1","call":"judge"})")) == "unknown_call /call");

@@ -130,3 +130,40 @@ TEST_CASE("the tables of an edition refuse what they do not know") {
   CHECK(lint_edition({"checks", "1", "clauses"}, Json::Array{}).starts_with("cover_without_clause "));
   CHECK(lint_edition({"sanctions", "0", "clauses", "0"}, "九").starts_with("cover_without_clause "));
 }
+
+TEST_CASE("the words of the checks are read strictly, and cite the notice's places") {
+  const auto with = [](const std::vector<std::string>& path, const Json& value) {
+    Json checks = shipped::read("checks.json");
+    shipped::at(checks, path) = value;
+    return lint_with("checks.json", base::write_canonical(checks));
+  };
+  const auto added = [](std::string_view key, const Json& value) {
+    Json checks = shipped::read("checks.json");
+    shipped::at(checks, {"checks", "0"}).set(key, value);
+    return lint_with("checks.json", base::write_canonical(checks));
+  };
+  CHECK(with({"format"}, "zhicheng-check-list/2") == "newer_format checks.json#/format");
+  CHECK(with({"checks", "1", "severity"}, "grave") == "out_of_domain checks.json#/checks/1/severity");
+  CHECK(with({"checks", "1", "id"}, "stated_differs_from_history") == "duplicate_id checks.json#/checks/1");
+  CHECK(with({"checks", "1", "text"}, "") == "missing_key checks.json#/checks/1");
+  CHECK(with({"checks", "0", "clauses"}, Json::Array{}) == "missing_key checks.json#/checks/0");
+  CHECK(with({"checks", "0", "clauses", "0"}, "九") == "unknown_clause checks.json#/checks/0");
+  CHECK(added("hint", "x") == "unknown_key checks.json#/checks/0/hint");
+  CHECK(added("verified", false) == "clean");  // a note
+}
+
+TEST_CASE("only materials that are files have kinds, each kind one material") {
+  const std::string file = "bayannur/2026/edition.json#/materials/";
+  const auto material = [](std::string_view id) {
+    const Json edition = shipped::read(kEdition);
+    const Json::Array& all = *edition.find("materials")->array();
+    for (std::size_t i = 0; i < all.size(); ++i) {
+      if (all[i].text_at("id") == id) return std::to_string(i);
+    }
+    return std::string();
+  };
+  const std::string at = material("education_proof");
+  CHECK(lint_edition({"materials", at, "file"}, false) == "bad_edition " + file + at);
+  CHECK(lint_edition({"materials", at, "kinds", "1"}, "diploma") == "duplicate_id " + file + at + "/kinds/1");
+  CHECK(lint_edition({"materials", at, "kinds", "1"}, "tenure_proof") == "duplicate_id " + file + at + "/kinds/1");
+}

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { open, picture, program, visit } from './browser.mjs';
-import { answerAll, asked, button, engineer, fill, heading, turn, walk } from './walk.mjs';
+import { answerAll, asked, button, engineer, entry, fact, fill, heading, turn, walk } from './walk.mjs';
 
 let world;
 let folder;
@@ -42,8 +42,11 @@ test('an engineer of a private firm comes to a package that verifies', async () 
   const tab = await visit(world);
   const trail = await walk(tab, engineer);
   assert.equal(await heading(tab).textContent(), '符合已核对的条件');
-  assert.equal(trail[0], 'level');
-  assert.equal(new Set(trail).size, trail.length, `asked twice: ${trail}`);
+  assert.deepEqual(trail.questions,
+    ['title', 'track', 'employer', 'current_title', 'education', 'work', 'employment', 'bars', 'steps']);
+  assert.deepEqual(trail.facts.slice(0, 8),
+    ['level', 'series', 'specialty', 'track', 'employer_kind', 'employer_seat', 'county', 'labour_county']);
+  assert.equal(new Set(trail.facts).size, trail.facts.length, `asked twice: ${trail.facts}`);
 
   const said = await tab.locator('main').innerText();
   for (const words of [
@@ -124,16 +127,17 @@ test('what one is not sure of is not asked again, and decides nothing', async ()
   const tab = await visit(world);
   const { specialty, ...known } = engineer;
   const trail = await walk(tab, known);
-  assert.equal(trail.filter((fact) => fact === 'specialty').length, 1);
+  assert.equal(trail.facts.filter((id) => id === 'specialty').length, 1);
   assert.equal(await heading(tab).textContent(), '还不能确定');
   await tab.getByText('还缺您的回答：申报专业').first().waitFor();
   await picture(tab, 'desk-undetermined');
 
   await turn(tab, '继续回答');
-  const fact = await asked(tab);
-  assert.equal(fact.id, 'specialty');
-  await fill(tab, fact, specialty);
-  await turn(tab, '继续');
+  // The question to which it belongs, as it was filled in.
+  assert.equal((await asked(tab)).id, 'title');
+  assert.ok(await tab.getByRole('radio', { name: '中级', exact: true }).isChecked());
+  await fill(tab, fact('specialty'), specialty);
+  await turn(tab, '下一步');
   await answerAll(tab, {});
   assert.equal(await heading(tab).textContent(), '符合已核对的条件');
   assert.deepEqual(tab.faults, []);
@@ -158,11 +162,13 @@ test('what is short says how much, and from when', async () => {
   const short = await visit(world);
   await walk(short, { ...engineer, education: 'associate', education_on: '2018-01-01', career_on: '2018-01-01' });
   assert.equal(await heading(short).textContent(), '符合已核对的条件');
-  for (const label of ['最高学历毕业日期', '开始从事专业技术工作日期']) {
-    await turn(short, `更改 ${label}`);
-    await short.getByLabel(label, { exact: true }).fill('2018年6月11日');
+  for (const id of ['education_on', 'career_on']) {
+    await turn(short, `更改 ${fact(id).label}`);
+    // The keyboard is where the change is wanted.
+    assert.ok(await entry(short, fact(id)).evaluate((field) => field === document.activeElement));
+    await fill(short, fact(id), '2018年6月11日');
     await short.getByText('即2018年6月11日').waitFor();
-    await turn(short, '继续');
+    await turn(short, '下一步');
     await answerAll(short, { current_title: 'none', step_exception: 'none' });
   }
   assert.equal(await heading(short).textContent(), '不符合');
@@ -189,10 +195,10 @@ test('answers can be changed, from the question and from the result', async () =
   const tab = await visit(world);
   await walk(tab, engineer);
   await turn(tab, '更改 申报层级');
-  assert.equal((await asked(tab)).id, 'level');
+  assert.equal((await asked(tab)).id, 'title');
   assert.ok(await tab.getByRole('radio', { name: '中级', exact: true }).isChecked());
-  await fill(tab, await asked(tab), 'senior');
-  await turn(tab, '继续');
+  await fill(tab, fact('level'), 'senior');
+  await turn(tab, '下一步');
   await answerAll(tab, engineer);
   assert.equal(await heading(tab).textContent(), '还不能确定');
 

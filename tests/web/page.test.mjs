@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { desk, open, phone, picture, pictures, settle, visit } from './browser.mjs';
-import { asked, button, engineer, fill, heading, turn, walk } from './walk.mjs';
+import { answerAll, asked, button, drawn, engineer, entry, fact, fill, fillAll, heading, turn, walk } from './walk.mjs';
 
 let world;
 
@@ -67,7 +67,10 @@ test('elements lie where the canvas shows them, also at odd scales and after a c
 
 test('the keyboard alone is enough', async () => {
   const tab = await visit(world);
-  const focused = () => tab.evaluate(() => document.activeElement.getAttribute('aria-label') ?? document.activeElement.textContent);
+  const focused = () => tab.evaluate(() => {
+    const { activeElement: element } = document;
+    return element.getAttribute('aria-label') ?? element.labels?.[0]?.textContent ?? element.textContent;
+  });
   const tabTo = async (name) => {
     for (let i = 0; i < 30; ++i) {
       await tab.keyboard.press('Tab');
@@ -77,27 +80,29 @@ test('the keyboard alone is enough', async () => {
   };
   await tabTo('开始自测');
   await tab.keyboard.press('Enter');
-  await heading(tab).getByText('您要申报哪一级职称？').waitFor();
+  await heading(tab).getByText('您要申报什么职称？').waitFor();
   // The new page is read from its heading.
-  assert.equal(await focused(), '您要申报哪一级职称？');
+  assert.equal(await focused(), '您要申报什么职称？');
 
   await tabTo('员级');
   await tab.keyboard.press('ArrowDown');
   await tab.keyboard.press('ArrowDown');
   await tab.getByRole('radio', { name: '中级', exact: true, checked: true }).waitFor();
-  await tabTo('继续');
+  // Without an answer it says what is wrong, and leads there.
+  await tabTo('下一步');
   await tab.keyboard.press('Space');
-  await heading(tab).getByText('您要申报哪个系列的职称？').waitFor();
-
-  // Enter in a control presses the main button; without an answer it says what is wrong.
-  await tab.getByLabel('申报系列', { exact: true }).selectOption({ label: '工程技术' });
-  await turn(tab, '继续');
-  assert.equal((await asked(tab)).id, 'specialty');
-  await button(tab, '继续').press('Enter');
   await tab.getByRole('alert').getByText('请选一项').waitFor();
-  await tab.getByRole('radio', { name: '其他专业', exact: true }).press('Space');
+  assert.equal(await focused(), '您要申报哪个系列的职称？');
+  await tab.keyboard.press('ArrowDown');
+  await tab.getByRole('radiogroup', { name: '您的专业属于下面哪一类？' }).waitFor({ state: 'attached' });
+  assert.equal(await tab.getByRole('alert').count(), 0);
+  await tabTo('不确定：您要申报哪个系列的职称？');
+  await tabTo('计算机技术与软件');
+  await tab.keyboard.press('ArrowUp');
+  await tab.getByRole('radiogroup').nth(1).getByRole('radio', { name: '不确定', checked: true }).waitFor();
+  // Enter in a control presses the main button.
   await tab.keyboard.press('Enter');
-  await tab.waitForFunction(() => document.querySelector('h1').textContent !== '您的专业属于下面哪一类？');
+  await heading(tab).getByText('您通过哪种方式申报？').waitFor();
   assert.deepEqual(tab.faults, []);
   await tab.context().close();
 });
@@ -105,10 +110,10 @@ test('the keyboard alone is enough', async () => {
 test('a date is read as people write it, and refused with a reason', async () => {
   const tab = await visit(world);
   let seen = false;
-  await walk(tab, engineer, async (fact) => {
-    if (fact.id !== 'career_on') return;
+  await walk(tab, engineer, async ({ id }) => {
+    if (id !== 'work') return;
     seen = true;
-    const field = tab.getByLabel(fact.label, { exact: true });
+    const field = entry(tab, fact('career_on'));
     for (const [text, reason] of [['', '请填日期'], ['2025-02-29', '没有这一天'], ['去年夏天', '看不懂这个日期'],
       ['0218-08-01', '请再看看年份']]) {
       await field.fill(text);
@@ -128,6 +133,75 @@ test('a date is read as people write it, and refused with a reason', async () =>
       await field.fill(text);
       await tab.getByRole('status').getByText('即2018年8月1日').waitFor();
     }
+  });
+  assert.ok(seen);
+  assert.equal(await heading(tab).textContent(), '符合已核对的条件');
+  await tab.context().close();
+});
+
+test('every entry has its own name, and what is wrong is said at each', async () => {
+  const tab = await visit(world);
+  await walk(tab, { ...engineer, integrity_record: true, integrity_record_on: '2023-07-15' }, async ({ facts }) => {
+    const fields = await tab.evaluate(() => [...document.querySelectorAll('fieldset, select, input:not([type="radio"])')]
+      .map((element) => element.ariaLabel ?? element.labels?.[0]?.textContent
+        ?? document.getElementById(element.getAttribute('aria-labelledby'))?.textContent));
+    assert.ok(fields.every(Boolean), String(fields));
+    assert.equal(new Set(fields).size, fields.length, String(fields));
+    for (const one of facts) {
+      const control = entry(tab, one);
+      if (await control.count() === 0) continue;
+      const radios = await control.evaluate((element) => [...element.querySelectorAll('input')].map((radio) => radio.name));
+      assert.ok(new Set(radios).size <= 1);
+    }
+  });
+  await tab.context().close();
+
+  const fresh = await visit(world);
+  await turn(fresh, '开始自测');
+  const wrong = async (ids) => {
+    await button(fresh, '下一步').click();
+    await drawn(fresh);
+    assert.equal(await fresh.getByRole('alert').count(), ids.length);
+    for (const id of ids) {
+      const control = entry(fresh, fact(id));
+      assert.equal(await control.getAttribute('aria-invalid'), 'true');
+      const words = await control.getAttribute('aria-describedby');
+      assert.match(await fresh.locator(`#${words}`).textContent(), /^请选一项/);
+    }
+    // The first of them has the keyboard, each time.
+    assert.ok(await entry(fresh, fact(ids[0])).evaluate((control) => control.contains(document.activeElement)));
+  };
+  await wrong(['level', 'series']);
+  await picture(fresh, 'desk-question-refused');
+  await fill(fresh, fact('level'), 'intermediate');
+  await wrong(['series']);
+  await fill(fresh, fact('series'), 'engineering');
+  await wrong(['specialty']);
+  await fill(fresh, fact('specialty'));
+  await turn(fresh, '下一步');
+  // Back, and all is as it was.
+  await turn(fresh, '返回');
+  assert.ok(await fresh.getByRole('radio', { name: '中级', exact: true }).isChecked());
+  assert.ok(await entry(fresh, fact('specialty')).getByRole('radio', { name: '不确定', exact: true }).isChecked());
+  assert.deepEqual(fresh.faults, []);
+  await fresh.context().close();
+});
+
+test('one mark says no to everything', async () => {
+  const tab = await visit(world);
+  let seen = false;
+  await walk(tab, { ...engineer, other_series_same_level: undefined, integrity_record: undefined }, async ({ id }) => {
+    if (id !== 'bars') return;
+    seen = true;
+    const none = tab.getByRole('checkbox', { name: '以上情形都没有', exact: true });
+    assert.equal(await none.isChecked(), false);
+    await none.check();
+    await drawn(tab);
+    assert.equal(await tab.getByRole('radio', { name: '否', checked: true }).count(), 2);
+    await none.uncheck();
+    await drawn(tab);
+    assert.equal(await tab.getByRole('radio', { checked: true }).count(), 0);
+    await none.check();
   });
   assert.ok(seen);
   assert.equal(await heading(tab).textContent(), '符合已核对的条件');
@@ -174,7 +248,7 @@ test('a package without a name or with an odd number is not made', async () => {
 test('on a phone everything fits and can be touched', async () => {
   const tab = await visit(world, phone);
   await tab.getByRole('button', { name: '开始自测' }).tap();
-  await heading(tab).getByText('您要申报哪一级职称？').waitFor();
+  await heading(tab).getByText('您要申报什么职称？').waitFor();
   const small = async () => tab.evaluate(() => [...document.querySelectorAll('button, input, select, a')]
     .map((element) => ({ box: element.getBoundingClientRect(), name: element.ariaLabel ?? element.textContent }))
     .filter(({ box }) => box.height < 32 || box.right > innerWidth || box.left < 0)
@@ -184,9 +258,13 @@ test('on a phone everything fits and can be touched', async () => {
     assert.ok((await option.boundingBox()).height >= 44);
   }
   await tab.getByRole('radio', { name: '中级', exact: true }).tap();
-  await tab.getByRole('button', { name: '继续', exact: true }).tap();
-  await heading(tab).getByText('您要申报哪个系列的职称？').waitFor();
-  assert.ok(await tab.evaluate(() => document.getElementById('scroll').scrollWidth <= innerWidth));
+  await fill(tab, fact('series'), 'agriculture');
+  await tab.getByRole('button', { name: '下一步', exact: true }).tap();
+  await heading(tab).getByText('您通过哪种方式申报？').waitFor();
+  await answerAll(tab, engineer, async () => {
+    assert.deepEqual(await small(), []);
+    assert.ok(await tab.evaluate(() => document.getElementById('scroll').scrollWidth <= innerWidth));
+  });
   assert.deepEqual(tab.faults, []);
   await tab.context().close();
 });
@@ -199,14 +277,16 @@ test('a lost graphics context takes nothing away, and comes back', async () => {
   });
   await tab.waitForFunction(() => document.body.classList.contains('plain'));
   await turn(tab, '开始自测');
-  await fill(tab, await asked(tab), 'intermediate');
+  assert.deepEqual(await fillAll(tab, await asked(tab), engineer), ['level', 'series', 'specialty']);
   await picture(tab, 'desk-plain');
   await tab.evaluate(() => window.graphics.restoreContext());
   await tab.waitForFunction(() => !document.body.classList.contains('plain'));
   await settle(tab);
-  assert.deepEqual(await ground(tab, button(tab, '继续')), accent);
-  await turn(tab, '继续');
-  assert.equal((await asked(tab)).id, 'series');
+  await button(tab, '下一步').scrollIntoViewIfNeeded();
+  await settle(tab);
+  assert.deepEqual(await ground(tab, button(tab, '下一步')), accent);
+  await turn(tab, '下一步');
+  assert.equal((await asked(tab)).id, 'track');
   await tab.context().close();
 });
 

@@ -1,0 +1,160 @@
+#include "application/identity.h"
+
+#include <algorithm>
+#include <array>
+#include <vector>
+
+#include "base/utf8.h"
+
+namespace zhicheng::application {
+
+namespace {
+
+constexpr std::string_view kMiddleDot = "\u00B7";
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool all_digits(std::string_view text) { return std::all_of(text.begin(), text.end(), is_digit); }
+
+std::vector<char32_t> characters(std::string_view text) {
+  std::vector<char32_t> all;
+  while (!text.empty()) all.push_back(base::take_code_point(text));
+  return all;
+}
+
+bool is_blank(char32_t code) {
+  return code == ' ' || code == 0x00A0 || (code >= 0x2000 && code <= 0x200A) || code == 0x202F || code == 0x205F || code == 0x3000;
+}
+
+bool is_other_dot(char32_t code) { return code == 0x2022 || code == 0x2027 || code == 0x30FB || code == 0xFF0E; }
+
+bool is_private(char32_t code) { return (code >= 0xE000 && code <= 0xF8FF) || code >= 0xF0000; }
+
+/// Each of `text`'s code points with its bytes, to `take`.
+template <class Take>
+void each_character(std::string_view text, Take take) {
+  while (!text.empty()) {
+    const std::string_view whole = text;
+    const char32_t code = base::take_code_point(text);
+    take(code, whole.substr(0, whole.size() - text.size()));
+  }
+}
+
+std::string without_blanks(std::string_view text) {
+  std::string out;
+  each_character(text, [&](char32_t code, std::string_view bytes) {
+    if (!is_blank(code)) out += bytes;
+  });
+  return out;
+}
+
+std::optional<Day> birthday(std::string_view id) {
+  const auto part = [&](std::size_t from, std::size_t size) { return std::string(id.substr(from, size)); };
+  const auto day = Day::parse(part(6, 4) + '-' + part(10, 2) + '-' + part(12, 2));
+  return day ? std::optional<Day>{*day} : std::nullopt;
+}
+
+char check_character(std::string_view id) {
+  constexpr std::array<int, 17> kWeights{7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2};
+  constexpr std::string_view kCharacters = "10X98765432";
+  int sum = 0;
+  for (std::size_t i = 0; i < kWeights.size(); ++i) sum += (id[i] - '0') * kWeights[i];
+  return kCharacters[static_cast<std::size_t>(sum % 11)];
+}
+
+/// `id` as comparable_id writes it.
+std::optional<IdFault> fault_in(std::string_view id) {
+  if (id.size() == 15 && all_digits(id)) return IdFault::fifteen;
+  if (base::code_points(id) != 18) return IdFault::length;
+  if (id.size() != 18 || !all_digits(id.substr(0, 17)) || !(is_digit(id[17]) || id[17] == 'X')) return IdFault::characters;
+  if (!birthday(id)) return IdFault::birth;
+  if (id[17] != check_character(id)) return IdFault::checksum;
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::string comparable_id(std::string_view id) {
+  constexpr char32_t kWide = 0xFF01 - '!';
+  std::string out;
+  each_character(id, [&](char32_t code, std::string_view bytes) {
+    const char32_t narrow = code > kWide ? code - kWide : code;
+    if ((narrow >= '0' && narrow <= '9') || narrow == 'X') {
+      out += static_cast<char>(narrow);
+    } else if (narrow == 'x') {
+      out += 'X';
+    } else {
+      out += bytes;
+    }
+  });
+  return out;
+}
+
+std::optional<IdFault> check_id_number(std::string_view id) { return fault_in(comparable_id(id)); }
+
+std::optional<Day> birth_of(std::string_view id) {
+  const std::string number = comparable_id(id);
+  if (fault_in(number)) return std::nullopt;
+  return birthday(number);
+}
+
+std::optional<Sex> sex_of(std::string_view id) {
+  const std::string number = comparable_id(id);
+  if (fault_in(number)) return std::nullopt;
+  return (number[16] - '0') % 2 == 1 ? Sex::male : Sex::female;
+}
+
+bool is_credit_code(std::string_view code) {
+  constexpr std::string_view kAlphabet = "0123456789ABCDEFGHJKLMNPQRTUWXY";
+  if (code.size() != 18 || !all_digits(code.substr(2, 6))) return false;
+  std::size_t sum = 0;
+  std::size_t weight = 1;
+  for (const char c : code.substr(0, 17)) {
+    const std::size_t value = kAlphabet.find(c);
+    if (value == std::string_view::npos) return false;
+    sum += value * weight;
+    weight = weight * 3 % 31;
+  }
+  return code[17] == kAlphabet[(31 - sum % 31) % 31];
+}
+
+bool is_mobile(std::string_view number) {
+  const std::string plain = without_blanks(number);
+  std::string_view rest = plain;
+  for (const std::string_view prefix : {"+86-", "+86", "86-"}) {
+    if (!rest.starts_with(prefix)) continue;
+    rest.remove_prefix(prefix.size());
+    break;
+  }
+  return rest.size() == 11 && all_digits(rest) && rest[0] == '1' && rest[1] >= '3';
+}
+
+std::string comparable_name(std::string_view name) {
+  std::string out;
+  each_character(name, [&](char32_t code, std::string_view bytes) {
+    if (!is_blank(code)) out += is_other_dot(code) ? kMiddleDot : bytes;
+  });
+  return out;
+}
+
+bool has_other_dot(std::string_view name) {
+  const auto all = characters(name);
+  return std::any_of(all.begin(), all.end(), is_other_dot);
+}
+
+bool has_private_use(std::string_view name) {
+  const auto all = characters(name);
+  return std::any_of(all.begin(), all.end(), is_private);
+}
+
+bool one_character_apart(std::string_view a, std::string_view b) {
+  std::vector<char32_t> longer = characters(a);
+  std::vector<char32_t> shorter = characters(b);
+  if (longer.size() < shorter.size()) std::swap(longer, shorter);
+  if (longer.size() > shorter.size() + 1) return false;
+  const auto [in_longer, in_shorter] = std::mismatch(longer.begin(), longer.end(), shorter.begin(), shorter.end());
+  if (in_longer == longer.end()) return false;
+  const auto rest = longer.size() == shorter.size() && in_shorter != shorter.end() ? in_shorter + 1 : in_shorter;
+  return std::equal(in_longer + 1, longer.end(), rest, shorter.end());
+}
+
+}  // namespace zhicheng::application

@@ -1,0 +1,122 @@
+#include "application/review.h"
+
+#include <algorithm>
+#include <tuple>
+
+#include "application/places.h"
+#include "application/review_parts.h"
+#include "base/utf8.h"
+
+namespace zhicheng::application {
+
+using base::Json;
+
+std::optional<Day> Review::answered_day(std::string_view fact) const {
+  const auto index = edition.vocabulary.index_of(fact);
+  if (!index || !answers.at(*index)) return std::nullopt;
+  const Day* day = std::get_if<Day>(&*answers.at(*index));
+  return day == nullptr ? std::nullopt : std::optional{*day};
+}
+
+std::optional<Day> Review::title_on() const {
+  const auto fact = edition.vocabulary.index_of("current_title");
+  if (!fact || !answers.at(*fact)) return std::nullopt;
+  const auto* held = std::get_if<rules::ChoiceIndex>(&*answers.at(*fact));
+  if (held == nullptr || edition.vocabulary.facts()[*fact].choices[held->value].id == "none") return std::nullopt;
+  return answered_day("current_title_on");
+}
+
+std::string Review::item_words(std::string_view pointer, std::string_view name) const {
+  constexpr std::size_t kLongestName = 30;
+  std::string words = in_words(pointer);
+  if (!name.empty()) words += "“" + base::shortened(name, kLongestName) + "”";
+  return words;
+}
+
+std::string place(std::string_view list, std::size_t index, std::string_view field) {
+  std::string at = base::pointer_to(base::pointer_to("/applicant", list), index);
+  return field.empty() ? at : base::pointer_to(at, field);
+}
+
+std::span<const std::string_view> check_ids() { return kChecks; }
+
+std::vector<Concern> review(const rules::Edition& edition, const rules::Answers& stated, const rules::Assessment& assessment,
+                            const Application& application, const std::vector<Attachment>& attachments,
+                            const std::vector<Derived>& derived) {
+  Review review{edition, stated, assessment, application, attachments, derived, {}};
+  check_stated(review);
+  check_cutoff(review);
+  check_dates(review);
+  check_work(review);
+  check_units(review);
+  check_person(review);
+  check_names(review);
+  check_results(review);
+  check_years(review);
+  check_declarations(review);
+  check_files(review);
+  const auto rank = [](const Concern& one) { return std::find(kChecks.begin(), kChecks.end(), one.check) - kChecks.begin(); };
+  std::sort(review.found.begin(), review.found.end(), [&](const Concern& a, const Concern& b) {
+    return std::forward_as_tuple(rank(a), a.places, a.values) < std::forward_as_tuple(rank(b), b.places, b.values);
+  });
+  return std::move(review.found);
+}
+
+Json to_json(const rules::Catalogue& catalogue, const std::vector<Concern>& concerns) {
+  const auto texts = [](const std::vector<std::string>& items) { return Json::Array(items.begin(), items.end()); };
+  Json::Array out;
+  for (const Concern& one : concerns) {
+    Json values{Json::Object{}};
+    for (const auto& [name, value] : one.values) values.add(name, value);
+    Json item;
+    item.add("id", one.check).add("places", texts(one.places)).add("values", std::move(values));
+    if (const rules::CheckWords* words = catalogue.find(one.check)) {
+      item.add("severity", rules::spell(words->severity)).add("text", rules::filled(words->text, one.values));
+      item.add("fix", rules::filled(words->fix, one.values)).add("clauses", texts(words->clauses)).add("verified", words->verified);
+      if (!words->source.empty()) item.add("source", words->source);
+    }
+    out.push_back(std::move(item));
+  }
+  return Json{std::move(out)};
+}
+
+bool has_problem(const rules::Catalogue& catalogue, const std::vector<Concern>& concerns) {
+  return std::any_of(concerns.begin(), concerns.end(), [&](const Concern& one) {
+    const rules::CheckWords* words = catalogue.find(one.check);
+    return words != nullptr && words->severity == rules::Gravity::problem;
+  });
+}
+
+const rules::MaterialRule* material_of(const rules::Edition& edition, std::string_view kind) {
+  const auto is_it = [&](const rules::MaterialRule& rule) {
+    return rule.file && (rule.id == kind || std::find(rule.kinds.begin(), rule.kinds.end(), kind) != rule.kinds.end());
+  };
+  const auto found = std::find_if(edition.materials.begin(), edition.materials.end(), is_it);
+  return found == edition.materials.end() ? nullptr : &*found;
+}
+
+std::vector<Required> required(const rules::Assessment& assessment, const Application& application, const std::vector<Attachment>& attachments) {
+  std::vector<Required> made;
+  for (const rules::MaterialRule* material : assessment.materials) {
+    if (!material->file) continue;
+    const auto attached = [&](const Attachment& one) { return material_of(*assessment.edition, one.kind) == material; };
+    const auto exported = [&](const Form& form) { return form.kind == material->id && !form.exported.empty(); };
+    made.push_back({material, std::any_of(attachments.begin(), attachments.end(), attached) ||
+                                  std::any_of(application.forms.begin(), application.forms.end(), exported)});
+  }
+  return made;
+}
+
+Json to_json(const std::vector<Required>& required) {
+  Json::Array out;
+  for (const Required& one : required) {
+    Json item;
+    item.add("id", one.material->id).add("title", one.material->title).add("present", one.present);
+    item.add("clauses", Json::Array(one.material->clauses.begin(), one.material->clauses.end()));
+    if (!one.material->note.empty()) item.add("note", one.material->note);
+    out.push_back(std::move(item));
+  }
+  return Json{std::move(out)};
+}
+
+}  // namespace zhicheng::application

@@ -1,0 +1,188 @@
+// What does not fit in the history: against the answers, the cutoff, and within itself.
+#include <algorithm>
+
+#include "application/identity.h"
+#include "application/review_parts.h"
+
+namespace zhicheng::application {
+
+void check_stated(Review& review) {
+  for (const Derived& one : review.derived) {
+    const auto& stated = review.answers.at(one.fact);
+    if (!stated || *stated == one.value) continue;
+    const rules::Fact& fact = review.edition.vocabulary.facts()[one.fact];
+    std::vector<std::string> places{base::pointer_to("/answers", fact.id)};
+    places.insert(places.end(), one.from.begin(), one.from.end());
+    review.add("stated_differs_from_history", std::move(places),
+               {{"fact", fact.label}, {"stated", rules::readable(fact, *stated)}, {"derived", rules::readable(fact, one.value)}});
+  }
+}
+
+namespace {
+
+/// A day that an item has, or ought to have.
+struct Dated {
+  std::string item;
+  std::string_view field;
+  std::string_view name;
+  std::optional<Day> on;
+  bool needed = false;
+};
+
+template <class Item, class Describe>
+void collect(std::vector<Dated>& all, std::string_view list, const std::vector<Item>& items, Describe describe) {
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    Dated one = describe(items[i]);
+    one.item = place(list, i);
+    all.push_back(std::move(one));
+  }
+}
+
+std::vector<Dated> dated_items(const Application& said) {
+  std::vector<Dated> all;
+  collect(all, "education", said.education, [](const Education& one) { return Dated{{}, "on", one.school, one.on, one.ending == Ending::graduated}; });
+  collect(all, "work", said.work, [](const Work& one) { return Dated{{}, "from", one.employer, one.from, true}; });
+  collect(all, "titles", said.titles, [](const Title& one) { return Dated{{}, "on", one.title, one.on, true}; });
+  collect(all, "titles", said.titles, [](const Title& one) { return Dated{{}, "appointed_on", one.title, one.appointed_on}; });
+  collect(all, "qualifications", said.qualifications, [](const Qualification& one) { return Dated{{}, "on", one.name, one.on}; });
+  collect(all, "exams", said.exams, [](const Exam& one) { return Dated{{}, "on", one.name, one.on}; });
+  collect(all, "achievements", said.achievements, [](const Achievement& one) { return Dated{{}, "on", one.title, one.on, true}; });
+  collect(all, "awards", said.awards, [](const Award& one) { return Dated{{}, "on", one.title, one.on, true}; });
+  collect(all, "papers", said.papers, [](const Paper& one) { return Dated{{}, "on", one.title, one.on, true}; });
+  return all;
+}
+
+template <class Yearly>
+void check_years_after(Review& review, std::string_view list, const std::vector<Yearly>& items, Day cutoff) {
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    if (items[i].year <= cutoff.year()) continue;
+    review.add("item_after_cutoff", {place(list, i, "year")},
+               {{"item", review.item_words(place(list, i), {})}, {"date", std::to_string(items[i].year) + "年度"}, {"cutoff", cutoff.text()}});
+  }
+}
+
+}  // namespace
+
+void check_cutoff(Review& review) {
+  const std::vector<Dated> all = dated_items(review.said);
+  const auto& cutoff = review.assessment.cutoff;
+  if (!cutoff) {
+    if (std::any_of(all.begin(), all.end(), [](const Dated& one) { return one.on.has_value(); })) review.add("cutoff_unknown", {"/applicant"});
+    return;
+  }
+  for (const Dated& one : all) {
+    if (!one.on || *one.on <= *cutoff) continue;
+    review.add("item_after_cutoff", {base::pointer_to(one.item, one.field)},
+               {{"item", review.item_words(one.item, one.name)}, {"date", one.on->text()}, {"cutoff", cutoff->text()}});
+  }
+  check_years_after(review, "yearly", review.said.yearly, *cutoff);
+  check_years_after(review, "training", review.said.training, *cutoff);
+}
+
+void check_dates(Review& review) {
+  for (const Dated& one : dated_items(review.said)) {
+    if (one.needed && !one.on) review.add("date_missing", {base::pointer_to(one.item, one.field)}, {{"item", review.item_words(one.item, one.name)}});
+  }
+  const auto reversed = [&](std::string at, std::string_view field, std::string_view name, std::optional<Day> from, std::optional<Day> to) {
+    if (!from || !to || *from <= *to) return;
+    review.add("period_reversed", {base::pointer_to(at, "from"), base::pointer_to(at, field)},
+               {{"item", review.item_words(at, name)}, {"from", from->text()}, {"to", to->text()}});
+  };
+  const Application& said = review.said;
+  for (std::size_t i = 0; i < said.education.size(); ++i) reversed(place("education", i), "on", said.education[i].school, said.education[i].from, said.education[i].on);
+  for (std::size_t i = 0; i < said.work.size(); ++i) reversed(place("work", i), "to", said.work[i].employer, said.work[i].from, said.work[i].to);
+  for (std::size_t i = 0; i < said.pauses.size(); ++i) reversed(place("pauses", i), "to", said.pauses[i].reason, said.pauses[i].from, said.pauses[i].to);
+}
+
+namespace {
+
+/// Days, both ends counted in.
+struct Stretch {
+  Day from;
+  Day to;
+};
+
+/// A stretch that holds a whole calendar month is a gap: insurance is paid by the month, so what is shorter leaves no
+/// trace there. No source names a threshold.
+bool holds_whole_month(Stretch gap) {
+  const Day begun = *Day::parse(gap.from.text().substr(0, 8) + "01");
+  const Day first = begun == gap.from ? begun : begun.plus_months(1);
+  return first.plus_months(1).plus_days(-1) <= gap.to;
+}
+
+/// Months at which one employer's work ends and the next one's begins are the same in many files.
+constexpr std::int64_t kOverlapDays = 31;
+
+void check_gaps(Review& review) {
+  const Application& said = review.said;
+  const Day until = std::min(review.assessment.on, review.counted_until());
+  std::vector<Stretch> covered;
+  std::optional<Day> first;
+  for (const Work& one : said.work) {
+    if (!one.from) return;
+    if (!first || *one.from < *first) first = one.from;
+    covered.push_back({*one.from, one.to.value_or(Day::last())});
+  }
+  if (!first) return;
+  for (const Pause& one : said.pauses) {
+    if (one.from) covered.push_back({*one.from, one.to.value_or(Day::last())});
+  }
+  for (const Education& one : said.education) {
+    if (one.from && one.on) covered.push_back({*one.from, *one.on});
+  }
+  std::sort(covered.begin(), covered.end(), [](const Stretch& a, const Stretch& b) { return a.from < b.from; });
+  const auto check = [&](Day from, Day to) {
+    if (to < from || from < *first || !holds_whole_month({from, to})) return;
+    review.add("employment_gap", {"/applicant/work"}, {{"from", from.text()}, {"to", to.text()}});
+  };
+  Day reached = *first;
+  for (const Stretch& one : covered) {
+    if (one.from > reached) check(reached.plus_days(1), std::min(one.from.plus_days(-1), until));
+    reached = std::max(reached, one.to);
+    if (reached >= until) return;
+  }
+  check(reached.plus_days(1), until);
+}
+
+void check_overlaps(Review& review) {
+  const std::vector<Work>& work = review.said.work;
+  std::vector<std::size_t> order;
+  for (std::size_t i = 0; i < work.size(); ++i) {
+    if (work[i].from) order.push_back(i);
+  }
+  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return *work[a].from < *work[b].from; });
+  for (std::size_t i = 0; i + 1 < order.size(); ++i) {
+    const Work& one = work[order[i]];
+    const Work& next = work[order[i + 1]];
+    const Day both_until = std::min(one.to.value_or(Day::last()), next.to.value_or(Day::last()));
+    if (both_until.number() - next.from->number() < kOverlapDays) continue;
+    if (comparable_name(one.employer) == comparable_name(next.employer)) continue;
+    review.add("overlapping_work", {place("work", order[i]), place("work", order[i + 1])},
+               {{"one", review.item_words(place("work", order[i]), one.employer)}, {"other", review.item_words(place("work", order[i + 1]), next.employer)}});
+  }
+}
+
+/// The history says all that is asked, and yet does not settle since when.
+void check_city_work(Review& review) {
+  const auto fact = review.edition.vocabulary.index_of("city_work_on");
+  if (!fact || find(review.derived, *fact) != nullptr) return;
+  bool present = false;
+  std::vector<std::string> inside;
+  for (std::size_t i = 0; i < review.said.work.size(); ++i) {
+    const Work& one = review.said.work[i];
+    if (!one.from || !one.in_city) return;
+    if (*one.in_city) inside.push_back(place("work", i));
+    present = present || (*one.in_city && !one.to);
+  }
+  if (present) review.add("city_work_unclear", std::move(inside), {{"fact", review.edition.vocabulary.facts()[*fact].label}});
+}
+
+}  // namespace
+
+void check_work(Review& review) {
+  check_gaps(review);
+  check_overlaps(review);
+  check_city_work(review);
+}
+
+}  // namespace zhicheng::application

@@ -1,0 +1,91 @@
+// The parts of the review. Private to the room.
+#pragma once
+#include <array>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "application/review.h"
+
+namespace zhicheng::application {
+
+inline constexpr auto kChecks = std::to_array<std::string_view>({
+    "stated_differs_from_history", "cutoff_unknown", "item_after_cutoff", "date_missing", "period_reversed", "employment_gap",
+    "overlapping_work", "city_work_unclear", "units_differ", "employer_code_check", "id_number_length", "id_number_fifteen",
+    "id_number_characters", "id_number_birth", "id_number_checksum", "id_birth_differs", "id_sex_differs", "phone_form",
+    "name_private_use_characters", "name_middle_dot", "names_one_character_apart", "education_not_graduated",
+    "title_level_unknown", "role_missing", "rank_missing", "achievement_older_than_title", "paper_number_missing",
+    "exam_expired", "yearly_year_missing", "training_year_missing", "form_outdated", "declaration_missing", "unknown_member",
+    "missing_attachment", "unknown_attachment_kind", "attachment_item_unknown", "same_file_twice", "file_name_against_item",
+    "encrypted_pdf", "scripted_pdf",
+});
+
+/// A check's place in kChecks; a name that is not there does not compile: no constant stands beyond the end.
+class CheckId {
+ public:
+  consteval CheckId(const char* name) {
+    while (kChecks[index_] != name) ++index_;
+  }
+  std::string_view name() const { return kChecks[index_]; }
+
+ private:
+  std::size_t index_ = 0;
+};
+
+using Values = std::vector<std::pair<std::string, std::string>>;
+
+/// What is looked at, and what was found so far.
+struct Review {
+  const rules::Edition& edition;
+  const rules::Answers& answers;
+  const rules::Assessment& assessment;
+  const Application& said;
+  const std::vector<Attachment>& attachments;
+  const std::vector<Derived>& derived;
+  std::vector<Concern> found;
+
+  void add(CheckId check, std::vector<std::string> places, Values values = {}) {
+    found.push_back({check.name(), std::move(places), std::move(values)});
+  }
+
+  /// The day by which things count: the cutoff, or the day asked where it is not known.
+  Day counted_until() const { return assessment.cutoff.value_or(assessment.on); }
+  std::optional<Day> answered_day(std::string_view fact) const;
+  /// When the title that the applicant holds was obtained.
+  std::optional<Day> title_on() const;
+  /// "论文第1条“…”": a place in words, with the item's own name where it has one.
+  std::string item_words(std::string_view pointer, std::string_view name) const;
+};
+
+/// "/applicant/work/1", with `field` "/applicant/work/1/from".
+std::string place(std::string_view list, std::size_t index, std::string_view field = {});
+
+// review_history.cpp
+void check_stated(Review& review);
+void check_cutoff(Review& review);
+void check_dates(Review& review);
+void check_work(Review& review);
+
+// review_person.cpp
+void check_person(Review& review);
+void check_units(Review& review);
+
+// review_names.cpp
+void check_names(Review& review);
+
+// review_results.cpp
+void check_results(Review& review);
+void check_years(Review& review);
+void check_declarations(Review& review);
+
+// review_files.cpp
+void check_files(Review& review);
+
+/// Parts of a file's name between blanks, digits and signs, without its ending.
+std::vector<std::string_view> name_parts(std::string_view file_name);
+
+/// Seconds since 1970 of an RFC 3339 time; fractions do not count.
+std::optional<std::int64_t> instant(std::string_view time);
+
+}  // namespace zhicheng::application

@@ -1,0 +1,80 @@
+// Who applies, and for whom they work.
+#include <algorithm>
+
+#include "application/identity.h"
+#include "application/review_parts.h"
+
+namespace zhicheng::application {
+
+namespace {
+
+void check_id(Review& review) {
+  const Application& said = review.said;
+  if (said.id_number.empty()) return;
+  const std::vector<std::string> places{"/applicant/id_number"};
+  const std::string id = comparable_id(said.id_number);
+  if (const auto fault = check_id_number(id)) {
+    switch (*fault) {
+      case IdFault::length: return review.add("id_number_length", places);
+      case IdFault::fifteen: return review.add("id_number_fifteen", places);
+      case IdFault::characters: return review.add("id_number_characters", places);
+      case IdFault::birth: return review.add("id_number_birth", places);
+      case IdFault::checksum: return review.add("id_number_checksum", places);
+    }
+  }
+  const auto born = birth_of(id);
+  if (born && said.born_on && *born != *said.born_on) {
+    review.add("id_birth_differs", {"/applicant/born_on", "/applicant/id_number"}, {{"stated", said.born_on->text()}, {"number", born->text()}});
+  }
+  const auto sex = sex_of(id);
+  const auto word = [](Sex one) { return one == Sex::female ? "女" : "男"; };
+  if (sex && said.sex && *sex != *said.sex) {
+    review.add("id_sex_differs", {"/applicant/id_number", "/applicant/sex"}, {{"stated", word(*said.sex)}, {"number", word(*sex)}});
+  }
+}
+
+void check_characters(Review& review, std::string_view name, std::string_view at) {
+  const Values values{{"name", std::string(name)}};
+  if (has_private_use(name)) review.add("name_private_use_characters", {std::string(at)}, values);
+  if (has_other_dot(name)) review.add("name_middle_dot", {std::string(at)}, values);
+}
+
+}  // namespace
+
+void check_person(Review& review) {
+  check_id(review);
+  check_characters(review, review.said.name, "/applicant/name");
+  check_characters(review, review.said.former_name, "/applicant/former_name");
+  if (!review.said.phone.empty() && !is_mobile(review.said.phone)) {
+    review.add("phone_form", {"/applicant/phone"}, {{"phone", review.said.phone}});
+  }
+}
+
+void check_units(Review& review) {
+  const Application& said = review.said;
+  if (!said.employer_code.empty() && !is_credit_code(said.employer_code)) {
+    review.add("employer_code_check", {"/applicant/employer_code"}, {{"code", said.employer_code}});
+  }
+  if (said.employer.empty()) return;
+  const std::string employer = comparable_name(said.employer);
+  const auto compare = [&](const std::string& unit, std::string at) {
+    const std::string other = comparable_name(unit);
+    // One character apart is a slip of the pen, and named as such.
+    if (unit.empty() || other == employer || one_character_apart(employer, other)) return;
+    const std::string what = review.item_words(at, {});
+    review.add("units_differ", {"/applicant/employer", std::move(at)}, {{"employer", said.employer}, {"what", what}, {"unit", unit}});
+  };
+  compare(said.labour_unit, "/applicant/labour_unit");
+  compare(said.insured_unit, "/applicant/insured_unit");
+  compare(said.seal_name, "/applicant/seal_name");
+  const auto is_here = [&](const Work& one) {
+    const std::string unit = comparable_name(one.employer);
+    return !one.to && (unit == employer || one_character_apart(employer, unit));
+  };
+  if (std::any_of(said.work.begin(), said.work.end(), is_here)) return;
+  for (std::size_t i = 0; i < said.work.size(); ++i) {
+    if (!said.work[i].to) compare(said.work[i].employer, place("work", i, "employer"));
+  }
+}
+
+}  // namespace zhicheng::application

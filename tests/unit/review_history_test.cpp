@@ -1,0 +1,199 @@
+#include <doctest/doctest.h>
+
+#include "reviewing.h"
+
+using namespace zhicheng;
+using namespace zhicheng::reviewing;
+using application::Ending;
+using application::Schooling;
+using application::Work;
+
+namespace {
+
+Work work(std::string employer, std::string_view from, std::string_view to = {}) {
+  Work made{std::move(employer), "", day(from), std::nullopt, true, true};
+  if (!to.empty()) made.to = day(to);
+  return made;
+}
+
+application::Education school(std::string name, std::optional<Schooling> level, std::optional<Ending> ending) {
+  application::Education made;
+  made.school = std::move(name);
+  made.level = level;
+  made.ending = ending;
+  return made;
+}
+
+application::Title title(std::string_view on) {
+  application::Title made{"助理工程师", "assistant", "engineering", "", std::nullopt, "", "", std::nullopt};
+  made.on = day(on);
+  return made;
+}
+
+}  // namespace
+
+TEST_CASE("catalogue and code have the same checks, in the same order") {
+  std::vector<std::string_view> words;
+  for (const rules::CheckWords& one : library().catalogue().checks()) words.push_back(one.id);
+  const auto ids = application::check_ids();
+  CHECK(words == std::vector<std::string_view>(ids.begin(), ids.end()));
+}
+
+TEST_CASE("a stated answer that is not the history's is named with both") {
+  Subject subject;
+  subject.said.work = {work("甲", "2018-08-01")};
+  subject.answers.add("career_on", "2018-09-01");
+  CHECK(subject.place_of("stated_differs_from_history") == "/answers/career_on /applicant/work/0");
+  CHECK(subject.text_of("stated_differs_from_history") == "“开始从事专业技术工作日期”回答的是2018-09-01，按经历算是2018-08-01。");
+  subject.answers.set("career_on", "2018-08-01");
+  CHECK(subject.place_of("stated_differs_from_history") == "none");
+}
+
+TEST_CASE("every dated item after the cutoff is named") {
+  Subject subject;
+  subject.said.papers = {{"论文甲", "", "CN1", 1, day("2026-06-10")}, {"论文乙", "", "CN1", 1, day("2026-06-11")}};
+  subject.said.titles = {title("2026-07-01")};
+  subject.said.training = {{2027, {}, {}, {}}, {2026, {}, {}, {}}};
+  CHECK(subject.places_of("item_after_cutoff") == std::vector<std::string>{"/applicant/papers/1/on", "/applicant/titles/0/on", "/applicant/training/0/year"});
+  CHECK(subject.text_of("item_after_cutoff") == "论文第2条“论文乙”：2026-06-11，在申报截止日2026-06-10之后，今年不算。");
+  CHECK(subject.place_of("cutoff_unknown") == "none");
+  subject.answers.set("track", "social");
+  CHECK(subject.place_of("item_after_cutoff") == "none");
+  CHECK(subject.place_of("cutoff_unknown") == "/applicant");
+  subject.said = {};
+  CHECK(subject.place_of("cutoff_unknown") == "none");
+}
+
+TEST_CASE("what ought to have a day and has none") {
+  Subject subject;
+  subject.said.awards = {{"奖项", "", "", 1, day("2020-01-01")}};
+  subject.said.education = {school("", Schooling::bachelor, Ending::completed)};
+  CHECK(subject.place_of("date_missing") == "none");
+  subject.said.awards[0].on.reset();
+  CHECK(subject.place_of("date_missing") == "/applicant/awards/0/on");
+  subject.said.awards.clear();
+  subject.said.education[0].ending = Ending::graduated;
+  CHECK(subject.place_of("date_missing") == "/applicant/education/0/on");
+}
+
+TEST_CASE("a period that ends before it begins") {
+  Subject subject;
+  subject.said.work = {work("甲", "2020-01-02", "2020-01-01")};
+  CHECK(subject.place_of("period_reversed") == "/applicant/work/0/from /applicant/work/0/to");
+  subject.said.work = {work("甲", "2020-01-01", "2020-01-01")};
+  CHECK(subject.place_of("period_reversed") == "none");
+}
+
+TEST_CASE("a calendar month without work, study or an explanation is a gap") {
+  Subject subject;
+  const auto text = [&] { return subject.text_of("employment_gap"); };
+  subject.said.work = {work("乙", "2020-04-01"), work("甲", "2018-01-01", "2020-02-29")};
+  CHECK(text() == "2020-03-01至2020-03-31之间没有工作、学习，也没有说明。");
+  subject.said.work[0] = work("乙", "2020-03-31");
+  CHECK(text() == "none");
+  subject.said.work[0] = work("乙", "2020-04-30");  // from 1 March on: March as a whole
+  CHECK(text() == "2020-03-01至2020-04-29之间没有工作、学习，也没有说明。");
+  subject.said.pauses = {{day("2020-03-01"), day("2020-04-29"), "待业"}};
+  CHECK(text() == "none");
+  subject.said.pauses.clear();
+  subject.said.education = {school("", {}, {})};
+  subject.said.education[0].from = day("2020-03-01");
+  subject.said.education[0].on = day("2020-04-01");
+  CHECK(text() == "none");
+  subject.said.work = {work("甲", "2018-01-01", "2026-03-31")};  // and nothing since
+  CHECK(text() == "2026-04-01至2026-05-20之间没有工作、学习，也没有说明。");
+  subject.said.work.push_back(work("乙", "2026-04-10"));
+  CHECK(text() == "none");
+  subject.said.work = {work("乙", "2020-04-01"), work("甲", "2018-01-01", "2019-02-28")};
+  subject.said.work[0].from.reset();  // a gap cannot be told
+  CHECK(text() == "none");
+}
+
+TEST_CASE("work at two places for more than a month") {
+  Subject subject;
+  subject.said.work = {work("甲", "2018-01-01", "2020-03-31"), work("乙", "2020-03-01")};
+  CHECK(subject.place_of("overlapping_work") == "none");
+  subject.said.work[0].to = day("2020-04-01");
+  CHECK(subject.place_of("overlapping_work") == "/applicant/work/0 /applicant/work/1");
+  subject.said.work[1].employer = "甲";  // another post at the same place
+  CHECK(subject.place_of("overlapping_work") == "none");
+}
+
+TEST_CASE("work in the city with a break is left to be asked") {
+  Subject subject;
+  subject.said.work = {work("甲", "2018-01-01", "2020-03-31"), work("乙", "2020-05-01")};
+  CHECK(subject.place_of("city_work_unclear") == "/applicant/work/0 /applicant/work/1");
+  subject.said.work[1].from = day("2020-04-01");
+  CHECK(subject.place_of("city_work_unclear") == "none");
+}
+
+TEST_CASE("a diploma that is no graduation, a title without level") {
+  Subject subject;
+  subject.said.education = {school("某大学", Schooling::bachelor, Ending::left)};
+  CHECK(subject.place_of("education_not_graduated") == "/applicant/education/0/ending");
+  CHECK(subject.text_of("education_not_graduated") == "学历学位第1条“某大学”是肄业，不算毕业学历。");
+  subject.said.education[0].ending = Ending::graduated;
+  CHECK(subject.place_of("education_not_graduated") == "none");
+  subject.said.titles = {title("2018-12-01")};
+  CHECK(subject.place_of("title_level_unknown") == "none");
+  subject.said.titles[0].level.clear();
+  CHECK(subject.text_of("title_level_unknown") == "职称第1条“助理工程师”没有写层级（按名称可能是工程技术助理级）。");
+  subject.said.titles[0].title = "某某师";
+  CHECK(subject.text_of("title_level_unknown") == "职称第1条“某某师”没有写层级。");
+}
+
+TEST_CASE("roles and ranks that are missing") {
+  Subject subject;
+  subject.said.achievements = {{"project", "某项目", "负责人", 1, 5, day("2020-01-01"), ""}};
+  subject.said.awards = {{"奖项", "", "", 2, day("2020-01-01")}};
+  subject.said.papers = {{"论文", "", "CN1", 1, day("2020-01-01")}};
+  CHECK(subject.place_of("role_missing") == "none");
+  CHECK(subject.place_of("rank_missing") == "none");
+  CHECK(subject.place_of("paper_number_missing") == "none");
+  subject.said.achievements[0].role.clear();
+  subject.said.awards[0].rank.reset();
+  subject.said.papers[0].rank.reset();
+  subject.said.papers[0].number.clear();
+  CHECK(subject.place_of("role_missing") == "/applicant/achievements/0/role");
+  CHECK(subject.places_of("rank_missing") == std::vector<std::string>{"/applicant/awards/0/rank", "/applicant/papers/0/rank"});
+  CHECK(subject.place_of("paper_number_missing") == "/applicant/papers/0/number");
+}
+
+TEST_CASE("what was achieved before the current title") {
+  Subject subject;
+  subject.said.titles = {title("2020-12-01")};
+  subject.said.papers = {{"论文", "", "CN1", 1, day("2020-12-01")}};
+  CHECK(subject.place_of("achievement_older_than_title") == "none");
+  subject.said.papers[0].on = day("2020-11-30");
+  CHECK(subject.place_of("achievement_older_than_title") == "/applicant/papers/0/on");
+  subject.said.titles.clear();
+  subject.answers.add("current_title", "none").add("current_title_on", "2020-12-01");
+  CHECK(subject.place_of("achievement_older_than_title") == "none");
+}
+
+TEST_CASE("an examination that has expired by the cutoff, or by the day asked where there is none") {
+  Subject subject;
+  subject.said.exams = {{"计算机", true, {}, day("2026-06-10")}};
+  CHECK(subject.place_of("exam_expired") == "none");
+  subject.said.exams[0].valid_until = day("2026-06-09");
+  CHECK(subject.place_of("exam_expired") == "/applicant/exams/0/valid_until");
+  subject.answers.set("track", "social");
+  CHECK(subject.place_of("exam_expired") == "none");
+  subject.on = "2026-06-10";
+  CHECK(subject.place_of("exam_expired") == "/applicant/exams/0/valid_until");
+}
+
+TEST_CASE("whole years since the title without an assessment or training") {
+  Subject subject;
+  subject.said.titles = {title("2022-12-31")};
+  subject.said.yearly = {{2024, "competent"}};
+  CHECK(subject.text_of("yearly_year_missing") == "取得现有职称以后，没有写2023、2025年的年度考核。");
+  CHECK(subject.text_of("training_year_missing") == "取得现有职称以后，没有写2023至2025年的继续教育。");
+  subject.said.yearly = {{2023, "competent"}, {2024, "competent"}, {2025, "competent"}};
+  CHECK(subject.text_of("yearly_year_missing") == "none");
+  subject.said.training = {{2023, {}, {}, {}}, {2024, {}, {}, {}}, {2025, {}, {}, {}}};
+  CHECK(subject.text_of("training_year_missing") == "none");
+  subject.said.training.clear();
+  subject.answers.set("employer_kind", "private_enterprise");  // 三(三): no hard requirement
+  CHECK(subject.text_of("training_year_missing") == "none");
+}
