@@ -79,8 +79,8 @@ class Possibilities::Lifting {
   Ref compute(std::span<const Ref> arguments, std::uint32_t top) {
     std::vector<Branch> branches;
     std::vector<Ref> below(arguments.begin(), arguments.end());
-    const std::int64_t end = home_.variables_[top].high;
-    for (std::int64_t low = home_.variables_[top].low;;) {
+    const std::int64_t end = home_.high_of(top);
+    for (std::int64_t low = home_.low_of(top);;) {
       std::int64_t upto = end;
       for (std::size_t i = 0; i < width_; ++i) {
         if (home_.nodes_[arguments[i]].rank != top) continue;
@@ -116,7 +116,7 @@ Value Possibilities::unanswered(std::uint32_t rank, Variable variable) {
   if (rank >= variables_.size()) variables_.resize(rank + 1);
   variables_[rank] = std::move(variable);
   if (finite) return value_of(select(rank, std::move(branches)));
-  opens_.push_back({rank, kLeaf, Operation::add, {}, true});
+  opens_.push_back({rank, kLeaf, Operation::add, {}, true, kLeaf});
   return {Kind::open, static_cast<std::int64_t>(opens_.size()) - 1};
 }
 
@@ -130,9 +130,9 @@ Value Possibilities::map_varying(std::span<const Value> arguments, Mapping funct
   std::vector<Ref> refs;
   refs.reserve(arguments.size());
   for (const Value value : arguments) refs.push_back(ref_of(value));
-  const Value result = value_of(Lifting(*this, refs.size(), function).run(refs));
-  --mapping_depth_;
-  return result;
+  Ref result = Lifting(*this, refs.size(), function).run(refs);
+  if (--mapping_depth_ == 0 && !orders_.empty()) result = pruned(result);
+  return value_of(result);
 }
 
 Possibilities::Ref Possibilities::ref_of(Value value) {
@@ -195,7 +195,7 @@ Possibilities::Ref Possibilities::select(std::uint32_t rank, std::vector<Branch>
   const auto same = [&](const Branch& branch) { return nodes_[branch.to].rank == rank; };
   if (std::any_of(branches.begin(), branches.end(), same)) {
     std::vector<Branch> flat;
-    std::int64_t low = variables_[rank].low;
+    std::int64_t low = low_of(rank);
     for (const Branch& branch : branches) {
       if (same(branch)) {
         for (const Branch& inner : branches_of(branch.to)) {
@@ -209,7 +209,7 @@ Possibilities::Ref Possibilities::select(std::uint32_t rank, std::vector<Branch>
     }
     branches = std::move(flat);
   }
-  std::int64_t low = variables_[rank].low;
+  std::int64_t low = low_of(rank);
   for (Branch& branch : branches) {
     branch.to = narrowed(branch.to, rank, low, branch.upto);
     low = branch.upto + 1;
@@ -261,17 +261,31 @@ void Possibilities::visit_nodes(Value value, Visit visit) const {
 
 std::vector<std::uint32_t> Possibilities::depends_on(Value value) const {
   std::vector<std::uint32_t> ranks;
-  const auto rank_of = [&](Value open) { return opens_[static_cast<std::size_t>(open.number)].rank; };
-  if (value.kind == Kind::open) ranks.push_back(rank_of(value));
+  add_ranks(value, ranks);
   if (value.kind == Kind::diagram) {
     visit_nodes(value, [&](const Node& node) {
-      if (node.rank != kLeaf) ranks.push_back(node.rank);
-      if (node.leaf.kind == Kind::open) ranks.push_back(rank_of(node.leaf));
+      add_ranks(node.leaf, ranks);
+      if (node.rank < kOrders) ranks.push_back(node.rank);
+      if (node.rank < kOrders || node.rank == kLeaf) return;
+      add_ranks(orders_[node.rank - kOrders].left, ranks);
+      add_ranks(orders_[node.rank - kOrders].right, ranks);
     });
-    std::sort(ranks.begin(), ranks.end());
-    ranks.erase(std::unique(ranks.begin(), ranks.end()), ranks.end());
   }
+  std::sort(ranks.begin(), ranks.end());
+  ranks.erase(std::unique(ranks.begin(), ranks.end()), ranks.end());
   return ranks;
+}
+
+bool Possibilities::orders_open(Value value) const {
+  const auto several = [&](Value leaf) {
+    return leaf.kind == Kind::open && opens_[static_cast<std::size_t>(leaf.number)].rank == kSeveral;
+  };
+  bool found = several(value);
+  if (value.kind != Kind::diagram) return found;
+  visit_nodes(value, [&](const Node& node) {
+    found = found || (node.rank >= kOrders && node.rank != kLeaf) || several(node.leaf);
+  });
+  return found;
 }
 
 std::vector<Value> Possibilities::leaves_of(Value value) const {
