@@ -105,6 +105,12 @@ TEST_CASE("an edition is built once, and again when it was let go") {
   CHECK(*copy.find("bayannur/2026", "150802", packs) == find("150802", packs));
 }
 
+TEST_CASE("a pack that asks for one fact twice") {
+  constexpr std::string_view kTwice = R"([{"id":"papers","label":"甲","question":"乙","why":"丙","type":"integer"},
+    {"id":"papers","label":"甲","question":"乙","why":"丙","type":"integer"}])";
+  CHECK(with_pack(kRegional, "facts", kTwice) == "duplicate_id packs/a.json#/facts/1");
+}
+
 TEST_CASE("a finding that compares two unanswered dates names both as missing") {
   constexpr std::string_view kFinding = R"([{"id":"diploma_first","title":"丙","role":"reference","clauses":["三"],"verified":true,
     "judge":[{"when":"education_on <= career_on","status":"met"},{"status":"unmet"}]}])";
