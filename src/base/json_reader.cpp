@@ -1,4 +1,4 @@
-// The strict reader: byte checks first, then nlohmann's non-recursive SAX parser into our own values.
+// The strict reader: what is plain is read at once; else byte checks first, then nlohmann's non-recursive SAX parser into our own values.
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "base/json.h"
+#include "base/json_plain.h"
 #include "base/utf8.h"
 
 namespace zhicheng::base {
@@ -224,6 +225,11 @@ Result<Json> read_json(std::string_view bytes, const JsonLimits& limits) {
   if (bytes.size() > limits.bytes) {
     return Error{ErrorCode::too_large, "", std::to_string(bytes.size()) + " > " + std::to_string(limits.bytes)};
   }
+  if (auto plain = read_plain(bytes, limits)) return *std::move(plain);
+  return read_strictly(bytes, limits);
+}
+
+Result<Json> read_strictly(std::string_view bytes, const JsonLimits& limits) {
   if (bytes.substr(0, 3) == "\xEF\xBB\xBF") return Error{ErrorCode::byte_order_mark, "", "字节 0"};
   const std::size_t nul = bytes.find('\0');
   const std::size_t bad = first_bad_utf8(bytes).value_or(std::string_view::npos);
