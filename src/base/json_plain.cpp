@@ -130,9 +130,7 @@ class Plain {
 
   /// Keys that were met leave a bit: most new ones find none.
   static bool is_repeated(const Json::Object& members, std::string_view key, std::uint64_t& met) {
-    std::size_t hash = key.size();
-    for (const char c : key) hash = hash * 31 + static_cast<unsigned char>(c);
-    const std::uint64_t bit = std::uint64_t{1} << ((hash ^ (hash >> 7)) % 64);
+    const std::uint64_t bit = bit_of(key);
     if ((std::exchange(met, met | bit) & bit) == 0) return false;
     return std::any_of(members.begin(), members.end(), [&](const Json::Member& member) { return member.first == key; });
   }

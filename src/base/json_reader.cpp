@@ -102,19 +102,13 @@ class Builder {
     return pointer;
   }
 
-  static std::size_t hash_of(std::string_view key) {
-    std::size_t hash = key.size();
-    for (const char c : key) hash = hash * 31 + static_cast<unsigned char>(c);
-    return hash ^ (hash >> 7);
-  }
-
   /// Small objects are searched; large ones keep a set, so that hostile input costs no quadratic time.
   bool is_repeated() {
     constexpr std::size_t kSmall = 32;
     const Json::Object& members = *stack_.back().object();
     if (members.size() < kSmall) {
       // Keys that were met leave a bit: most new ones find none.
-      const std::uint64_t bit = std::uint64_t{1} << (hash_of(*key_) % 64);
+      const std::uint64_t bit = bit_of(*key_);
       std::uint64_t& bits = key_bits_[stack_.size() - 1];
       if ((std::exchange(bits, bits | bit) & bit) == 0) return false;
       return std::any_of(members.begin(), members.end(), [&](const auto& member) { return member.first == *key_; });

@@ -190,25 +190,27 @@ Possibilities::Ref Possibilities::cofactor(Ref ref, std::uint32_t rank, std::int
   return std::find_if(all.begin(), all.end(), [&](const Branch& branch) { return branch.upto >= at; })->to;
 }
 
-Possibilities::Ref Possibilities::select(std::uint32_t rank, std::vector<Branch> branches) {
-  // A branch may lead to a node of the same variable: only its part of the interval counts.
+std::vector<Possibilities::Branch> Possibilities::flattened(std::uint32_t rank, std::vector<Branch> branches) const {
   const auto same = [&](const Branch& branch) { return nodes_[branch.to].rank == rank; };
-  if (std::any_of(branches.begin(), branches.end(), same)) {
-    std::vector<Branch> flat;
-    std::int64_t low = low_of(rank);
-    for (const Branch& branch : branches) {
-      if (same(branch)) {
-        for (const Branch& inner : branches_of(branch.to)) {
-          if (inner.upto >= low) flat.push_back({std::min(inner.upto, branch.upto), inner.to});
-          if (inner.upto >= branch.upto) break;
-        }
-      } else {
-        flat.push_back(branch);
+  if (std::none_of(branches.begin(), branches.end(), same)) return branches;
+  std::vector<Branch> flat;
+  std::int64_t low = low_of(rank);
+  for (const Branch& branch : branches) {
+    if (same(branch)) {
+      for (const Branch& inner : branches_of(branch.to)) {
+        if (inner.upto >= low) flat.push_back({std::min(inner.upto, branch.upto), inner.to});
+        if (inner.upto >= branch.upto) break;
       }
-      low = branch.upto + 1;
+    } else {
+      flat.push_back(branch);
     }
-    branches = std::move(flat);
+    low = branch.upto + 1;
   }
+  return flat;
+}
+
+Possibilities::Ref Possibilities::select(std::uint32_t rank, std::vector<Branch> branches) {
+  branches = flattened(rank, std::move(branches));
   std::int64_t low = low_of(rank);
   for (Branch& branch : branches) {
     branch.to = narrowed(branch.to, rank, low, branch.upto);
@@ -224,9 +226,10 @@ Possibilities::Ref Possibilities::select(std::uint32_t rank, std::vector<Branch>
   }
   branches.resize(kept);
   if (kept == 1) return branches.front().to;
-  if (top > rank) return make({rank, 0, 0, {}}, branches);
+  return top > rank ? make({rank, 0, 0, {}}, branches) : brought_up(top, rank, branches);
+}
 
-  // A branch leads to a variable that comes first in the order: bring it up.
+Possibilities::Ref Possibilities::brought_up(std::uint32_t top, std::uint32_t rank, std::span<const Branch> branches) {
   std::vector<std::int64_t> bounds;
   for (const Branch& branch : branches) {
     if (nodes_[branch.to].rank != top) continue;

@@ -138,6 +138,10 @@ class Possibilities {
   Ref cofactor(Ref ref, std::uint32_t rank, std::int64_t at) const;
   /// The diagram that is `branches[i].to` where the variable lies in the i-th interval.
   Ref select(std::uint32_t rank, std::vector<Branch> branches);
+  /// A branch may lead to a node of the same variable: only its part of the interval counts.
+  std::vector<Branch> flattened(std::uint32_t rank, std::vector<Branch> branches) const;
+  /// Branches of which some lead to the variable `top`, which comes before `rank` in the order.
+  Ref brought_up(std::uint32_t top, std::uint32_t rank, std::span<const Branch> branches);
   /// Calls `visit` for every node below `value`, each once.
   template <class Visit>
   void visit_nodes(Value value, Visit visit) const;
