@@ -22,6 +22,7 @@ Command add_assess(CLI::App& parent);
 Command add_changes(CLI::App& parent);
 Command add_pack(CLI::App& parent);
 Command add_verify(CLI::App& parent);
+Command add_unpack(CLI::App& parent);
 Command add_dates(CLI::App& parent);
 Command add_clauses(CLI::App& parent);
 Command add_titles(CLI::App& parent);
