@@ -77,7 +77,7 @@ class Inflater {
 }  // namespace
 
 base::Result<bool> read_content(std::string_view archive, const Record& record, const Take& take) {
-  const std::string_view stored = archive.substr(record.at, record.stored);
+  const std::string_view stored = part_of(archive, record.at, record.stored);
   Meter meter{take};
   if (!record.deflated) {
     if (!copy(stored, meter)) return false;

@@ -35,11 +35,11 @@ class Bytes {
   explicit Bytes(std::string_view bytes) : bytes_(bytes) {}
   std::uint32_t two(std::uint64_t at) const { return one(at) | one(at + 1) << 8; }
   std::uint32_t four(std::uint64_t at) const { return two(at) | two(at + 2) << 16; }
-  std::string_view part(std::uint64_t at, std::uint64_t size) const { return bytes_.substr(at, size); }
+  std::string_view part(std::uint64_t at, std::uint64_t size) const { return part_of(bytes_, at, size); }
   std::uint64_t size() const { return bytes_.size(); }
 
  private:
-  std::uint32_t one(std::uint64_t at) const { return static_cast<unsigned char>(bytes_[at]); }
+  std::uint32_t one(std::uint64_t at) const { return static_cast<unsigned char>(bytes_[static_cast<std::size_t>(at)]); }
   std::string_view bytes_;
 };
 

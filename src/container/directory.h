@@ -3,6 +3,7 @@
 // Every byte belongs to exactly one entry, to the directory or to its end, and both headers of an entry say the same: no
 // two programs see different things in what is accepted here.
 #pragma once
+#include <cstddef>
 #include <cstdint>
 #include <functional>
 #include <string>
@@ -35,6 +36,11 @@ using Take = std::function<bool(std::string_view)>;
 /// Gives the content in pieces, never more than the record says, and compares size and CRC. Errors: zip_bad_deflate,
 /// zip_mismatch, zip_bad_crc.
 base::Result<bool> read_content(std::string_view archive, const Record& record, const Take& take);
+
+/// A part of an archive; it is there, so its place fits into a size.
+inline std::string_view part_of(std::string_view archive, std::uint64_t at, std::uint64_t size) {
+  return archive.substr(static_cast<std::size_t>(at), static_cast<std::size_t>(size));
+}
 
 /// Where an error in an entry lies.
 std::string place_of(std::string_view entry);

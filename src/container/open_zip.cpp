@@ -15,7 +15,7 @@ namespace {
 base::Result<std::string> read_text(std::string_view archive, const Record& record) {
   if (record.bytes > base::JsonLimits{}.bytes) return Error{ErrorCode::too_large, place_of(record.name), "申报包不能超过 8 MiB"};
   std::string text;
-  text.reserve(record.bytes);
+  text.reserve(static_cast<std::size_t>(record.bytes));
   const auto read = read_content(archive, record, [&](std::string_view piece) {
     text += piece;
     return true;

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "application/manifest.h"
+#include "base/utf8.h"
 #include "container/assessment_words.h"
 #include "container/sections.h"
 #include "container/words.h"
@@ -74,7 +75,7 @@ void write_others(Paper& paper, const Subject& subject, const Json& applicant) {
     if (is_known(key) || value.is_null()) continue;
     if (!begun) paper.heading(kHeadings.others);
     begun = true;
-    paper.row(key, readable(subject.edition, "", key, value));
+    paper.row(base::shortened(key), readable(subject.edition, "", key, value));
   }
 }
 

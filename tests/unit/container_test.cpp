@@ -49,7 +49,8 @@ std::string pack(const Json& applicant, const std::vector<Attachment>& attachmen
 /// The archive, its content given in pieces of `piece` bytes; the error's code where it is refused.
 std::string zipped(const std::string& package, const std::vector<std::string>& contents, std::size_t piece = 1000) {
   std::string archive;
-  container::ZipWriter writer([&](std::uint64_t at, std::string_view bytes) {
+  container::ZipWriter writer([&](std::uint64_t place, std::string_view bytes) {
+    const auto at = static_cast<std::size_t>(place);
     if (archive.size() < at + bytes.size()) archive.resize(at + bytes.size());
     archive.replace(at, bytes.size(), bytes);
     return true;
@@ -87,7 +88,7 @@ TEST_CASE("an archive gives back its package and files, however the content came
   CHECK(opened->files[1].entry == "attachments/A (2).PDF");
   CHECK(opened->files[2].entry == "attachments/a.pdf");
   for (const container::File& one : opened->files) CHECK(one.state == container::FileState::same);
-  CHECK(archive.substr(opened->files[1].record.at, opened->files[1].record.stored) == contents[1]);
+  CHECK(container::part_of(archive, opened->files[1].record.at, opened->files[1].record.stored) == contents[1]);
   CHECK(container::differences(*opened).empty());
 }
 

@@ -103,7 +103,7 @@ test('a self-check alone, with hardly an answer, is a copy too', async () => {
 });
 
 test('long texts go on on the next page', async () => {
-  const long = { ...full_applicant(), other_system: '很长的说明，'.repeat(1500), english: 'A rather long explanation, in words. '.repeat(200), unbroken: 'x'.repeat(3000) };
+  const long = { ...full_applicant(), other_system: '很长的说明，'.repeat(1500), english: 'A rather long explanation, in words. '.repeat(200), unbroken: 'x'.repeat(3000), ['k'.repeat(3000)]: 1 };
   const made = await copy_of('long', long);
   assert.ok(await check_paper('long', made) >= 7);
   const tab = await open(made.file);
