@@ -86,7 +86,7 @@ export function refused(json) {
     ['a page with two packages', 'html_other_script', '', Buffer.from(marked(json) + marked(json))],
     ['a page with a script behind', 'html_other_script', '', Buffer.from(`${marked(json)}<script>alert(1)</script>`)],
     ['a page with a script in front', 'html_other_script', '', Buffer.from(`<SCRIPT src=a></SCRIPT>${marked(json)}`)],
-    ['a page with broken JSON', 'truncated', '', Buffer.from(marked('{"a":'))],
+    ['a page with broken JSON', 'truncated', '/a', Buffer.from(marked('{"a":'))],
     ['a page with a float', 'float_number', '/a', Buffer.from(marked('{"a":1.5}'))],
     ['a page with a tag in the JSON', 'syntax', '', Buffer.from(marked('{"a":"<b>"}'))],
     ['a page with a comment in the JSON', 'syntax', '', Buffer.from(marked('{"a":"<!--"}'))],
