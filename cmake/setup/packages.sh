@@ -6,6 +6,8 @@ PACKAGES_NATIVE=(
   nlohmann-json3-dev libhowardhinnant-date-dev doctest-dev libbenchmark-dev libcli11-dev libfmt-dev libssl-dev
   'libboost1.83-dev|libboost1.81-dev'
   libglfw3-dev libgl-dev libgl1-mesa-dri xvfb xauth fonts-noto-cjk chromium brotli parallel
+  # Tests print the readable copy and read its QR codes.
+  poppler-utils zbar-tools
 )
 # For the private compiler only: what the Emscripten of trixie calls.
 PACKAGES_EMSCRIPTEN=(clang-19 lld-19 llvm-19 node-acorn patchelf debian-archive-keyring)

@@ -4,8 +4,8 @@
 #include <memory>
 
 #include "cli/commands.h"
+#include "cli/container.h"
 #include "cli/help.h"
-#include "cli/input.h"
 #include "cli/report.h"
 #include "cli/request.h"
 
@@ -21,10 +21,17 @@ struct Options {
   Form form;
 };
 
+base::Json read_package(const std::string& path) {
+  const FileBytes bytes(path);
+  auto package = base::read_json(open_container(bytes.view()).package);
+  if (!package) throw Failure{Exit::bug, "bug", package.error().at, package.error().detail};
+  return std::move(*package);
+}
+
 Exit compare(const Options& options) {
   if (options.left == "-" && options.right == "-") throw bad_usage("两个申报包不能都从标准输入读");
   base::Json body;
-  body.add("left", read_json_input(options.left)).add("right", read_json_input(options.right));
+  body.add("left", read_package(options.left)).add("right", read_package(options.right));
   base::Json request;
   request.add("format", "zhicheng-request/1").add("call", "compare").add("body", std::move(body));
   const api::Door door = open_door(options.rules);
@@ -44,7 +51,7 @@ Exit compare(const Options& options) {
 Command add_compare(CLI::App& parent) {
   auto options = std::make_shared<Options>();
   CLI::App* app = parent.add_subcommand("compare", "比对：两个申报包逐项、逐个附件对照，说明哪里不一致、缺哪件");
-  app->add_option("甲", options->left, "一个申报包；- 表示标准输入")->required();
+  app->add_option("甲", options->left, "一个申报包：*.zhicheng.json、.html 或 .zip；- 表示标准输入")->required();
   app->add_option("乙", options->right, "另一个申报包")->required();
   app->add_flag("--all", options->all, "中文说明中也列出一致的各项");
   add_rules_folder(*app, options->rules);
