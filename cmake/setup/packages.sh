@@ -7,6 +7,8 @@ PACKAGES_NATIVE=(
   'libboost1.83-dev|libboost1.81-dev'
   libglfw3-dev libgl-dev libgl1-mesa-dri xvfb xauth fonts-noto-cjk chromium brotli parallel
   clang-19 libclang-rt-19-dev
+  # Tests print the readable copy and read its QR codes.
+  poppler-utils zbar-tools
 )
 # For the private compiler only: what the Emscripten of trixie calls, beside the Clang that fuzzing needs.
 PACKAGES_EMSCRIPTEN=(lld-19 llvm-19 node-acorn patchelf debian-archive-keyring)

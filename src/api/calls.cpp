@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "package/check.h"
+#include "package/compare.h"
 #include "package/package.h"
 #include "package/verify.h"
 #include "rules/assess.h"
@@ -109,6 +110,19 @@ base::Result<Response> verify(const rules::Library& library, const Request& requ
   return respond(*report);
 }
 
+/// {"left": package, "right": package}.
+base::Result<Response> compare(const Request& request) {
+  rules::Fault fault;
+  rules::Fields fields(request.body, "/body", fault);
+  const Json& left = fields.need("left");
+  const Json& right = fields.need("right");
+  fields.done();
+  if (fault.found()) return fault.error();
+  const auto comparison = package::compare(left, right, "/body");
+  if (!comparison) return comparison.error();
+  return Response{comparison->same ? Answer::yes : Answer::no, package::write(*comparison)};
+}
+
 base::Result<Response> lint(const rules::Library& library, const Request& request) {
   const std::vector<std::string> ids = request.edition.empty() ? library.ids() : std::vector{request.edition};
   std::vector<rules::Remark> remarks;
@@ -178,6 +192,7 @@ base::Result<Response> call(const rules::Library& library, const Request& reques
     case Call::pack: return pack(library, request);
     case Call::check: return check(library, request);
     case Call::verify: return verify(library, request);
+    case Call::compare: return compare(request);
     case Call::lint: return lint(library, request);
     case Call::dates: return dates(library, request);
     case Call::clauses: break;

@@ -16,11 +16,12 @@ using base::Json;
 namespace {
 
 Call read_call(rules::Fields& fields, rules::Fault& fault) {
-  constexpr std::array<std::pair<std::string_view, Call>, 8> kCalls{{{"assess", Call::assess},
+  constexpr std::array<std::pair<std::string_view, Call>, 9> kCalls{{{"assess", Call::assess},
                                                                      {"pack", Call::pack},
                                                                      {"check", Call::check},
                                                                      {"changes", Call::changes},
                                                                      {"verify", Call::verify},
+                                                                     {"compare", Call::compare},
                                                                      {"lint", Call::lint},
                                                                      {"dates", Call::dates},
                                                                      {"clauses", Call::clauses}}};
@@ -47,7 +48,7 @@ std::optional<std::string> optional_text(rules::Fields& fields, std::string_view
 
 /// Calls that read no body take none.
 void check_body(const Request& request, rules::Fault& fault) {
-  constexpr std::array kReading{Call::assess, Call::changes, Call::pack, Call::check, Call::verify};
+  constexpr std::array kReading{Call::assess, Call::changes, Call::pack, Call::check, Call::verify, Call::compare};
   const bool reads = std::find(kReading.begin(), kReading.end(), request.call) != kReading.end();
   const Json::Object* members = request.body.object();
   const bool empty = request.body.is_null() || (members != nullptr && members->empty());

@@ -27,15 +27,15 @@ int digits(std::string_view text) {
 }  // namespace
 
 Result<Day> Day::parse(std::string_view text) {
-  const Error bad{ErrorCode::bad_date, "", shortened(text, 20)};
-  if (text.size() != 10 || text[4] != '-' || text[7] != '-') return bad;
+  const auto bad = [&] { return Error{ErrorCode::bad_date, "", shortened(text, 20)}; };
+  if (text.size() != 10 || text[4] != '-' || text[7] != '-') return bad();
   const int year = digits(text.substr(0, 4));
   const int month = digits(text.substr(5, 2));
   const int day = digits(text.substr(8, 2));
-  if (year < 1 || month < 1 || day < 1) return bad;
+  if (year < 1 || month < 1 || day < 1) return bad();
   const date::year_month_day civil_day{date::year{year}, date::month{static_cast<unsigned>(month)},
                                        date::day{static_cast<unsigned>(day)}};
-  if (!civil_day.ok()) return bad;
+  if (!civil_day.ok()) return bad();
   return Day(number_of(civil_day));
 }
 

@@ -40,6 +40,24 @@ enum class ErrorCode {
   bad_digest,
   bad_attachment,
   bad_applicant,
+  // Readable copies and archives (container)
+  html_without_package,  ///< no element with the package
+  html_other_script,     ///< a script beside the package
+  zip_truncated,         ///< no directory where it should be
+  zip_unsupported,       ///< zip64, several disks, a method or flag that nobody needs
+  zip_encrypted,
+  zip_too_many,          ///< entries
+  zip_too_large,         ///< altogether, or unpacked more than the package says
+  zip_bad_name,
+  zip_duplicate_name,
+  zip_without_package,
+  zip_unlisted,          ///< an entry that the package does not list
+  zip_mismatch,          ///< an entry's own header contradicts the directory
+  zip_overlap,           ///< two entries share bytes
+  zip_hidden_bytes,      ///< bytes that belong to no entry
+  zip_bad_deflate,
+  zip_bad_crc,
+  cannot_write,          ///< the edge took no more bytes
   // Editions and expressions
   bad_expression,
   unknown_name,

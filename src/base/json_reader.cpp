@@ -1,4 +1,4 @@
-// The strict reader: byte checks first, then nlohmann's non-recursive SAX parser into our own values.
+// The strict reader: what is plain is read at once; else byte checks first, then nlohmann's non-recursive SAX parser into our own values.
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "base/json.h"
+#include "base/json_plain.h"
 #include "base/utf8.h"
 
 namespace zhicheng::base {
@@ -100,12 +101,6 @@ class Builder {
     return pointer;
   }
 
-  static std::size_t hash_of(std::string_view key) {
-    std::size_t hash = key.size();
-    for (const char c : key) hash = hash * 31 + static_cast<unsigned char>(c);
-    return hash ^ (hash >> 7);
-  }
-
   /// Small objects are searched; large ones keep a set, so that hostile input costs no quadratic time. An ordered one:
   /// who knows a hash can choose keys that all fall into one place.
   bool is_repeated() {
@@ -113,7 +108,7 @@ class Builder {
     const Json::Object& members = *stack_.back().object();
     if (members.size() < kSmall) {
       // Keys that were met leave a bit: most new ones find none.
-      const std::uint64_t bit = std::uint64_t{1} << (hash_of(*key_) % 64);
+      const std::uint64_t bit = bit_of(*key_);
       std::uint64_t& bits = key_bits_[stack_.size() - 1];
       if ((std::exchange(bits, bits | bit) & bit) == 0) return false;
       return std::any_of(members.begin(), members.end(), [&](const auto& member) { return member.first == *key_; });
@@ -225,6 +220,11 @@ Result<Json> read_json(std::string_view bytes, const JsonLimits& limits) {
   if (bytes.size() > limits.bytes) {
     return Error{ErrorCode::too_large, "", std::to_string(bytes.size()) + " > " + std::to_string(limits.bytes)};
   }
+  if (auto plain = read_plain(bytes, limits)) return *std::move(plain);
+  return read_strictly(bytes, limits);
+}
+
+Result<Json> read_strictly(std::string_view bytes, const JsonLimits& limits) {
   if (bytes.substr(0, 3) == "\xEF\xBB\xBF") return Error{ErrorCode::byte_order_mark, "", "字节 0"};
   const std::size_t nul = bytes.find('\0');
   const std::size_t bad = first_bad_utf8(bytes).value_or(std::string_view::npos);

@@ -99,6 +99,16 @@ std::string shortened(std::string_view text, std::size_t limit) {
   return out;
 }
 
+bool is_blank(std::string_view text) {
+  constexpr std::string_view kIdeographicSpace = "\xE3\x80\x80";
+  while (!text.empty()) {
+    const bool wide = text.starts_with(kIdeographicSpace);
+    if (!wide && text.front() != ' ' && text.front() != '\t' && text.front() != '\n') return false;
+    text.remove_prefix(wide ? kIdeographicSpace.size() : 1);
+  }
+  return true;
+}
+
 std::size_t code_points(std::string_view text) {
   std::size_t count = 0;
   for (const char c : text) count += (static_cast<unsigned char>(c) & 0xC0) != 0x80;

@@ -24,6 +24,9 @@ std::optional<TextFault> first_forbidden(std::string_view text);
 /// At most `limit` code points of `text`, then "…"; what is not well-formed or forbidden becomes U+FFFD. For messages.
 std::string shortened(std::string_view text, std::size_t limit = 40);
 
+/// Whether there is nothing to be read in well-formed `text`: white space alone, U+3000 among it.
+bool is_blank(std::string_view text);
+
 /// Code points in well-formed `text`.
 std::size_t code_points(std::string_view text);
 

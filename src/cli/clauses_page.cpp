@@ -6,11 +6,14 @@
 #include <array>
 #include <set>
 
-#include "cli/html.h"
 #include "cli/notice_text.h"
 #include "cli/report_parts.h"
+#include "container/html.h"
 
 namespace zhicheng::cli {
+
+using container::attribute;
+using container::Html;
 
 namespace {
 

@@ -23,6 +23,8 @@ Command add_changes(CLI::App& parent);
 Command add_pack(CLI::App& parent);
 Command add_check(CLI::App& parent);
 Command add_verify(CLI::App& parent);
+Command add_compare(CLI::App& parent);
+Command add_unpack(CLI::App& parent);
 Command add_dates(CLI::App& parent);
 Command add_clauses(CLI::App& parent);
 Command add_titles(CLI::App& parent);

@@ -22,6 +22,10 @@ std::string reason(int system_error) {
       return "路径中有一段不是目录";
     case ENOSPC:
       return "磁盘已满";
+    case EEXIST:
+      return "那里已经有这个文件，没有覆盖";
+    case ESPIPE:
+      return "要写成普通文件";
     case EROFS:
       return "文件系统只读";
     default:

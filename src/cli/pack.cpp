@@ -1,19 +1,16 @@
 // zhicheng pack: answers, applicant and attachments into a package.
 #include <CLI/CLI.hpp>
 
-#include <fcntl.h>
-#include <unistd.h>
-
-#include <cerrno>
-#include <cstdio>
-#include <filesystem>
 #include <memory>
 
 #include "cli/commands.h"
+#include "cli/container.h"
 #include "cli/help.h"
+#include "cli/new_file.h"
 #include "cli/parts.h"
 #include "cli/report.h"
 #include "cli/request.h"
+#include "container/write_html.h"
 #include "server/clock.h"
 
 namespace zhicheng::cli {
@@ -28,41 +25,16 @@ struct Options {
   Form form;
 };
 
-int write_all(int file, std::string_view bytes) {
-  while (!bytes.empty()) {
-    const ssize_t written = ::write(file, bytes.data(), bytes.size());
-    if (written < 0 && errno != EINTR) return errno;
-    if (written > 0) bytes.remove_prefix(static_cast<std::size_t>(written));
+/// As JSON, as the readable copy or as the archive, by the ending of the name.
+void write_package(const Options& options, const api::Door& door, const std::string& package) {
+  switch (kind_of_name(options.out)) {
+    case container::Kind::zip: return write_archive(options.out, package, options.parts.attachments);
+    case container::Kind::json: return write_file(options.out, package);
+    case container::Kind::html: break;
   }
-  return 0;
-}
-
-/// A pipe or a device keeps its place and takes the bytes.
-void write_through(const std::string& path, std::string_view bytes) {
-  const int file = ::open(path.c_str(), O_WRONLY | O_CLOEXEC);
-  if (file < 0) throw cannot_write(path, errno);
-  int fault = write_all(file, bytes);
-  if (::close(file) != 0 && fault == 0) fault = errno;
-  if (fault != 0) throw cannot_write(path, fault);
-}
-
-/// Writes a new file beside `named` and gives it that name: a package is there whole, or not at all. Links are
-/// followed.
-void write_file(const std::string& named, std::string_view bytes) {
-  std::error_code absent;
-  const std::filesystem::path target = std::filesystem::canonical(named, absent);
-  const std::string path = absent ? named : target.string();
-  if (!absent && !std::filesystem::is_regular_file(target)) return write_through(path, bytes);
-  const std::string part = path + ".part" + std::to_string(::getpid());
-  const int file = ::open(part.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
-  if (file < 0) throw cannot_write(path, errno);
-  int fault = write_all(file, bytes);
-  if (fault == 0 && ::fsync(file) != 0 && errno != EINVAL) fault = errno;
-  if (::close(file) != 0 && fault == 0) fault = errno;
-  if (fault == 0 && std::rename(part.c_str(), path.c_str()) != 0) fault = errno;
-  if (fault == 0) return;
-  ::unlink(part.c_str());
-  throw cannot_write(path, fault);
+  const auto copy = container::write_html(door.library(), package);
+  if (!copy) throw Failure{Exit::bug, "bug", copy.error().at, copy.error().detail};
+  write_file(options.out, *copy);
 }
 
 Exit pack(const Options& options) {
@@ -75,7 +47,7 @@ Exit pack(const Options& options) {
     print(response.bytes + "\n");
     return Exit::yes;
   }
-  write_file(options.out, response.bytes);
+  write_package(options, door, response.bytes);
   const Terminal terminal = standard_output();
   if (!options.form.wants_text(terminal)) return Exit::yes;
   const api::Response checked = call(door, make_request("check", door, options.scope, body), origins_of(options.parts));
@@ -93,12 +65,14 @@ Command add_pack(CLI::App& parent) {
   add_day(*app, options->scope);
   app->add_option("--created", options->created, "制作时间，如 2026-05-20T09:30:00+08:00；默认为现在")
       ->type_name("时间");
-  app->add_option("-o,--output", options->out, "写到这个文件；不写则输出到标准输出")->type_name("文件");
+  app->add_option("-o,--output", options->out, "写到这个文件：*.html 是可读副本，*.zip 是连同附件的压缩包，其余是 JSON；不写则把 JSON 输出到标准输出")->type_name("文件");
   add_form(*app, options->form);
   add_examples(
       *app,
       "  zhicheng pack answers.json -o my.zhicheng.json\n"
-      "  zhicheng pack answers.json --applicant applicant.json --attach diploma=diploma.pdf -o my.zhicheng.json\n",
+      "  zhicheng pack answers.json --applicant applicant.json --attach diploma=diploma.pdf -o my.zhicheng.json\n"
+      "  zhicheng pack answers.json --attach diploma=diploma.pdf -o my.zhicheng.zip     # 附件也在里面\n"
+      "  zhicheng pack answers.json -o my.zhicheng.html                                 # 能看、能打印、能再打开\n",
       kWorkingExits);
   return {app, [options] { return pack(*options); }};
 }

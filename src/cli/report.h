@@ -37,6 +37,13 @@ std::string report_verdict(std::string_view response, const Words& words, const 
 /// What a package that was written to `file` says. `checks`: the response to the call `check` for the same parts.
 std::string report_package(std::string_view package, std::string_view checks, std::string_view file, const Terminal& terminal);
 std::string report_checks(std::string_view response, const Words& words, const Terminal& terminal);
+/// What two packages are called, and whether what is the same is listed.
+struct Compared {
+  std::string left;
+  std::string right;
+  bool all = false;
+};
+std::string report_comparison(std::string_view response, const Compared& names, const Words& words, const Terminal& terminal);
 std::string report_dates(std::string_view response, const Words& words, const Terminal& terminal);
 std::string report_clauses(std::string_view response, const Words& words, const Terminal& terminal);
 /// Notes are counted; they are listed when `notes` says so.

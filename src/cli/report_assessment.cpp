@@ -8,24 +8,11 @@ namespace zhicheng::cli {
 
 namespace {
 
-std::string_view duty_word(std::string_view duty) {
-  if (duty == "receive") return "接收材料";
-  if (duty == "review") return "审核";
-  if (duty == "pass_on") return "上报";
-  if (duty == "decide") return "评审";
-  return duty;
-}
-
 void draw_head(Page& page, const base::Json& assessment, const Words& words) {
   const base::Json* edition = assessment.find("edition");
   if (edition != nullptr) page.line(0, edition_words(*edition, words));
   const std::string_view window = assessment.text_at("window");
-  const std::string_view cutoff = assessment.text_at("cutoff");
-  page.line(0, fmt::format("{} 自查：{}；学历、年限、成绩等{}。", assessment.text_at("on"),
-                           window == "open"     ? "申报未截止"
-                           : window == "closed" ? "申报已截止"
-                                                : "申报截止日未定",
-                           cutoff.empty() ? std::string("算到哪一天还没有确定") : fmt::format("算到 {}", cutoff)));
+  page.line(0, fmt::format("{} 自查：{}", assessment.text_at("on"), container::window_words(assessment)));
   for (const base::Json& deadline : items(assessment, "deadlines")) {
     if (window != "open" || deadline.text_at("state") != "closed" || deadline.text_at("set_by") != "county") continue;
     page.line(0, page.paint(Tone::bad, fmt::format("注意：旗县区规定的报送日期 {} 已经过了，请马上向当地人社局核实。", deadline.text_at("date"))), 6);
@@ -40,7 +27,7 @@ void draw_chain(Page& page, const base::Json& assessment) {
   for (const base::Json& link : items(assessment, "chain")) {
     const std::string_view office = link.text_at("office");
     const std::string_view status = link.text_at("status");
-    std::string words = fmt::format("{}. {}：{}{}", ++number, duty_word(link.text_at("duty")),
+    std::string words = fmt::format("{}. {}：{}{}", ++number, container::duty_word(link.text_at("duty")),
                                     office.empty() ? "通知没有写明" : office, in_brackets(joined(link, "clauses")));
     if (status == "conflict") words += page.paint(Tone::doubt, "［通知前后不一致，请先致电确认］");
     if (status == "gap" && !office.empty()) words += page.paint(Tone::doubt, "［通知没有写明，请先致电确认］");

@@ -60,6 +60,10 @@ std::string report_verdict(std::string_view response, const Words& words, const 
     page.line(0, page.paint(Tone::doubt, "无法复核：本程序没有申报包注明的那一版规则。"));
   }
 
+  if (verdict.text_at("copy") == "other") {
+    page.line(0, page.paint(Tone::doubt, "注意：副本上看得见的文字不是本程序按包内数据写出的，可能由别的版本生成，也可能被改动过；请以包内数据为准。"), 6);
+  }
+
   const auto& differences = items(verdict, "differences");
   if (!differences.empty()) page.heading("不同之处");
   for (std::size_t i = 0; i < std::min(differences.size(), kMostShown); ++i) {

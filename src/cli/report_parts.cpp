@@ -11,35 +11,6 @@
 
 namespace zhicheng::cli {
 
-namespace {
-
-std::string_view openness_word(std::string_view state) {
-  if (state == "open") return "未截止";
-  if (state == "closed") return "已截止";
-  return "日期未定";
-}
-
-/// Titles of what has this status; findings only where they decide. `waiting`: only those that wait for an answer, or not.
-std::string titles(const base::Json& assessment, std::string_view key, std::string_view status, bool path_findings = false) {
-  std::string text;
-  for (const base::Json& item : items(assessment, key)) {
-    const std::string_view role = item.text_at("role");
-    if (item.text_at("status") != status || (key == "findings" && role != "blocking" && !(path_findings && role == "path"))) continue;
-    if (path_findings && !items(item, "missing").empty()) continue;
-    text += fmt::format("{}{}{}", text.empty() ? "" : "、", item.text_at("title"), in_brackets(joined(item, "clauses")));
-  }
-  return text;
-}
-
-void draw_causes(Page& page, const base::Json& assessment) {
-  const std::string findings = titles(assessment, "findings", "unmet");
-  const std::string paths = titles(assessment, "paths", "unmet");
-  if (!findings.empty()) page.line(6, fmt::format("没有满足的条件：{}", findings), 2);
-  if (findings.empty() && !paths.empty()) page.line(6, fmt::format("走不通的途径：{}", paths), 2);
-}
-
-}  // namespace
-
 std::string_view Words::of(const Map& map, std::string_view id) {
   const auto found = map.find(id);
   return found == map.end() ? id : std::string_view{found->second};
@@ -80,27 +51,6 @@ base::Json parse_response(std::string_view response) {
   return std::move(read).value();
 }
 
-const base::Json::Array& items(const base::Json& object, std::string_view key) {
-  static const base::Json::Array none;
-  const base::Json* member = object.find(key);
-  return member == nullptr || member->array() == nullptr ? none : *member->array();
-}
-
-std::string joined(const base::Json& object, std::string_view key, std::string_view between) {
-  std::string text;
-  for (const base::Json& item : items(object, key)) {
-    if (item.text() == nullptr) continue;
-    if (!text.empty()) text += between;
-    text += *item.text();
-  }
-  return text;
-}
-
-bool is_false(const base::Json& object, std::string_view key) {
-  const base::Json* member = object.find(key);
-  return member != nullptr && member->boolean() != nullptr && !*member->boolean();
-}
-
 std::string_view cover_word(std::string_view kind) {
   constexpr std::array<std::pair<std::string_view, std::string_view>, 13> kWords{{{"finding", "条件"},
                                                                                   {"deadline", "期限"},
@@ -129,8 +79,6 @@ std::string_view tester_word(std::string_view testable_by) {
   return testable_by;
 }
 
-std::string in_brackets(std::string_view text) { return text.empty() ? "" : fmt::format("（{}）", text); }
-
 std::string status_mark(const Page& page, std::string_view status) {
   if (status == "met") return page.paint(Tone::good, padded("✔ 符合", kMarkWidth));
   if (status == "unmet") return page.paint(Tone::bad, padded("✘ 不符合", kMarkWidth));
@@ -151,40 +99,17 @@ std::string edition_words(const base::Json& edition, const Words& words) {
 
 void draw_outcome(Page& page, const base::Json& assessment) {
   const std::string_view outcome = assessment.text_at("outcome");
-  if (outcome == "eligible" && assessment.text_at("window") == "closed") {
-    page.line(0, page.paint(Tone::good, "结论：条件具备，今年申报已截止。"), 6);
-  } else if (outcome == "eligible") {
-    page.line(0, page.paint(Tone::good, "结论：符合通知规定的直接申报门槛，业绩与系列条件由评审机构认定。"), 6);
-  } else if (outcome == "ineligible") {
-    page.line(0, page.paint(Tone::bad, "结论：不符合通知规定的申报条件。"), 6);
-    draw_causes(page, assessment);
-  } else {
-    page.line(0, page.paint(Tone::doubt, "结论：现在还说不准。"), 6);
-    if (waits_for_answers(assessment)) {
-      page.line(6, "还有影响结论的问题没有回答。", 2);
-    } else {
-      const std::string open = titles(assessment, "findings", "unknown", true);
-      page.line(6, fmt::format("没有发现不符合通知的地方；还要由人认定：{}。", open), 2);
-    }
-  }
-}
-
-bool waits_for_answers(const base::Json& assessment) {
-  const std::string_view next = assessment.text_at("next");
-  const auto& findings = items(assessment, "findings");
-  return std::any_of(findings.begin(), findings.end(), [&](const base::Json& finding) {
-    const std::string_view role = finding.text_at("role");
-    const auto& missing = items(finding, "missing");
-    return (role == "blocking" || role == "path") &&
-           std::any_of(missing.begin(), missing.end(), [&](const base::Json& fact) { return fact.text() != nullptr && *fact.text() == next; });
-  });
+  const Tone tone = outcome == "eligible" ? Tone::good : outcome == "ineligible" ? Tone::bad : Tone::doubt;
+  const container::OutcomeWords words = container::outcome_words(assessment);
+  page.line(0, page.paint(tone, "结论：" + words.headline), 6);
+  for (const std::string& cause : words.causes) page.line(6, cause, 2);
 }
 
 void draw_deadlines(Page& page, const base::Json& of, Notes notes) {
   Table table(2);
   for (const base::Json& deadline : items(of, "deadlines")) {
     const std::string_view date = deadline.text_at("date");
-    const std::string_view state = openness_word(deadline.text_at("state"));
+    const std::string_view state = container::openness_word(deadline.text_at("state"));
     std::string what = fmt::format("{}{}", deadline.text_at("title"), in_brackets(joined(deadline, "clauses")));
     if (!date.empty() && is_false(deadline, "verified")) what += "［推算，仅供参考］";
     if (const std::string_view note = deadline.text_at("note"); notes == Notes::shown && !note.empty())

@@ -6,23 +6,19 @@
 #include "base/json.h"
 #include "cli/ink.h"
 #include "cli/report.h"
+#include "container/assessment_words.h"
 
 namespace zhicheng::cli {
 
 /// The response as JSON. It comes from the door: one that cannot be read is a bug.
 base::Json parse_response(std::string_view response);
 
-/// The items of member `key`; none when it is absent or no array.
-const base::Json::Array& items(const base::Json& object, std::string_view key);
-
-/// The texts of member `key`, joined.
-std::string joined(const base::Json& object, std::string_view key, std::string_view between = "、");
-
-/// Whether member `key` is false; an absent one is not.
-bool is_false(const base::Json& object, std::string_view key);
-
-/// "（三(三)）", or "" where there is nothing to say.
-std::string in_brackets(std::string_view text);
+using container::in_brackets;
+using container::is_false;
+using container::items;
+using container::joined;
+using container::waits_for_answers;
+using container::when_met;
 
 /// "条件" for "finding": what can cover a clause.
 std::string_view cover_word(std::string_view kind);
@@ -38,12 +34,6 @@ std::string edition_words(const base::Json& edition, const Words& words);
 
 /// The outcome as the line that a person reads first, and which findings and paths led to it.
 void draw_outcome(Page& page, const base::Json& assessment);
-
-/// Whether an answer that is missing can still change the outcome.
-bool waits_for_answers(const base::Json& assessment);
-
-/// From when an unmet finding is met, and whether that is too late for this year; empty where no day is known.
-std::string when_met(const base::Json& finding, std::string_view cutoff);
 
 /// Rows of date, state, title and clause for the member `deadlines`.
 enum class Notes { shown, left_out };

@@ -6,14 +6,18 @@
 
 #include <cerrno>
 #include <filesystem>
+#include <iterator>
 #include <memory>
 
 #include "cli/batch.h"
 #include "cli/commands.h"
+#include "cli/container.h"
 #include "cli/help.h"
 #include "cli/input.h"
 #include "cli/report.h"
+#include "cli/report_parts.h"
 #include "cli/request.h"
+#include "container/write_html.h"
 
 namespace zhicheng::cli {
 
@@ -35,8 +39,32 @@ base::Json verify_request(base::Json package) {
   return request;
 }
 
+/// Files of an archive that are not what the package says make it differ, however it was judged.
+api::Response with_files(api::Response response, base::Json::Array differences) {
+  if (differences.empty()) return response;
+  base::Json verdict = parse_response(response.bytes);
+  base::Json::Array all = items(verdict, "differences");
+  all.insert(all.end(), std::make_move_iterator(differences.begin()), std::make_move_iterator(differences.end()));
+  verdict.set("verdict", "differs").set("differences", std::move(all));
+  return {api::Answer::no, base::write_canonical(verdict)};
+}
+
+/// Whether the words of a readable copy are those that this build writes for its package. Another version writes others:
+/// that they differ is told, and decides nothing.
+api::Response with_copy(api::Response response, const api::Door& door, const std::string& package, std::string_view bytes) {
+  const auto copy = container::write_html(door.library(), package);
+  base::Json verdict = parse_response(response.bytes);
+  verdict.set("copy", copy && *copy == bytes ? "same" : "other");
+  return {response.answer, base::write_canonical(verdict)};
+}
+
 Exit verify_one(const api::Door& door, const Options& options) {
-  const api::Response response = call(door, verify_request(read_json_input(options.package)), {{"/body", ""}});
+  const FileBytes bytes(options.package);
+  const container::Opened opened = open_container(bytes.view());
+  auto package = base::read_json(opened.package);
+  if (!package) throw Failure{Exit::bug, "bug", package.error().at, package.error().detail};
+  api::Response response = with_files(call(door, verify_request(std::move(*package)), {{"/body", ""}}), container::differences(opened));
+  if (opened.kind == container::Kind::html) response = with_copy(std::move(response), door, opened.package, bytes.view());
   const Terminal terminal = standard_output();
   print(options.form.wants_text(terminal)
             ? report_verdict(response.bytes, words_of(door, door.library().pack_ids()), {terminal, options.whole_reasons})
@@ -92,7 +120,7 @@ Command add_verify(CLI::App& parent) {
   auto options = std::make_shared<Options>();
   CLI::App* app = parent.add_subcommand("verify", "复核：用申报包注明的那一版规则重新判断，看结果是否一致");
   app->add_option("申报包", options->package,
-                  "zhicheng-package/1 文件。- 表示标准输入，每行一个申报包，每行输出一个结果；"
+                  "*.zhicheng.json、*.zhicheng.html 或 *.zhicheng.zip 文件；压缩包里的附件逐个核对。- 表示标准输入，每行一个申报包，每行输出一个结果；"
                   "一行一个的文件也照此处理")
       ->required();
   app->add_flag("--why", options->whole_reasons, "中文说明中显示每一条的完整判断过程");

@@ -12,18 +12,12 @@ bool any_unknown(std::span<const Value> values) {
   return std::any_of(values.begin(), values.end(), [](Value value) { return value.is_unknown(); });
 }
 
-/// What comes of values of which one is unknown: undecided only where nothing is unknown by law.
-Value unknown_of(std::span<const Value> values) {
-  const bool by_law = std::any_of(values.begin(), values.end(), [](Value value) { return value.kind == Kind::unknown; });
-  return {by_law ? Kind::unknown : Kind::undecided, 0};
-}
-
 /// Kleene: the deciding value wins over unknown.
 Value join(std::span<const Value> values, bool deciding) {
   if (std::any_of(values.begin(), values.end(), [&](Value value) { return value.is(deciding); })) {
     return Value::boolean(deciding);
   }
-  return any_unknown(values) ? unknown_of(values) : Value::boolean(!deciding);
+  return any_unknown(values) ? Value{} : Value::boolean(!deciding);
 }
 
 /// Numbers saturate here, far beyond anything that is meant, so that order is kept and nothing overflows.
@@ -56,7 +50,7 @@ Value product(std::int64_t left, std::int64_t right) {
 Value choose(std::span<const Value> arguments) {
   if (arguments[0].is(true)) return arguments[1];
   if (arguments[0].is(false)) return arguments[2];
-  return arguments[1] == arguments[2] ? arguments[1] : unknown_of(arguments.subspan(0, 1));
+  return arguments[1] == arguments[2] ? arguments[1] : Value{};
 }
 
 }  // namespace
@@ -94,7 +88,7 @@ Value Possibilities::apply_plain(Operation operation, std::span<const Value> arg
     case Operation::choose: return choose(arguments);
     default: break;
   }
-  if (any_unknown(arguments)) return unknown_of(arguments);
+  if (any_unknown(arguments)) return {};
   const Value first = arguments[0];
   const Value second = arguments.size() > 1 ? arguments[1] : Value{};
   switch (operation) {
@@ -123,14 +117,14 @@ Value Possibilities::apply_plain(Operation operation, std::span<const Value> arg
 Value Possibilities::apply_open(Operation operation, std::span<const Value> arguments) {
   if (operation == Operation::choose) return choose(arguments);
   if (operation == Operation::known) return Value::boolean(true);
-  if (any_unknown(arguments)) return unknown_of(arguments);
+  if (any_unknown(arguments)) return {};
   if (arguments.size() > 2) {
     const std::array<Value, 2> rest{apply(operation, arguments.subspan(0, arguments.size() - 1)), arguments.back()};
     return apply(operation, rest);
   }
   const bool open_first = arguments[0].kind == Kind::open;
   if (arguments.size() == 1) return arguments[0];
-  if (open_first && arguments[1].kind == Kind::open) return apply_two_open(operation, arguments);
+  if (open_first && arguments[1].kind == Kind::open) return apply_two_open(operation, arguments[0], arguments[1]);
   const Value open = arguments[open_first ? 0 : 1];
   const Value constant = arguments[open_first ? 1 : 0];
   if (operation == Operation::less || operation == Operation::less_equal) {
@@ -142,25 +136,19 @@ Value Possibilities::apply_open(Operation operation, std::span<const Value> argu
     return apply(Operation::both, both);
   }
   const auto before = static_cast<std::uint32_t>(open.number);
-  const Open longer{opens_[before].rank, before, operation, constant, open_first};
+  const Open longer{opens_[before].rank, before, operation, constant, open_first, kLeaf};
+  if (longer.rank == kSeveral) return interned(longer);
   // Monotone: with the same value at both ends the fact no longer matters, as in max(city_work_on, a later day).
   const Variable& variable = variables_[longer.rank];
   const Value lowest = value_at(longer, variable.low);
-  if (lowest == value_at(longer, variable.high)) return lowest;
-  const auto known = std::find(opens_.begin(), opens_.end(), longer);
-  if (known != opens_.end()) return {Kind::open, known - opens_.begin()};
-  opens_.push_back(longer);
-  return {Kind::open, static_cast<std::int64_t>(opens_.size()) - 1};
+  return lowest == value_at(longer, variable.high) ? lowest : interned(longer);
 }
 
-/// Two open values have no exact common form here, unless they are one and the same.
-Value Possibilities::apply_two_open(Operation operation, std::span<const Value> arguments) const {
-  if (arguments[0] == arguments[1]) {
-    if (operation == Operation::equal || operation == Operation::less_equal) return Value::boolean(true);
-    if (operation == Operation::less) return Value::boolean(false);
-    if (operation == Operation::min || operation == Operation::max) return arguments[0];
-  }
-  return {Kind::undecided, 0};
+Value Possibilities::interned(const Open& open) {
+  const auto known = std::find(opens_.begin(), opens_.end(), open);
+  if (known != opens_.end()) return {Kind::open, known - opens_.begin()};
+  opens_.push_back(open);
+  return {Kind::open, static_cast<std::int64_t>(opens_.size()) - 1};
 }
 
 Value Possibilities::value_at(const Open& open, std::int64_t at) const {
@@ -182,6 +170,11 @@ Possibilities::Ref Possibilities::narrowed(Ref ref, std::uint32_t rank, std::int
 /// most open values are the fact itself, or it and some years.
 Value Possibilities::compare_open(Operation operation, Value open, Value constant, bool open_first) {
   const auto index = static_cast<std::uint32_t>(open.number);
+  if (opens_[index].rank == kSeveral) {
+    const bool swapped = (operation == Operation::less) == open_first;  // a < b is not(b <= a)
+    const Value order = swapped ? at_most(constant, open) : at_most(open, constant);
+    return operation == Operation::less ? apply(Operation::negation, {&order, 1}) : order;
+  }
   const std::uint32_t rank = opens_[index].rank;
   const auto holds = [&](std::int64_t at) {
     const Value value = value_at(opens_[index], at);

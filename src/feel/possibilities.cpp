@@ -79,8 +79,8 @@ class Possibilities::Lifting {
   Ref compute(std::span<const Ref> arguments, std::uint32_t top) {
     std::vector<Branch> branches;
     std::vector<Ref> below(arguments.begin(), arguments.end());
-    const std::int64_t end = home_.variables_[top].high;
-    for (std::int64_t low = home_.variables_[top].low;;) {
+    const std::int64_t end = home_.high_of(top);
+    for (std::int64_t low = home_.low_of(top);;) {
       std::int64_t upto = end;
       for (std::size_t i = 0; i < width_; ++i) {
         if (home_.nodes_[arguments[i]].rank != top) continue;
@@ -116,7 +116,7 @@ Value Possibilities::unanswered(std::uint32_t rank, Variable variable) {
   if (rank >= variables_.size()) variables_.resize(rank + 1);
   variables_[rank] = std::move(variable);
   if (finite) return value_of(select(rank, std::move(branches)));
-  opens_.push_back({rank, kLeaf, Operation::add, {}, true});
+  opens_.push_back({rank, kLeaf, Operation::add, {}, true, kLeaf});
   return {Kind::open, static_cast<std::int64_t>(opens_.size()) - 1};
 }
 
@@ -130,9 +130,9 @@ Value Possibilities::map_varying(std::span<const Value> arguments, Mapping funct
   std::vector<Ref> refs;
   refs.reserve(arguments.size());
   for (const Value value : arguments) refs.push_back(ref_of(value));
-  const Value result = value_of(Lifting(*this, refs.size(), function).run(refs));
-  --mapping_depth_;
-  return result;
+  Ref result = Lifting(*this, refs.size(), function).run(refs);
+  if (--mapping_depth_ == 0 && !orders_.empty()) result = pruned(result);
+  return value_of(result);
 }
 
 Possibilities::Ref Possibilities::ref_of(Value value) {
@@ -190,26 +190,28 @@ Possibilities::Ref Possibilities::cofactor(Ref ref, std::uint32_t rank, std::int
   return std::find_if(all.begin(), all.end(), [&](const Branch& branch) { return branch.upto >= at; })->to;
 }
 
-Possibilities::Ref Possibilities::select(std::uint32_t rank, std::vector<Branch> branches) {
-  // A branch may lead to a node of the same variable: only its part of the interval counts.
+std::vector<Possibilities::Branch> Possibilities::flattened(std::uint32_t rank, std::vector<Branch> branches) const {
   const auto same = [&](const Branch& branch) { return nodes_[branch.to].rank == rank; };
-  if (std::any_of(branches.begin(), branches.end(), same)) {
-    std::vector<Branch> flat;
-    std::int64_t low = variables_[rank].low;
-    for (const Branch& branch : branches) {
-      if (same(branch)) {
-        for (const Branch& inner : branches_of(branch.to)) {
-          if (inner.upto >= low) flat.push_back({std::min(inner.upto, branch.upto), inner.to});
-          if (inner.upto >= branch.upto) break;
-        }
-      } else {
-        flat.push_back(branch);
+  if (std::none_of(branches.begin(), branches.end(), same)) return branches;
+  std::vector<Branch> flat;
+  std::int64_t low = low_of(rank);
+  for (const Branch& branch : branches) {
+    if (same(branch)) {
+      for (const Branch& inner : branches_of(branch.to)) {
+        if (inner.upto >= low) flat.push_back({std::min(inner.upto, branch.upto), inner.to});
+        if (inner.upto >= branch.upto) break;
       }
-      low = branch.upto + 1;
+    } else {
+      flat.push_back(branch);
     }
-    branches = std::move(flat);
+    low = branch.upto + 1;
   }
-  std::int64_t low = variables_[rank].low;
+  return flat;
+}
+
+Possibilities::Ref Possibilities::select(std::uint32_t rank, std::vector<Branch> branches) {
+  branches = flattened(rank, std::move(branches));
+  std::int64_t low = low_of(rank);
   for (Branch& branch : branches) {
     branch.to = narrowed(branch.to, rank, low, branch.upto);
     low = branch.upto + 1;
@@ -224,9 +226,10 @@ Possibilities::Ref Possibilities::select(std::uint32_t rank, std::vector<Branch>
   }
   branches.resize(kept);
   if (kept == 1) return branches.front().to;
-  if (top > rank) return make({rank, 0, 0, {}}, branches);
+  return top > rank ? make({rank, 0, 0, {}}, branches) : brought_up(top, rank, branches);
+}
 
-  // A branch leads to a variable that comes first in the order: bring it up.
+Possibilities::Ref Possibilities::brought_up(std::uint32_t top, std::uint32_t rank, std::span<const Branch> branches) {
   std::vector<std::int64_t> bounds;
   for (const Branch& branch : branches) {
     if (nodes_[branch.to].rank != top) continue;
@@ -261,17 +264,31 @@ void Possibilities::visit_nodes(Value value, Visit visit) const {
 
 std::vector<std::uint32_t> Possibilities::depends_on(Value value) const {
   std::vector<std::uint32_t> ranks;
-  const auto rank_of = [&](Value open) { return opens_[static_cast<std::size_t>(open.number)].rank; };
-  if (value.kind == Kind::open) ranks.push_back(rank_of(value));
+  add_ranks(value, ranks);
   if (value.kind == Kind::diagram) {
     visit_nodes(value, [&](const Node& node) {
-      if (node.rank != kLeaf) ranks.push_back(node.rank);
-      if (node.leaf.kind == Kind::open) ranks.push_back(rank_of(node.leaf));
+      add_ranks(node.leaf, ranks);
+      if (node.rank < kOrders) ranks.push_back(node.rank);
+      if (node.rank < kOrders || node.rank == kLeaf) return;
+      add_ranks(orders_[node.rank - kOrders].left, ranks);
+      add_ranks(orders_[node.rank - kOrders].right, ranks);
     });
-    std::sort(ranks.begin(), ranks.end());
-    ranks.erase(std::unique(ranks.begin(), ranks.end()), ranks.end());
   }
+  std::sort(ranks.begin(), ranks.end());
+  ranks.erase(std::unique(ranks.begin(), ranks.end()), ranks.end());
   return ranks;
+}
+
+bool Possibilities::orders_open(Value value) const {
+  const auto several = [&](Value leaf) {
+    return leaf.kind == Kind::open && opens_[static_cast<std::size_t>(leaf.number)].rank == kSeveral;
+  };
+  bool found = several(value);
+  if (value.kind != Kind::diagram) return found;
+  visit_nodes(value, [&](const Node& node) {
+    found = found || (node.rank >= kOrders && node.rank != kLeaf) || several(node.leaf);
+  });
+  return found;
 }
 
 std::vector<Value> Possibilities::leaves_of(Value value) const {

@@ -3,10 +3,13 @@
 // A diagram is a reduced ordered decision diagram (Bryant 1986) with many-valued nodes: its variables are the
 // unanswered facts, its leaves are values. Equal functions are one node, so a fact matters exactly when the diagram
 // names it. A date or number that is not answered enters as an open value, a monotone function of that fact, until it
-// is compared: then the domain splits at the boundary, and nowhere else.
+// is compared: then the domain splits at the boundary, and nowhere else. Which of two open values is the earlier one is
+// a variable of its own, behind all facts: sound, naming both facts, and exact wherever their stretches lie apart.
 #pragma once
 #include <cstdint>
+#include <optional>
 #include <span>
+#include <utility>
 #include <vector>
 
 #include "base/day.h"
@@ -58,6 +61,9 @@ class Possibilities {
   /// Ranks of the variables on which `value` depends, ascending.
   std::vector<std::uint32_t> depends_on(Value value) const;
 
+  /// Whether `value` hangs on which of two open values is the earlier one, or on a sum of two: it may then be inexact.
+  bool orders_open(Value value) const;
+
   /// `value` along the variable of `rank`, from its lowest to its highest: stretches on which it is one plain value whatever
   /// the other variables are, or undecided where they still matter. None when nothing has read the variable.
   struct Stretch {
@@ -73,6 +79,8 @@ class Possibilities {
  private:
   using Ref = std::uint32_t;
   static constexpr std::uint32_t kLeaf = UINT32_MAX;
+  static constexpr std::uint32_t kSeveral = kLeaf - 1;  ///< in place of the rank of an open value of more than one fact
+  static constexpr std::uint32_t kOrders = std::uint32_t{1} << 30;  ///< the rank of the first order
 
   struct Branch {
     std::int64_t upto;  ///< inclusive
@@ -92,8 +100,17 @@ class Possibilities {
     Operation operation = Operation::add;
     Value constant;
     bool open_first = true;
+    std::uint32_t other = kLeaf;   ///< an open value in place of `constant`
     friend bool operator==(const Open&, const Open&) = default;
   };
+  /// Whether `left` is at most `right`, both open: false or true.
+  struct Order {
+    Value left;
+    Value right;
+    friend bool operator==(const Order&, const Order&) = default;
+  };
+  /// What each variable is confined to on the way to a node, by rank.
+  using Box = std::vector<std::pair<std::int64_t, std::int64_t>>;
   /// A combination of nodes that a mapping has met, and what it became.
   struct Met {
     std::uint32_t mapping = 0;  ///< 0: an empty place
@@ -121,6 +138,10 @@ class Possibilities {
   Ref cofactor(Ref ref, std::uint32_t rank, std::int64_t at) const;
   /// The diagram that is `branches[i].to` where the variable lies in the i-th interval.
   Ref select(std::uint32_t rank, std::vector<Branch> branches);
+  /// A branch may lead to a node of the same variable: only its part of the interval counts.
+  std::vector<Branch> flattened(std::uint32_t rank, std::vector<Branch> branches) const;
+  /// Branches of which some lead to the variable `top`, which comes before `rank` in the order.
+  Ref brought_up(std::uint32_t top, std::uint32_t rank, std::span<const Branch> branches);
   /// Calls `visit` for every node below `value`, each once.
   template <class Visit>
   void visit_nodes(Value value, Visit visit) const;
@@ -129,7 +150,17 @@ class Possibilities {
   Value apply_plain(Operation operation, std::span<const Value> arguments) const;
   Value apply_open(Operation operation, std::span<const Value> arguments);
   Value compare_open(Operation operation, Value open, Value constant, bool open_first);
-  Value apply_two_open(Operation operation, std::span<const Value> arguments) const;
+  Value apply_two_open(Operation operation, Value first, Value second);
+  Value at_most(Value left, Value right);
+  Value interned(const Open& open);
+  Box everything() const;
+  std::pair<Value, Value> bounds(Value value, const Box& box) const;
+  std::optional<bool> is_at_most(const Order& order, const Box& box) const;
+  class Pruning;
+  Ref pruned(Ref ref);
+  void add_ranks(Value open, std::vector<std::uint32_t>& ranks) const;
+  std::int64_t low_of(std::uint32_t rank) const { return rank < kOrders ? variables_[rank].low : 0; }
+  std::int64_t high_of(std::uint32_t rank) const { return rank < kOrders ? variables_[rank].high : 1; }
   Value value_at(const Open& open, std::int64_t at) const;
   /// An open value of this very variable that is the same all over `low` … `high` is that value there.
   Ref narrowed(Ref ref, std::uint32_t rank, std::int64_t low, std::int64_t high);
@@ -140,6 +171,7 @@ class Possibilities {
   std::vector<Branch> branches_;
   std::vector<Ref> unique_;  ///< open addressing by hash; kLeaf: an empty place
   std::vector<Open> opens_;
+  std::vector<Order> orders_;
   std::vector<Met> met_;     ///< open addressing, of all mappings
   std::vector<Ref> met_refs_;
   std::size_t met_count_ = 0;

@@ -13,7 +13,7 @@ namespace zhicheng::feel {
 
 enum class Kind : std::uint8_t {
   unknown,  ///< no source states it; not the same as "not answered"
-  undecided,  ///< depends on two unanswered dates at once: not told apart further, treated as unknown
+  undecided,  ///< along one fact: others still matter there
   boolean,
   integer,
   date,    ///< days since 1970-01-01

@@ -7,6 +7,7 @@
 #include "rules/assessment.h"
 #include "rules/judgement.h"
 #include "rules/outcome.h"
+#include "rules/waiting.h"
 
 namespace zhicheng::rules {
 
@@ -23,30 +24,12 @@ class Case {
   Case(const Edition& edition, const Answers& answers, base::Day on)
       : edition_(edition), possibilities_(edition.calendar), facts_(edition, answers, possibilities_),
         judgement_(edition, answers, on, facts_, possibilities_, kNoPresumptions) {
-    for (const FindingRule& rule : edition.findings) judged_.push_back(judge_finding(rule, judgement_, possibilities_));
-    for (const JudgedFinding& one : judged_) statuses_.push_back(one.status);
-    outcome_ = join(edition, statuses_, possibilities_).outcome;
+    std::vector<Value> statuses;
+    for (const FindingRule& rule : edition.findings) statuses.push_back(judge_finding(rule, judgement_, possibilities_).status);
+    outcome_ = join(edition, statuses, possibilities_).outcome;
   }
 
   std::optional<Outcome> outcome() const { return plain(outcome_); }
-
-  /// The outcome if that finding were met and all else stayed.
-  std::optional<Outcome> outcome_with(std::size_t finding) {
-    std::vector<Value> statuses = statuses_;
-    statuses[finding] = coded(Status::met);
-    return plain(join(edition_, statuses, possibilities_).outcome);
-  }
-
-  /// From which day an unmet finding would be met.
-  std::optional<base::Day> met_from(std::size_t finding) {
-    const Value chosen = judged_[finding].chosen;
-    if (chosen.varies() || chosen.is_unknown()) return std::nullopt;
-    const JudgeCase& decided = edition_.findings[finding].judge[static_cast<std::size_t>(chosen.number)];
-    if (!decided.met_from || decided.status != Status::unmet) return std::nullopt;
-    const Value from = judgement_.evaluate(*decided.met_from);
-    if (from.kind != feel::Kind::date || from.day() > base::Day::last()) return std::nullopt;
-    return from.day();
-  }
 
   /// The outcome along the values of an open fact where `when` holds; undecided elsewhere.
   std::vector<feel::Possibilities::Stretch> along(std::size_t fact, const std::optional<Condition>& when) {
@@ -88,8 +71,6 @@ class Case {
   feel::Possibilities possibilities_;
   OpenFacts facts_;
   Judgement judgement_;
-  std::vector<JudgedFinding> judged_;
-  std::vector<Value> statuses_;
   Value outcome_;
 };
 
@@ -143,35 +124,37 @@ class Finder {
   /// cannot help this year, whether that day has come or not.
   void wait(Case& judged, const Answers& answers, const Change* other) {
     const auto cutoff = judged.cutoff();
-    for (std::size_t i = 0; i < edition_.findings.size(); ++i) {
-      const FindingRule& rule = edition_.findings[i];
-      if (rule.role != Role::blocking && rule.role != Role::path) continue;
-      const auto from = judged.met_from(i);
-      if (!from) continue;
-      const bool late = cutoff && *from > *cutoff;
-      if (!late && *from <= on_) continue;
-      const auto outcome = judged.outcome_with(i);
-      if (!outcome || !(other != nullptr ? *outcome == Outcome::eligible : helps(*outcome))) continue;
+    for (const Turn& turn : turns(edition_, answers, on_, cutoff)) {
+      if (!(other != nullptr ? turn.outcome == Outcome::eligible : helps(turn.outcome))) continue;
       Change change;
       if (other != nullptr) change = *other;
       change.kind = ChangeKind::wait;
-      change.outcome = *outcome;
-      change.from = from;
-      change.finding = &rule;
+      change.outcome = turn.outcome;
+      change.from = turn.from;
+      change.finding = turn.finding;
       change.window = judged.window();
-      if (cutoff) change.this_year = !late;
-      const std::string level = level_of(answers);
-      if (late) {
-        change.text = "今年截止日（" + cutoff->text() + "）前不能满足“" + rule.title + "”；" + from->text() + "起满足，最早" +
-                      year_of(*cutoff, *from) +
-                      (*outcome == Outcome::eligible ? "可申报" + level : "不再因此不能申报" + level + "，能否申报由评审机构认定");
-      } else {
-        change.text = from->text() + "起满足“" + rule.title + "”，可以申报" + level;
-        if (*outcome != Outcome::eligible) change.text = from->text() + "起满足“" + rule.title + "”";
-      }
-      if (!change.this_year.value_or(false)) change.text += "（按今年的规定推算，以后年度以当年通知为准）";
+      if (cutoff) change.this_year = turn.from <= *cutoff;
+      change.text = words_of(turn, cutoff, level_of(answers));
       list_.push_back(std::move(change));
     }
+  }
+
+  static std::string words_of(const Turn& turn, std::optional<base::Day> cutoff, const std::string& level) {
+    const std::string what = "“" + turn.finding->title + "”";
+    const std::string from = turn.from.text() + "起";
+    const bool met = turn.then != Status::unknown;
+    const bool eligible = turn.outcome == Outcome::eligible;
+    std::string text;
+    if (cutoff && turn.from > *cutoff) {
+      const bool unmet = turn.before == Status::unmet;
+      text = "今年截止日（" + cutoff->text() + "）前" + (unmet ? "不能满足" : "还说不准是否满足") + what + "；" + from +
+             (met ? "满足" : "不再明确不符合") + "，最早" + year_of(*cutoff, turn.from) +
+             (eligible ? "可申报" + level : "不再因此不能申报" + level + "，能否申报由评审机构认定");
+    } else {
+      text = from + (met ? "满足" : "不再明确不符合") + what + (eligible ? "，可以申报" + level : met ? "" : "，能否申报由评审机构认定");
+      if (cutoff) return text;
+    }
+    return text + "（按今年的规定推算，以后年度以当年通知为准）";
   }
 
   /// The level's name; empty where it is not answered.

@@ -75,7 +75,7 @@ class EditionLoader {
   // load_conditions.cpp
   std::optional<feel::Expression> expression(const std::string& source, const feel::Type& wanted, const std::string& at);
   Condition leaf(const std::string& source, const std::string& at);
-  Condition condition(const base::Json& item, const std::string& at);
+  Condition condition(const base::Json& item, const std::string& at, std::size_t depth = 0);
   std::optional<Condition> condition_or_none(Fields& fields, std::string_view key);
   feel::Expression date_expression(Fields& fields, std::string_view key);
 

@@ -53,8 +53,13 @@ std::vector<std::size_t> OpenFacts::facts_of(Value value) const {
 
 Judgement::Judgement(const Edition& edition, const Answers& answers, base::Day on, OpenFacts& facts,
                      feel::Possibilities& possibilities, const std::vector<Presumption>& presumptions)
-    : edition_(edition), answers_(answers), on_(on), facts_(facts), possibilities_(possibilities),
+    : edition_(edition), answers_(answers), today_(Value::date(on)), facts_(facts), possibilities_(possibilities),
       presumptions_(presumptions), values_(edition.values.size()), rows_(edition.values.size()), truths_(edition.conditions) {}
+
+void Judgement::leave_open(Value day, bool as_cutoff) {
+  today_ = day;
+  if (as_cutoff) values_[edition_.cutoff] = day;
+}
 
 Value Judgement::fact(std::size_t index) {
   if (!answers_.at(index)) {

@@ -36,7 +36,9 @@ class Judgement : public feel::Environment {
 
   feel::Value fact(std::size_t index) override;
   feel::Value value(std::size_t index) override;
-  feel::Value today() override { return feel::Value::date(on_); }
+  feel::Value today() override { return today_; }
+  /// Judges for every day at once: `day` is the day asked, and with `as_cutoff` the cutoff as well. Before anything is read.
+  void leave_open(feel::Value day, bool as_cutoff);
 
   feel::Value evaluate(const feel::Expression& expression) { return feel::evaluate(expression, *this, possibilities_); }
   feel::Value holds(const Condition& condition);
@@ -59,7 +61,7 @@ class Judgement : public feel::Environment {
 
   const Edition& edition_;
   const Answers& answers_;
-  base::Day on_;
+  feel::Value today_;
   OpenFacts& facts_;
   feel::Possibilities& possibilities_;
   const std::vector<Presumption>& presumptions_;

@@ -104,6 +104,7 @@ struct Library::Shelf {
 
   base::Result<bool> read_checks(const Files& files);
   base::Result<bool> read_pack(const Files& files, std::string_view path);
+  static base::Result<std::vector<std::pair<std::string, Json>>> read_overlays(const Files& files, std::span<const SourceFile> all, Entry& entry);
   base::Result<bool> read_edition(const Files& files, std::span<const SourceFile> all, std::string_view path);
   base::Result<EditionPtr> build(const Entry& entry, const County* county, const std::vector<std::string>& named) const;
   base::Result<EditionPtr> mix(const Entry& entry, const County* county, const std::vector<std::string>& named);
@@ -128,18 +129,8 @@ base::Result<bool> Library::Shelf::read_pack(const Files& files, std::string_vie
   return true;
 }
 
-base::Result<bool> Library::Shelf::read_edition(const Files& files, std::span<const SourceFile> all, std::string_view path) {
-  Entry entry;
-  entry.folder = folder_of(path);
-  auto edition = files.json(std::string(path));
-  if (!edition) return edition.error();
-  auto clauses = files.json(entry.folder + "clauses.json");
-  if (!clauses) return clauses.error();
-  const auto notice = files.bytes(entry.folder + "notice.txt");
-  if (!notice) return notice.error();
-  entry.edition = *std::move(edition);
-  entry.clauses = *std::move(clauses);
-  entry.notice = *notice;
+/// The files in `counties`: those of seats go into `entry`, those of counties are given back with their paths.
+base::Result<std::vector<std::pair<std::string, Json>>> Library::Shelf::read_overlays(const Files& files, std::span<const SourceFile> all, Entry& entry) {
   std::vector<std::pair<std::string, Json>> overlays;
   for (const SourceFile& file : all) {
     if (!is_overlay(file.path, entry.folder)) continue;
@@ -153,6 +144,23 @@ base::Result<bool> Library::Shelf::read_edition(const Files& files, std::span<co
     if (of_seat) entry.seats.emplace(file.path, *std::move(overlay));
     if (!of_seat) overlays.emplace_back(file.path, *std::move(overlay));
   }
+  return overlays;
+}
+
+base::Result<bool> Library::Shelf::read_edition(const Files& files, std::span<const SourceFile> all, std::string_view path) {
+  Entry entry;
+  entry.folder = folder_of(path);
+  auto edition = files.json(std::string(path));
+  if (!edition) return edition.error();
+  auto clauses = files.json(entry.folder + "clauses.json");
+  if (!clauses) return clauses.error();
+  const auto notice = files.bytes(entry.folder + "notice.txt");
+  if (!notice) return notice.error();
+  entry.edition = *std::move(edition);
+  entry.clauses = *std::move(clauses);
+  entry.notice = *notice;
+  auto overlays = read_overlays(files, all, entry);
+  if (!overlays) return overlays.error();
   EditionLoader loader({vocabulary, entry.edition, entry.clauses, entry.notice, nullptr, {}, entry.seat_files()});
   auto plain = loader.run();
   if (!plain) {
@@ -164,7 +172,7 @@ base::Result<bool> Library::Shelf::read_edition(const Files& files, std::span<co
   entry.base = *plain;
   const std::string id = entry.base->id;
   if (entry.folder != id + '/') return Error{ErrorCode::bad_edition, std::string(path) + "#/id", id};
-  for (auto& [place, overlay] : overlays) {
+  for (auto& [place, overlay] : *overlays) {
     if (auto fault = loader.fault_of_overlay(overlay)) {
       fault->at = place + "#" + fault->at;
       return *fault;

@@ -65,7 +65,7 @@ class Exercise {
     const Json* body = request.find("body");
     const Json* own = body == nullptr ? nullptr : body->find("answers");
     const auto on = base::Day::parse(request.text_at("on"));
-    if (own == nullptr || expect == nullptr || expect->find("error") != nullptr || !on) return;
+    if (own == nullptr || own->object() == nullptr || expect == nullptr || expect->find("error") != nullptr || !on) return;
     Json facts = *own;
     if (more != nullptr && more->object() != nullptr) {
       for (const auto& [key, value] : *more->object()) facts.set(key, value);

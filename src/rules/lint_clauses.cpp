@@ -35,6 +35,7 @@ class Tracer {
   }
 
  private:
+  static constexpr std::size_t kShortestQuote = 4;  ///< code points
   static constexpr std::size_t kMark = 3;  ///< bytes of 。 and ；
 
   static bool has(const Clause& clause, std::initializer_list<std::string_view> kinds) {
@@ -45,7 +46,8 @@ class Tracer {
 
   void check(const Clause& clause) {
     const std::string at = "clauses.json " + clause.id;
-    if (clause.covered_by.empty() && clause.reason.empty()) add("uncovered_clause", at, "既没有规则落实，也没有写明为什么程序判断不了");
+    if (base::code_points(clause.quote) < kShortestQuote) add("short_quote", at, "引文太短，对不准是通知的哪一句：" + clause.quote);
+    if (clause.covered_by.empty() && base::is_blank(clause.reason)) add("uncovered_clause", at, "既没有规则落实，也没有写明为什么程序判断不了");
     if (clause.testable_by == "applicant" && !has(clause, {"finding", "deadline", "table", "route", "material"})) {
       add("uncovered_clause", at, "申报人能核对的条款，要由条件、期限、表或材料落实");
     }
@@ -88,7 +90,7 @@ class Tracer {
 
   void check(std::size_t index) {
     const Ambiguity& one = edition_.ambiguities[index];
-    if (one.handling.empty()) add("ambiguity_without_handling", "clauses.json " + one.id, one.issue);
+    if (base::is_blank(one.handling)) add("ambiguity_without_handling", "clauses.json " + one.id, one.issue);
     if (!read_.contains(index)) add("ambiguity_without_clause", "clauses.json " + one.id, "没有一条写明有这处疑义");
   }
 

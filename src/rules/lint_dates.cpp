@@ -53,10 +53,22 @@ std::vector<std::int64_t> cutoffs_of(const Edition& edition, const std::string& 
   return days;
 }
 
+/// The State Council publishes each year's holidays: an edition that was copied may still have the old ones.
+void check_holidays(const Edition& edition, std::vector<Remark>& remarks) {
+  const auto other_year = [&](std::int64_t day) { return base::Day::from_number(day).year() != edition.year; };
+  for (const auto& [key, days] : {std::pair{"off", &edition.calendar.off}, std::pair{"work", &edition.calendar.work}}) {
+    const auto found = std::find_if(days->begin(), days->end(), other_year);
+    if (found == days->end()) continue;
+    remarks.push_back({"holiday_of_another_year", std::string("holidays ") + key,
+                       base::Day::from_number(*found).text() + " 不在 " + std::to_string(edition.year) + " 年", Severity::warning});
+  }
+}
+
 }  // namespace
 
 void lint_dates(const Edition& edition, std::vector<Remark>& remarks) {
   Written(edition, remarks);
+  check_holidays(edition, remarks);
   const Fact* level = edition.vocabulary.find("level");
   if (level == nullptr) return;
   std::int64_t last = base::Day::first().number();

@@ -77,6 +77,11 @@ Place split(std::string_view at) {
 
 bool settle(const Library& library, const std::string& folder, const std::string& other, Remark& remark) {
   const Place place = split(remark.at);
+  if (place.list == "holidays") {
+    remark.file = folder + "edition.json";
+    remark.at = "/holidays/" + std::string(place.id);
+    return true;
+  }
   for (const List& list : kLists) {
     if (list.name != place.list) continue;
     const std::string own = list.file == "vocabulary.json" ? std::string(list.file) : folder + std::string(list.file);
@@ -198,6 +203,39 @@ void lint_checks(const Library& library, const Edition& edition, std::vector<Rem
   }
 }
 
+/// Each pack by itself. A fact that one of them reads is not idle, though the edition alone does not read it.
+void lint_packs(const Library& library, const Edition& plain, const std::string& folder, std::vector<Remark>& remarks) {
+  for (const std::string& pack : library.pack_ids()) {
+    const auto with = library.find(plain.id, std::nullopt, {pack});
+    if (!with) {
+      put_once(remarks, remark_of(with.error()));
+      continue;
+    }
+    std::vector<Remark> found = lint(**with);
+    std::erase_if(remarks, [&](const Remark& remark) {
+      const auto same = [&](const Remark& other) { return other.code == remark.code && other.detail == remark.detail; };
+      return remark.code == kIdleFact && std::none_of(found.begin(), found.end(), same);
+    });
+    for (Remark& remark : found) {
+      if (remark.code == "rule_not_traced") continue;  // the notice's table does not know of packs
+      if (settle_in_pack(library, plain, folder, "packs/" + pack + ".json", remark)) put_once(remarks, std::move(remark));
+    }
+  }
+}
+
+/// What lies in an edition's folder and nothing reads: a county's file one folder too high, say.
+void find_strays(std::span<const SourceFile> files, std::string_view folder, std::vector<Remark>& remarks) {
+  constexpr std::array<std::string_view, 3> kOwn{"edition.json", "notice.txt", "clauses.json"};
+  constexpr std::string_view kCounties = "counties/";
+  for (const SourceFile& file : files) {
+    if (!file.path.starts_with(folder)) continue;
+    const std::string_view name = file.path.substr(folder.size());
+    const bool own = std::find(kOwn.begin(), kOwn.end(), name) != kOwn.end();
+    const bool county = name.starts_with(kCounties) && name.ends_with(".json") && name.find('/', kCounties.size()) == std::string_view::npos;
+    if (!own && !county) put_once(remarks, {"stray_file", "", "这个文件没有人读：不是通知、条款对照，也不是 counties 里的旗县区文件", Severity::error, std::string(file.path)});
+  }
+}
+
 }  // namespace
 
 std::vector<Remark> lint_library(const Library& library, std::string_view id) {
@@ -214,17 +252,7 @@ std::vector<Remark> lint_library(const Library& library, std::string_view id) {
   }
   lint_checks(library, plain, remarks);
   const bool open = lists(library.source(folder + "edition.json"), "open", "series_conditions");
-  for (const std::string& pack : open ? library.pack_ids() : std::vector<std::string>{}) {
-    const auto with = library.find(id, std::nullopt, {pack});
-    if (!with) {
-      put_once(remarks, remark_of(with.error()));
-      continue;
-    }
-    for (Remark& remark : lint(**with)) {
-      if (remark.code == "rule_not_traced") continue;  // the notice's table does not know of packs
-      if (settle_in_pack(library, plain, folder, "packs/" + pack + ".json", remark)) put_once(remarks, std::move(remark));
-    }
-  }
+  if (open) lint_packs(library, plain, folder, remarks);
   sort_by_severity(remarks);
   return remarks;
 }
@@ -239,6 +267,7 @@ std::vector<Remark> lint_files(std::span<const SourceFile> files) {
     for (const SourceFile& file : files) {
       if (file.path == "vocabulary.json" || file.path == "checks.json" || file.path.starts_with("packs/") || file.path.starts_with(folder)) own.push_back(file);
     }
+    find_strays(own, folder, remarks);
     lint_edition(std::move(own), remarks);
   }
   sort_by_severity(remarks);

@@ -42,7 +42,7 @@ void lint_names(const Edition& edition, std::vector<Remark>& remarks) {
   std::map<std::string_view, std::pair<const Fact*, const ChoiceGroup*>> groups;
   for (std::size_t i = 0; i < facts.size(); ++i) {
     if (!read.facts.contains(i) && facts[i].id != "apply_year") {  // the year is compared with the edition's
-      remarks.push_back({"fact_never_read", "facts " + facts[i].id, "没有一条规则用到「" + facts[i].label + "」，问了也不影响任何结果", Severity::note});
+      remarks.push_back({std::string(kIdleFact), "facts " + facts[i].id, "没有一条规则用到「" + facts[i].label + "」，问了也不影响任何结果", Severity::note});
     }
     for (std::size_t k = 0; k < facts[i].groups.size(); ++k) {
       const std::string& name = facts[i].groups[k].name;

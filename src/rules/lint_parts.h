@@ -39,6 +39,9 @@ void lint_reach(const Edition& edition, std::vector<Remark>& remarks);
 /// Rows of a table that overlap although neither is the more special one.
 void lint_tables(const Edition& edition, std::vector<Remark>& remarks);
 
+/// The code of a fact that nothing reads.
+constexpr std::string_view kIdleFact = "fact_never_read";
+
 /// Names with two meanings, facts that nothing reads, values that nothing uses.
 void lint_names(const Edition& edition, std::vector<Remark>& remarks);
 

@@ -17,7 +17,6 @@ struct Rows {
   std::string place;  ///< "findings in_service#/judge/"
   std::string code;
   std::set<std::size_t> left;  ///< not reached yet
-  bool open = false;           ///< a condition compares two open dates: what follows cannot be told
 };
 
 /// A condition that has been the same for everybody so far.
@@ -83,24 +82,20 @@ class Reach : private Walk {
     }
     for (const auto& [place, source] : open_) {
       const bool display = display_.contains(place);
-      remarks.push_back({"two_open_dates", place, (display ? "两个日期都没有回答时比较不出来，不影响结论，只影响显示：" : "两个日期都没有回答时比较不出来，请改成分别与已知日期比较：") + source,
-                         display ? Severity::note : Severity::error});
+      remarks.push_back({"two_open_dates", place, (display ? "两个日期都没有回答时互相比较，可能说不准，不影响结论，只影响显示：" : "两个日期都没有回答时互相比较，不会说错，但可能该明确的说成说不准；尽量分别与已知日期比较：") + source,
+                         display ? Severity::note : Severity::warning});
     }
   }
 
  private:
   static Rows rows(std::string place, std::string code, std::size_t count) {
-    Rows made{std::move(place), std::move(code), {}, false};
+    Rows made{std::move(place), std::move(code), {}};
     for (std::size_t i = 0; i < count; ++i) made.left.insert(i);
     return made;
   }
 
   template <class Row>
   void visit(Rows& rows, const std::vector<Row>& list) {
-    for (std::size_t i = 0; i < list.size(); ++i) {
-      if (!list[i].when || !undecided(judgement_->holds(*list[i].when))) continue;
-      for (std::size_t k = i; k < list.size(); ++k) rows.left.erase(k);
-    }
     reach(rows, judgement_->first(list));
   }
 
@@ -110,17 +105,12 @@ class Reach : private Walk {
     }
   }
 
-  bool undecided(Value value) const {
-    const auto leaves = possibilities_->leaves_of(value);
-    return std::any_of(leaves.begin(), leaves.end(), [](Value leaf) { return leaf.kind == feel::Kind::undecided; });
-  }
-
   void condition(const Condition& one, const std::string& place) override {
     if (dated_ || one.kind != Condition::Kind::leaf || one.expression.op == feel::Operator::literal) return;
     const Value truth = judgement_->holds(one);
-    if (undecided(truth) && open_.emplace(place, one.source).second && !decides_) display_.insert(place);
+    if (possibilities_->orders_open(truth) && open_.emplace(place, one.source).second && !decides_) display_.insert(place);
     if (first_day_) {
-      if (!truth.varies() && truth.kind != feel::Kind::undecided) constants_.push_back({place, one.source, truth});
+      if (!truth.varies()) constants_.push_back({place, one.source, truth});
     } else {
       std::erase_if(constants_, [&](const Constant& other) { return other.place == place && !(other.value == truth); });
     }

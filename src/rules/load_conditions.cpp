@@ -9,6 +9,9 @@ using base::Json;
 using feel::Binding;
 using feel::Type;
 
+/// Joints above a leaf. A package holds the evaluation's tree within its own limit of depth, two levels to a joint.
+constexpr std::size_t kDeepest = 20;
+
 /// Facts, values of the edition, groups of a fact's domain, and `on`.
 class EditionLoader::Names : public feel::Scope {
  public:
@@ -74,9 +77,13 @@ Condition EditionLoader::leaf(const std::string& source, const std::string& at) 
   return made;
 }
 
-Condition EditionLoader::condition(const Json& item, const std::string& at) {
+Condition EditionLoader::condition(const Json& item, const std::string& at, std::size_t depth) {
   if (const std::string* source = item.text()) return leaf(*source, at);
   Condition made;
+  if (depth == kDeepest) {
+    fault_.note(ErrorCode::too_deep, at, std::to_string(kDeepest));
+    return made;
+  }
   made.index = edition_->conditions++;
   Fields fields(item, at, fault_);
   made.text = fields.text_or_empty("text");
@@ -103,7 +110,7 @@ Condition EditionLoader::condition(const Json& item, const std::string& at) {
   }
   if (inner != nullptr) {
     made.kind = Condition::Kind::negation;
-    made.parts.push_back(condition(*inner, fields.pointer("not")));
+    made.parts.push_back(condition(*inner, fields.pointer("not"), depth + 1));
     return made;
   }
   made.kind = all != nullptr ? Condition::Kind::all : Condition::Kind::any;
@@ -113,7 +120,7 @@ Condition EditionLoader::condition(const Json& item, const std::string& at) {
     fault_.note(ErrorCode::wrong_type, fields.pointer(key), "这里应为非空数组");
     return made;
   }
-  for (std::size_t i = 0; i < parts->size(); ++i) made.parts.push_back(condition((*parts)[i], fields.pointer(key, i)));
+  for (std::size_t i = 0; i < parts->size(); ++i) made.parts.push_back(condition((*parts)[i], fields.pointer(key, i), depth + 1));
   return made;
 }
 

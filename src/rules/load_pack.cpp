@@ -118,8 +118,14 @@ void EditionLoader::read_pack_head(Fields& fields, Pack& pack) {
 /// New facts come after the vocabulary's own, also in the order of questions. Two packs may ask the same thing if they
 /// say so in the same words.
 void EditionLoader::read_pack_facts(const Json::Array& items, const std::string& at) {
+  const std::size_t others = pack_facts_.size();
   for (std::size_t i = 0; i < items.size() && !fault_.found(); ++i) {
-    const bool shared = std::any_of(pack_facts_.begin(), pack_facts_.end(), [&](const Json* other) { return *other == items[i]; });
+    const auto end = pack_facts_.begin() + static_cast<std::ptrdiff_t>(others);
+    const bool shared = std::any_of(pack_facts_.begin(), end, [&](const Json* other) { return *other == items[i]; });
+    const auto same = [&](const Json& other) { return other.text_at("id") == items[i].text_at("id"); };
+    if (std::any_of(items.begin(), items.begin() + static_cast<std::ptrdiff_t>(i), same)) {
+      fault_.note(ErrorCode::duplicate_id, base::pointer_to(at, i), std::string(items[i].text_at("id")));
+    }
     if (shared) continue;
     if (value_index(items[i].text_at("id"))) fault_.note(ErrorCode::duplicate_id, base::pointer_to(at, i), std::string(items[i].text_at("id")));
     edition_->vocabulary.add(items[i], base::pointer_to(at, i), fault_);

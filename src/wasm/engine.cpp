@@ -6,9 +6,9 @@
 #include <string>
 #include <utility>
 
-#include "api/door.h"
 #include "base/json.h"
 #include "rules/embedded.h"
+#include "wasm/engine.h"
 
 namespace {
 
@@ -24,23 +24,32 @@ Engine& engine() {
   return instance;
 }
 
-std::string error_object(const zhicheng::base::Error& error) {
-  zhicheng::base::Json object;
-  object.add("code", zhicheng::base::spell(error.code)).add("at", error.at).add("detail", error.detail);
-  return write_canonical(zhicheng::base::Json{}.add("error", std::move(object)));
-}
-
 std::string answer() {
-  Engine& self = engine();
-  if (!self.door) {
-    auto library = zhicheng::rules::Library::load(zhicheng::rules::embedded_files());
-    if (!library) return error_object(library.error());
-    self.door.emplace(std::move(library).value());
-  }
-  return self.door->handle(self.request).bytes;
+  const auto door = zhicheng::wasm::door();
+  return door ? (*door)->handle(engine().request).bytes : zhicheng::wasm::error_object(door.error());
 }
 
 }  // namespace
+
+namespace zhicheng::wasm {
+
+std::string error_object(const base::Error& error) {
+  base::Json object;
+  object.add("code", base::spell(error.code)).add("at", error.at).add("detail", error.detail);
+  return write_canonical(base::Json{}.add("error", std::move(object)));
+}
+
+base::Result<const api::Door*> door() {
+  std::optional<api::Door>& kept = engine().door;
+  if (!kept) {
+    auto library = rules::Library::load(rules::embedded_files());
+    if (!library) return library.error();
+    kept.emplace(std::move(library).value());
+  }
+  return &*kept;
+}
+
+}  // namespace zhicheng::wasm
 
 extern "C" {
 

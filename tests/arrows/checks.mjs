@@ -41,6 +41,8 @@ const headers = [
   { what: 'thread', match: /^(thread|mutex|shared_mutex|atomic|future|condition_variable|pthread\.h)$/, rooms: edges, but: { 'src/rules/library.cpp': 'mutex' } },
   { what: 'command line', match: /^CLI\//, rooms: ['src/cli'] },
   { what: 'cryptography', match: /^(sodium|openssl\/)/, rooms: ['src/base', 'src/cli', 'src/server'] },
+  { what: 'compression', match: /^(zlib|zip|unzip|ioapi)\.h$/, rooms: ['src/container', 'src/attachment'], sources: true },
+  { what: 'QR code', match: /^qrcodegen\.h$/, rooms: ['src/container'], sources: true },
   { what: 'locale', match: /^(locale|clocale|regex)$/, rooms: [] },
   { what: 'browser', match: /^emscripten/, rooms: ['src/wasm', 'shell/platform/web'] },
   { what: 'window', match: /^(GLFW|GL|GLES2|GLES3|EGL)\//, rooms: ['shell/platform'] },

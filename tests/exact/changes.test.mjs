@@ -9,38 +9,38 @@ import { add_days } from '../judge/days.mjs';
 const seed = Number(process.env.ZHICHENG_SEED ?? 20260701);
 const kApplicants = process.env.ZHICHENG_LONG ? 20000 : 2000;
 const kPart = 500;
+const kWorstFirst = ['ineligible', 'undetermined', 'eligible'];
 
 function request_of({ answers, on }) {
   const body = { format: 'zhicheng-answers/1', answers };
   return Buffer.from(JSON.stringify({ format: 'zhicheng-request/1', call: 'changes', edition: 'bayannur/2026', on, body }));
 }
 
-const outcome_with = ({ answers, on }, fact, value) => judge_all({ ...answers, [fact]: value }, on).outcome;
+const outcome_with = ({ answers, on }, fact, value) => judge_all({ ...answers, [fact]: value }, on).agreed_outcome;
+
+/// Where completions differ there is no outcome, which every one is better than.
+const better = (one, other) => kWorstFirst.indexOf(one) > kWorstFirst.indexOf(other);
 
 /// On the day that is waited for the applicant is judged as said, were that the cutoff if it is later; the day before not.
+/// `finding` is what turns on it: to met, or where the outcome stays undetermined, to what is no longer unmet.
 function faults_of_waiting({ answers: own, on }, { fact, answers, finding, from, outcome, this_year, text }) {
   const answered = fact ? { ...own, [fact]: answers[0] } : own;
-  const { cutoff, statuses } = judge_all(answered, on);
+  const { cutoff } = judge_all(answered, on);
   const late = cutoff !== null && from > cutoff;
-  const judged_on = (day) => judge_all(answered, day, late ? day : undefined);
-  // By a later cutoff other dates may have come as well: that nothing bars is then the least that holds.
-  const as_said = (judged) => judged === outcome || (late && judged === 'eligible');
+  const judged_on = (day) => judge_all(answered, day, cutoff !== null && day > cutoff ? day : undefined);
   const faults = [];
-  if (statuses[finding] !== 'unmet') faults.push(`waits for ${finding}, which is ${statuses[finding]}`);
   const [then, before] = [judged_on(from), judged_on(add_days(from, -1))];
-  // Answers that are missing may leave the cutoff open, and with it what is measured by then.
-  const met = then.statuses[finding] === 'met' || (cutoff === null && then.statuses[finding] === 'unknown');
-  if (!met || !as_said(then.outcome)) {
-    faults.push(`${finding} from ${from}: said ${outcome}, judged ${then.statuses[finding]}, ${then.outcome}`);
+  const turned = then.statuses[finding] === 'met' || (then.statuses[finding] === 'unknown' && before.statuses[finding] === 'unmet');
+  if (!turned || then.agreed_outcome !== outcome) {
+    faults.push(`${finding} from ${from}: said ${outcome}, judged ${then.statuses[finding]}, ${then.agreed_outcome}`);
   }
-  const others_turned = Object.keys(statuses).some((id) => id !== finding && statuses[id] !== before.statuses[id]);
-  if (before.statuses[finding] === 'met' || (before.outcome === outcome && !others_turned)) {
-    faults.push(`${finding} from ${from}: the day before judged ${before.statuses[finding]}, ${before.outcome}`);
+  if (before.statuses[finding] === then.statuses[finding] || !better(outcome, before.agreed_outcome)) {
+    faults.push(`${finding} from ${from}: the day before judged ${before.statuses[finding]}, ${before.agreed_outcome}`);
   }
   const in_time = cutoff === null ? undefined : from <= cutoff;
   if (this_year !== in_time) faults.push(`this_year said ${this_year}, cutoff ${cutoff}, from ${from}`);
   if (in_time !== false && from <= on) faults.push(`waits for ${from}, which has come`);
-  if (in_time === false && !/^今年截止日（.*）前不能满足.*最早(下一|\d{4})年度/.test(text)) faults.push(`too late: ${text}`);
+  if (in_time === false && !/^今年截止日（.*）前(不能|还说不准是否)满足.*最早(下一|\d{4})年度/.test(text)) faults.push(`too late: ${text}`);
   return faults;
 }
 

@@ -109,7 +109,7 @@ const date_or_null = (text) => (text === undefined || text === 'null' ? null : t
 
 /// Judges partial answers over all completions. Undefined in a result means that completions differ.
 export function judge_all(answers, on, measured_on) {
-  const covers = covers_on(on);
+  const covers = covers_on(on, measured_on);
   const unanswered = unanswered_in(answers).filter((fact) => kRead.has(fact));
   const sizes = unanswered.map((fact) => covers[fact].length);
   const completions = try_all(answers, unanswered, covers, on, measured_on);
@@ -125,6 +125,7 @@ export function judge_all(answers, on, measured_on) {
     statuses: Object.fromEntries(kFindings.map((id) => [id, value[id] ?? 'unknown'])),
     paths: Object.fromEntries(kPaths.map((id) => [id, value[path_column(id)] ?? 'unknown'])),
     outcome: value.outcome ?? 'undetermined',
+    agreed_outcome: value.outcome,
     window: value.window ?? 'unknown',
     cutoff: date_or_null(value.cutoff),
     publicity: { date: date_or_null(value.publicity_date), state: value.publicity_state ?? 'unknown' },

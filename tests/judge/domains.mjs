@@ -56,8 +56,8 @@ export const kFacts = [...Object.keys(kEnums), ...kBooleans, ...kDates].sort();
 
 /// The days whose two sides a rule can tell apart: d + n years meets one of the days that the fact is measured at.
 /// Two days more on each side, because 29 February and 1 March end a period on neighbouring days.
-function date_cover(fact, on) {
-  const measured_at = fact === 'integrity_record_on' ? [...kCutoffs, on] : kCutoffs;
+function date_cover(fact, on, cutoffs) {
+  const measured_at = fact === 'integrity_record_on' ? [...cutoffs, on] : cutoffs;
   const days = new Set();
   for (const end of measured_at) {
     for (const years of kYearsToCutoff[fact]) {
@@ -69,17 +69,20 @@ function date_cover(fact, on) {
   return [...days].sort();
 }
 
-export function cover_of(fact, on) {
+function cover_of(fact, on, cutoffs) {
   if (kEnums[fact]) return kEnums[fact];
   if (kBooleans.includes(fact)) return [false, true];
-  return date_cover(fact, on);
+  return date_cover(fact, on, cutoffs);
 }
 
 const covers_by_day = new Map();
 
-export function covers_on(on) {
-  if (!covers_by_day.has(on)) {
-    covers_by_day.set(on, Object.fromEntries(kFacts.map((fact) => [fact, cover_of(fact, on)])));
+/// `measured_on` is a day that stands in for the notice's cutoff.
+export function covers_on(on, measured_on) {
+  const key = `${on} ${measured_on ?? ''}`;
+  if (!covers_by_day.has(key)) {
+    const cutoffs = measured_on ? [...kCutoffs, measured_on] : kCutoffs;
+    covers_by_day.set(key, Object.fromEntries(kFacts.map((fact) => [fact, cover_of(fact, on, cutoffs)])));
   }
-  return covers_by_day.get(on);
+  return covers_by_day.get(key);
 }

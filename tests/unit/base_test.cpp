@@ -1,10 +1,12 @@
 #include <doctest/doctest.h>
 
 #include <string>
+#include <vector>
 
 #include "base/day.h"
 #include "base/digest.h"
 #include "base/json.h"
+#include "base/json_plain.h"
 #include "base/utf8.h"
 
 using namespace zhicheng::base;
@@ -113,4 +115,50 @@ TEST_CASE("messages quote whole characters") {
 TEST_CASE("digests are those of FIPS 180-4") {
   CHECK(sha256("") == "sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
   CHECK(sha256("abc") == "sha256:ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+}
+
+TEST_CASE("the quick way reads what the strict way reads, and leaves all else to it") {
+  const JsonLimits limits{1000, 4, 20};
+  const auto reads = [&](std::string_view bytes) { return read_plain(bytes, limits).has_value(); };
+  CHECK(reads(R"( {"a" : [1, -2, "三", true, false, null, {}, []] , "":0}
+)"));
+  CHECK(reads("[[[[]]]]"));
+  CHECK(reads("999999999999999"));
+  for (const std::string_view odd : {"", " ", "[[[[[]]]]]", "[1,]", "[,1]", "{,}", R"({"a":1,})", R"({"a":1,"a":2})", "-0", "01", "-", "1.0", "1e3", "+1", "truex", "nul",
+                                     "1 2", "\"a", "\"\\n\"", "\"a\nb\"", "\"\x7F\"", "\"\xC3\"", "\"\u202E\"", "{\"三\":1}", "{1:2}", "\xEF\xBB\xBF[]", "[1 2]", "{\"a\" 1}",
+                                     "[1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16,17,18,19,20]", "9999999999999999", "[\f1]"}) {
+    CAPTURE(odd);
+    CHECK_FALSE(reads(odd));
+  }
+
+  // Bytes of good texts, exchanged, left out and doubled.
+  const std::vector<std::string> seeds{R"({"a":[1,-20,true,null],"b":{"c":"三月","d":"x"},"e":""})", R"([{"k":0},{"k":"\u00e9"},false,[[]]])",
+                                       R"({"format":"zhicheng-answers/1","answers":{"level":"senior","on":"2026-05-20","n":12}})"};
+  constexpr std::string_view kBytes = "\"\\{}[]:,-01.eE tfn\n\x01\x7F\x80\xC3\xE2";
+  std::uint64_t state = 20261125;
+  const auto next = [&](std::size_t below) {
+    state = state * 6364136223846793005ULL + 1442695040888963407ULL;
+    return static_cast<std::size_t>(state >> 33) % below;
+  };
+  std::size_t read = 0;
+  for (int round = 0; round < 60000; ++round) {
+    std::string text = seeds[next(seeds.size())];
+    for (std::size_t changes = 1 + next(3); changes > 0; --changes) {
+      const std::size_t at = next(text.size());
+      switch (next(3)) {
+        case 0: text[at] = kBytes[next(kBytes.size())]; break;
+        case 1: text.erase(at, 1 + next(3)); break;
+        default: text.insert(at, text.substr(next(text.size()), 1 + next(4)));
+      }
+      if (text.empty()) text = "1";
+    }
+    const auto quick = read_plain(text, limits);
+    if (!quick) continue;
+    ++read;
+    const auto strict = read_strictly(text, limits);
+    CAPTURE(text);
+    REQUIRE(strict.ok());
+    REQUIRE(*quick == *strict);
+  }
+  CHECK(read > 3000);
 }

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "base/json.h"
+#include "rules/assess.h"
 #include "rules/embedded.h"
 #include "rules/library.h"
 
@@ -102,4 +103,39 @@ TEST_CASE("an edition is built once, and again when it was let go") {
   CHECK(plain->packs[0].text_at("id") == packs[0]);
   const rules::Library copy = *library;
   CHECK(*copy.find("bayannur/2026", "150802", packs) == find("150802", packs));
+}
+
+TEST_CASE("a pack that asks for one fact twice") {
+  constexpr std::string_view kTwice = R"([{"id":"papers","label":"甲","question":"乙","why":"丙","type":"integer"},
+    {"id":"papers","label":"甲","question":"乙","why":"丙","type":"integer"}])";
+  CHECK(with_pack(kRegional, "facts", kTwice) == "duplicate_id packs/a.json#/facts/1");
+}
+
+TEST_CASE("a finding that compares two unanswered dates names both as missing") {
+  constexpr std::string_view kFinding = R"([{"id":"diploma_first","title":"丙","role":"reference","clauses":["三"],"verified":true,
+    "judge":[{"when":"education_on <= career_on","status":"met"},{"status":"unmet"}]}])";
+  Json pack = *base::read_json(kRegional);
+  pack.set("findings", *base::read_json(kFinding));
+  const std::string bytes = base::write_canonical(pack);
+  std::vector<rules::SourceFile> files(rules::embedded_files().begin(), rules::embedded_files().end());
+  files.push_back({"packs/a.json", bytes});
+  const auto edition = rules::Library::load(files)->find("bayannur/2026", std::nullopt, {"a"});
+  REQUIRE(edition);
+  const rules::Vocabulary& vocabulary = (*edition)->vocabulary;
+
+  /// "status: facts" with this as the answers beside the series.
+  const auto judged = [&](Json answers) {
+    const auto parsed = rules::Answers::parse_facts(vocabulary, answers.add("series", "archives"), "");
+    const rules::Assessment made = rules::assess(**edition, *parsed, *base::Day::parse("2026-05-20"));
+    std::string text;
+    for (const rules::Finding& finding : made.findings) {
+      if (finding.rule->id != "diploma_first") continue;
+      text = std::string(rules::spell(finding.status)) + ":";
+      for (const std::size_t fact : finding.missing) text += " " + vocabulary.facts()[fact].id;
+    }
+    return text;
+  };
+  CHECK(judged({}) == "unknown: career_on education_on");
+  CHECK(judged(Json{}.add("career_on", "2020-07-01")) == "unknown: education_on");
+  CHECK(judged(Json{}.add("career_on", "2020-07-01").add("education_on", "2020-07-01")) == "met:");
 }

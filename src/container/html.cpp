@@ -1,6 +1,6 @@
-#include "cli/html.h"
+#include "container/html.h"
 
-namespace zhicheng::cli {
+namespace zhicheng::container {
 
 std::string html_escaped(std::string_view text) {
   std::string out;
@@ -49,4 +49,4 @@ std::string attribute(std::string_view name, std::string_view value) {
   return ' ' + std::string(name) + "=\"" + html_escaped(value) + '"';
 }
 
-}  // namespace zhicheng::cli
+}  // namespace zhicheng::container

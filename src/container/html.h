@@ -3,7 +3,7 @@
 #include <string>
 #include <string_view>
 
-namespace zhicheng::cli {
+namespace zhicheng::container {
 
 /// The text with & < > " as references, fit for content and quoted attributes.
 std::string html_escaped(std::string_view text);
@@ -27,4 +27,4 @@ class Html {
 /// `name="value"` with a leading blank.
 std::string attribute(std::string_view name, std::string_view value);
 
-}  // namespace zhicheng::cli
+}  // namespace zhicheng::container

@@ -1,0 +1,107 @@
+// pack, verify and unpack with all three containers.
+import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
+import { readdir, readFile, symlink, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import test, { after, before } from 'node:test';
+import { run } from '../cases/doors.mjs';
+import { full_applicant } from './applicant.mjs';
+import { answers_of, error_of, kEligible, kOn, open_folder } from './folder.mjs';
+
+let folder;
+let args;
+let json;
+const kFiles = { '毕业证.pdf': Buffer.from('%PDF-1.7\n' + '证'.repeat(70000)), 'photo.png': Buffer.from('89504e470d0a1a0a0000', 'hex') };
+
+before(async () => {
+  folder = await open_folder();
+  args = ['pack', ...kOn, '--created', '2026-05-20T09:30:00+08:00', await folder.write('answers.json', answers_of(kEligible)),
+    '--applicant', await folder.write('applicant.json', full_applicant())];
+  for (const [name, bytes] of Object.entries(kFiles)) args.push('--attach', `proof=${await folder.write(name, bytes)}`);
+  const packed = await run(args);
+  assert.equal(packed.code, 0, packed.err);
+  json = packed.out.trimEnd();
+});
+after(() => folder?.close());
+
+async function packed(name) {
+  const file = folder.file(name);
+  const ended = await run([...args, '-o', file]);
+  assert.deepEqual([ended.code, ended.out, ended.err], [0, '', '']);
+  return file;
+}
+
+test('all three hold the same package, and are judged alike', async () => {
+  for (const name of ['my.zhicheng.json', 'my.zhicheng.html', 'my.zhicheng.zip']) {
+    const file = await packed(name);
+    const unpacked = await run(['unpack', file]);
+    assert.deepEqual([unpacked.code, unpacked.out], [0, `${json}\n`], name);
+    const verdict = await run(['verify', file]);
+    assert.equal(verdict.code, 0, name);
+    assert.equal(JSON.parse(verdict.out).verdict, 'reproduced');
+  }
+  assert.deepEqual((await readdir(folder.path)).filter((name) => name.includes('.part')), []);
+});
+
+test('an archive is the same bytes each time, and its files come out as they went in', async () => {
+  const file = await packed('once.zhicheng.zip');
+  assert.deepEqual(await readFile(file), await readFile(await packed('twice.zhicheng.zip')));
+  const out = folder.file('out');
+  const ended = await run(['unpack', file, '-o', out]);
+  assert.equal(ended.code, 0, ended.err);
+  assert.deepEqual(JSON.parse(ended.out).files.map(({ state }) => state), ['same', 'same']);
+  assert.equal(await readFile(join(out, 'application.zhicheng.json'), 'utf8'), json);
+  for (const [name, bytes] of Object.entries(kFiles)) assert.deepEqual(await readFile(join(out, 'attachments', name)), bytes);
+});
+
+test('nothing that is there is overwritten, not even through a link', async () => {
+  const file = await packed('my.zhicheng.html');
+  const there = await folder.write('there.json', 'mine');
+  const link = folder.file('link.json');
+  await symlink(folder.file('nowhere.json'), link);
+  for (const target of [there, link]) {
+    const ended = await run(['unpack', file, '-o', target]);
+    assert.deepEqual([ended.code, error_of(ended).code], [74, 'cannot_write']);
+  }
+  assert.equal(await readFile(there, 'utf8'), 'mine');
+  assert.ok(!existsSync(folder.file('nowhere.json')));
+  const fresh = folder.file('fresh.json');
+  assert.equal((await run(['unpack', file, '-o', fresh])).code, 0);
+  assert.equal(await readFile(fresh, 'utf8'), json);
+});
+
+test('a changed byte of an attachment is found out; its file still comes out', async () => {
+  const file = await packed('changed.zhicheng.zip');
+  const bytes = await readFile(file);
+  const at = bytes.indexOf(kFiles['photo.png']);
+  assert.ok(at > 0);
+  bytes[at + 9] ^= 1;
+  await writeFile(file, bytes);
+  assert.equal(error_of(await run(['verify', file])).code, 'zip_bad_crc');
+});
+
+test('an attachment that changes between listing and writing stops the archive', async () => {
+  const ended = await run([...args, '--attach', `proof=${folder.file('nothing.pdf')}`, '-o', folder.file('stopped.zhicheng.zip')]);
+  assert.equal(error_of(ended).code, 'cannot_read');
+  assert.ok(!existsSync(folder.file('stopped.zhicheng.zip')));
+});
+
+test('a readable copy whose words were changed is judged by its package, and that is told', async () => {
+  const file = await packed('reworded.zhicheng.html');
+  const copy_of = async () => JSON.parse((await run(['verify', file])).out).copy;
+  assert.equal(await copy_of(), 'same');
+  const text = await readFile(file, 'utf8');
+  await writeFile(file, text.replace('<dd>符合通知', '<dd>完全符合通知'));
+  assert.equal(await copy_of(), 'other');
+  assert.match((await run(['verify', '--text', file])).out, /请以包内数据为准/);
+});
+
+test('a readable copy whose package was changed differs', async () => {
+  const file = await packed('edited.zhicheng.html');
+  const text = await readFile(file, 'utf8');
+  const edited = text.replace('"former_name":"阿拉坦其其格"', '"former_name":"阿拉坦其其格一"');
+  assert.notEqual(edited, text);
+  await writeFile(file, edited);
+  const ended = await run(['verify', file]);
+  assert.deepEqual([ended.code, JSON.parse(ended.out).differences[0].at], [1, '/digest']);
+});
