@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { constants, brotliCompressSync } from 'node:zlib';
 import { measure_assess } from './assess.mjs';
+import { measure_batch } from './batch.mjs';
 import { measure_hash } from './hash.mjs';
 import { measure_page } from './page.mjs';
 
@@ -54,6 +55,15 @@ both('bytes a reply', (set) => Math.round(assess[set].json_in_json_out.bytes_per
 line('load one edition, native', `${assess.complete.load_edition.cpu_time.toFixed(2)} ms`);
 line('start: everything carried', `${assess.complete.load_library.cpu_time.toFixed(1)} ms`, `Node ${assess.loading_ms.toFixed(0)} ms`);
 line('memory grown over 10^6', `${assess.complete.memory_growth.grown_bytes} B`);
+
+console.log();
+const batch = await measure_batch();
+const packages = ({ packages: count, megabytes }) => [`${count.toLocaleString('en')}/s`, `${megabytes.toFixed(0)} MB/s`];
+line('bytes a package, median and most', batch.median_bytes.toLocaleString('en'), batch.most_bytes.toLocaleString('en'));
+line('verify -, one process', ...packages(batch.one));
+line('verify -, two processes', ...packages(batch.two));
+line('verify - --jobs 2', ...packages(batch.jobs));
+line('peak memory at 10^5 and 10^6', `${batch.memory.early} kB`, `${batch.memory.late} kB`);
 
 const cpu = execFileSync('nproc').toString().trim();
 console.log(`\nChromium ${page.chromium}, Node ${process.versions.node}, ${cpu} processors`);
