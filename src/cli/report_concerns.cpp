@@ -78,16 +78,16 @@ Reason reason_of(const base::Json& finding) {
   return nearest.empty() || says_all ? decided : Reason{"还缺", nearest};
 }
 
-void draw_reason(Page& page, const base::Json& finding) {
+void draw_reason(Page& page, const base::Json& finding, const Words& words) {
   const Reason reason = reason_of(finding);
   std::vector<std::string_view> texts;
   std::set<std::string_view> seen;
   std::string values;
   for (const base::Json* leaf : reason.leaves) {
     if (const std::string_view text = leaf->text_at("text"); std::find(texts.begin(), texts.end(), text) == texts.end()) texts.push_back(text);
-    for (const base::Json& value : items(*leaf, "values")) {
-      if (value.text_at("value").empty() || !seen.insert(value.text_at("id")).second) continue;
-      values += fmt::format("{}{}：{}", values.empty() ? "" : "；", value.text_at("label"), value.text_at("value"));
+    for (const base::Json::Member& value : container::values_of(*leaf)) {
+      if (value.second.is_null() || !seen.insert(value.first).second) continue;
+      values += fmt::format("{}{}", values.empty() ? "" : "；", container::value_words(value, words.labels));
     }
   }
   if (texts.empty()) return;
@@ -104,7 +104,7 @@ void draw_one(Page& page, const base::Json& finding, const Words& words, std::st
   if (const std::string_view advice = finding.text_at("advice"); !advice.empty()) page.line(kIndent, advice);
   const std::string when = when_met(finding, cutoff);
   if (!when.empty()) page.line(kIndent, page.paint(Tone::strong, when));
-  if (finding.text_at("status") != "unknown") draw_reason(page, finding);
+  if (finding.text_at("status") != "unknown") draw_reason(page, finding, words);
   const std::string_view quotes = Words::of(words.quotes, finding.text_at("id"));
   if (quotes != finding.text_at("id") && quoted.emplace(quotes).second) {
     page.line(kIndent, page.paint(Tone::faint, fmt::format("通知：{}", quotes)), 6);

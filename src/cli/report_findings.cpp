@@ -18,23 +18,23 @@ std::string joined(const std::vector<std::string>& parts, std::string_view betwe
 }
 
 /// One line of what decided, and one of the values behind it where that line does not already name them all.
-void draw_short_reason(Page& page, const base::Json& finding) {
-  const container::Reason reason = container::short_reason(finding);
+void draw_short_reason(Page& page, const base::Json& finding, const Words& words) {
+  const container::Reason reason = container::short_reason(finding, words.labels);
   if (!reason.decided.empty()) page.line(kIndent, fmt::format("{}：{}", reason.holds ? "因为" : "要看", reason.decided), 6);
   if (!reason.values.empty()) page.line(kIndent, page.paint(Tone::faint, "根据：" + reason.values), 6);
 }
 
-void draw_whole_reason(Page& page, const base::Json::Array& steps, std::size_t indent) {
+void draw_whole_reason(Page& page, const base::Json::Array& steps, const Words& words, std::size_t indent) {
   for (const base::Json& step : steps) {
     const std::string_view truth = step.text_at("truth");
     const std::string_view word = truth == "yes" ? "［是］" : truth == "no" ? "［否］" : "［？］";
     std::string values;
-    for (const base::Json& value : items(step, "values")) {
-      values += fmt::format("{}{}", values.empty() ? "" : "；", container::value_words(value));
+    for (const base::Json::Member& value : container::values_of(step)) {
+      values += fmt::format("{}{}", values.empty() ? "" : "；", container::value_words(value, words.labels));
     }
     page.line(indent, fmt::format("{}{}{}", word, step.text_at("text"), page.paint(Tone::faint, in_brackets(values))),
               6);
-    draw_whole_reason(page, items(step, "because"), indent + 3);
+    draw_whole_reason(page, items(step, "because"), words, indent + 3);
   }
 }
 
@@ -74,9 +74,9 @@ void draw_findings(Page& page, const base::Json& of, std::string_view role, std:
               kMarkWidth);
     if (role != "step") draw_remedy(page, finding, words, of.text_at("cutoff"));
     if (style.whole_reasons) {
-      draw_whole_reason(page, items(finding, "because"), kIndent);
+      draw_whole_reason(page, items(finding, "because"), words, kIndent);
     } else if (role != "step") {
-      draw_short_reason(page, finding);
+      draw_short_reason(page, finding, words);
     }
   }
 }

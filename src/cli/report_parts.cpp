@@ -22,6 +22,7 @@ Words words_of(const api::Door& door, const std::vector<std::string>& packs) {
     const auto edition = door.library().find(id, std::nullopt, with);
     if (!edition) return;
     words.editions.try_emplace(id, (*edition)->title);
+    words.labels.merge(container::labels_of(**edition));
     for (const rules::Clause& clause : (*edition)->clauses) {
       for (const rules::Cover& cover : clause.covered_by) {
         if (cover.kind != "finding") continue;

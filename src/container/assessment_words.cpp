@@ -38,12 +38,12 @@ void add_leaves(const Json& step, std::vector<std::string_view>& leaves) {
 }
 
 /// The values that steps used, each once, without those not answered.
-void add_values(const Json& step, std::set<std::string_view>& seen, std::string& values) {
-  for (const Json& value : items(step, "values")) {
-    if (value.text_at("value").empty() || !seen.insert(value.text_at("id")).second) continue;
-    join(values, value_words(value), "；");
+void add_values(const Json& step, const Labels& labels, std::set<std::string_view>& seen, std::string& values) {
+  for (const Json::Member& value : values_of(step)) {
+    if (value.second.is_null() || !seen.insert(value.first).second) continue;
+    join(values, value_words(value, labels), "；");
   }
-  for (const Json& part : items(step, "because")) add_values(part, seen, values);
+  for (const Json& part : items(step, "because")) add_values(part, labels, seen, values);
 }
 
 /// The case that decided: the first that holds; else all that cannot be told; else none, what remained decided.
@@ -157,12 +157,26 @@ std::string when_met(const Json& finding, std::string_view cutoff) {
   return when + (late ? "（截止日之后，今年不能）" : "");
 }
 
-std::string value_words(const Json& value) {
-  const std::string_view text = value.text_at("value");
-  return std::string(value.text_at("label")) + "：" + (text.empty() ? "未回答" : std::string(text));
+Labels labels_of(const rules::Edition& edition) {
+  Labels labels{{"on", "查询日"}};
+  for (const rules::Fact& fact : edition.vocabulary.facts()) labels.try_emplace(fact.id, fact.label);
+  for (const rules::NamedValue& value : edition.values) labels.try_emplace(value.id, value.label);
+  return labels;
 }
 
-Reason short_reason(const Json& finding) {
+const Json::Object& values_of(const Json& step) {
+  static const Json::Object kNone;
+  const Json* values = step.find("values");
+  return values == nullptr || values->object() == nullptr ? kNone : *values->object();
+}
+
+std::string value_words(const Json::Member& value, const Labels& labels) {
+  const auto label = labels.find(value.first);
+  const std::string* text = value.second.text();
+  return (label == labels.end() ? value.first : label->second) + "：" + (text == nullptr ? "未回答" : *text);
+}
+
+Reason short_reason(const Json& finding, const Labels& labels) {
   const auto steps = decisive(finding);
   Reason reason;
   reason.holds = !steps.empty() && steps.front()->text_at("truth") == "yes";
@@ -171,7 +185,7 @@ Reason short_reason(const Json& finding) {
   for (const std::string_view leaf : leaves) join(reason.decided, leaf, reason.holds ? "，且" : "；");
   if (reason.holds && items(*steps.front(), "because").empty()) return reason;
   std::set<std::string_view> seen;
-  for (const Json& step : items(finding, "because")) add_values(step, seen, reason.values);
+  for (const Json& step : items(finding, "because")) add_values(step, labels, seen, reason.values);
   return reason;
 }
 

@@ -1,10 +1,12 @@
 // An assessment's members in words: for the report on a terminal and for the readable copy alike.
 #pragma once
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "base/json.h"
+#include "rules/edition.h"
 
 namespace zhicheng::container {
 
@@ -41,14 +43,20 @@ bool waits_for_answers(const base::Json& assessment);
 /// From when an unmet finding is met, and whether that is too late for this year; empty where no day is known.
 std::string when_met(const base::Json& finding, std::string_view cutoff);
 
+/// Names of facts and of an edition's values, by id.
+using Labels = std::map<std::string, std::string, std::less<>>;
+Labels labels_of(const rules::Edition& edition);
+
 /// What decided a finding (`holds`) or is still open, and the values behind it where those words do not name them all.
 struct Reason {
   bool holds = false;
   std::string decided;
   std::string values;
 };
-Reason short_reason(const base::Json& finding);
+Reason short_reason(const base::Json& finding, const Labels& labels);
+/// The values that a step of the reasons used, by id; null where a fact is not answered.
+const base::Json::Object& values_of(const base::Json& step);
 /// "申报层级：中级"
-std::string value_words(const base::Json& value);
+std::string value_words(const base::Json::Member& value, const Labels& labels);
 
 }  // namespace zhicheng::container

@@ -53,7 +53,7 @@ void write_finding(Paper& paper, const Subject& subject, const Json& finding, bo
   if (is_false(finding, "verified")) title += "［依据待核实］";
   paper.row(step ? step_word(status) : status_word(status), title, tone_of(status));
   if (!step) row_if(paper, kLabels.quote, quotes_of(subject.edition, finding.text_at("id")), "faint");
-  const Reason reason = short_reason(finding);
+  const Reason reason = short_reason(finding, subject.labels);
   if (!step) row_if(paper, reason.holds ? kLabels.because : kLabels.open, reason.decided);
   if (!step) row_if(paper, kLabels.values, reason.values, "faint");
   row_if(paper, kLabels.advice, finding.text_at("advice"));

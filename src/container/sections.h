@@ -1,6 +1,7 @@
 // What the readable copy says, section by section. Private to the room.
 #pragma once
 #include "base/json.h"
+#include "container/assessment_words.h"
 #include "container/paper.h"
 #include "rules/edition.h"
 
@@ -11,6 +12,7 @@ struct Subject {
   const rules::Edition& edition;
   const base::Json& package;
   const base::Json& assessment;
+  Labels labels;
 };
 
 void write_conclusion(Paper& paper, const Subject& subject);

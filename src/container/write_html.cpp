@@ -108,7 +108,7 @@ base::Result<std::string> write_html(const rules::Library& library, std::string_
   const auto edition = find_edition(library, *package);
   if (!edition) return edition.error();
 
-  const Subject subject{**edition, *package, *package->find("assessment")};
+  const Subject subject{**edition, *package, *package->find("assessment"), labels_of(**edition)};
   Paper paper;
   paper.paragraph(words::kWhatItIs, "faint");
   write_conclusion(paper, subject);

@@ -1,5 +1,7 @@
 #include "rules/fragments.h"
 
+#include <algorithm>
+
 #include "base/json.h"
 #include "rules/assessment.h"
 #include "rules/edition.h"
@@ -53,12 +55,6 @@ void add_note(Json& object, const std::string& note) {
   if (!note.empty()) object.add("note", note);
 }
 
-std::string_view label_of(const Edition& edition, const ReadName& name) {
-  if (name.kind == feel::Binding::Kind::today) return "查询日";
-  if (name.kind == feel::Binding::Kind::fact) return edition.vocabulary.facts()[name.index].label;
-  return edition.values[name.index].label;
-}
-
 std::string_view id_of(const Edition& edition, const ReadName& name) {
   if (name.kind == feel::Binding::Kind::today) return "on";
   if (name.kind == feel::Binding::Kind::fact) return edition.vocabulary.facts()[name.index].id;
@@ -79,15 +75,16 @@ Json step(const Edition& edition, const Condition& condition, std::vector<Hole>&
   Json::Array because;
   for (const Condition& part : condition.parts) because.push_back(step(edition, part, holes));
   holes.push_back({Hole::Kind::truth, condition.index});
-  Json::Array values;
-  for (const ReadName& name : condition.names) {
-    values.push_back(Json{}.add("id", id_of(edition, name)).add("label", label_of(edition, name)).add("value", mark()));
+  std::vector<ReadName> names = condition.names;
+  std::sort(names.begin(), names.end(), [&](const ReadName& a, const ReadName& b) { return id_of(edition, a) < id_of(edition, b); });
+  Json values;
+  for (const ReadName& name : names) {
+    values.add(id_of(edition, name), mark());
     holes.push_back(hole_of(name));
   }
   out.add("text", condition.text).add("truth", mark());
-  if (!condition.source.empty()) out.add("expression", condition.source);
   if (!condition.clauses.empty()) out.add("clauses", texts(condition.clauses));
-  if (!values.empty()) out.add("values", std::move(values));
+  if (!names.empty()) out.add("values", std::move(values));
   if (!because.empty()) out.add("because", std::move(because));
   return out;
 }

@@ -61,7 +61,7 @@ export class Comparison {
       break;
     }
     this.judged(told, `${at}: status`, said.status, status, []);
-    this.judged(told, `${at}: steps`, said.because.filter(({ expression, because }) => expression ?? because).length, place, []);
+    this.judged(told, `${at}: steps`, said.because.length, place, []);
     if (!met_from || said.status !== 'unmet') return;
     const places = [];
     const date = told.world.expression(met_from.at, met_from.expression, places);
@@ -75,7 +75,7 @@ export class Comparison {
     const truth = told.world.condition(at, condition, places);
     if (typeof condition === 'string' || condition.is !== undefined) {
       const expression = typeof condition === 'string' ? condition : condition.is;
-      if (expression !== step.expression) return this.judged(told, `${at} is another step`, step.expression, expression, []);
+      if (step.because !== undefined) return this.judged(told, `${at} is another step`, 'joined parts', expression, []);
       return this.judged(told, `${at}: ${expression}`, step.truth, truth, places);
     }
     this.judged(told, at, step.truth, truth, []);
