@@ -1,7 +1,7 @@
 // How far a long command is, on a terminal.
 #pragma once
-#include <chrono>
 #include <cstddef>
+#include <cstdint>
 #include <string>
 
 namespace zhicheng::cli {
@@ -18,14 +18,14 @@ class Progress {
   void add(std::size_t more);
 
  private:
-  void show(std::chrono::steady_clock::time_point now);
+  void show(std::int64_t now);
 
   std::string did_;
   std::string unit_;
   bool shown_;
   std::size_t done_ = 0;
-  std::chrono::steady_clock::time_point began_;
-  std::chrono::steady_clock::time_point last_;
+  std::int64_t began_;  ///< milliseconds of the steady clock
+  std::int64_t last_;
 };
 
 }  // namespace zhicheng::cli
