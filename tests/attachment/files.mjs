@@ -150,3 +150,6 @@ export const document = {
   6: '<</Type /P#61ge/Parent 4 0 R/MediaBox[0 0 595 842]/Title(a \\) /JS \\( endobj)/Id<2f4a53>>>',
   7: stream('', 'BT /JS 12 Tf (endobj 9 0 obj <</Launch 1>>) Tj ET'),
 };
+
+/** A whole PDF of about that many bytes. */
+export const scan_of = (size, letter = 'x') => classic({ ...document, 7: stream('', letter.repeat(size)) });

@@ -4,6 +4,7 @@ import { existsSync } from 'node:fs';
 import { readdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import test, { after, before } from 'node:test';
+import { png, scan_of } from '../attachment/files.mjs';
 import { run } from '../cases/doors.mjs';
 import { full_applicant } from './applicant.mjs';
 import { answers_of, error_of, kEligible, kOn, open_folder } from './folder.mjs';
@@ -11,7 +12,7 @@ import { answers_of, error_of, kEligible, kOn, open_folder } from './folder.mjs'
 let folder;
 let args;
 let json;
-const kFiles = { '毕业证.pdf': Buffer.from('%PDF-1.7\n' + '证'.repeat(70000)), 'photo.png': Buffer.from('89504e470d0a1a0a0000', 'hex') };
+const kFiles = { '毕业证.pdf': scan_of(210000), 'photo.png': png() };
 
 before(async () => {
   folder = await open_folder();

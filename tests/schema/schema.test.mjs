@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import test from 'node:test';
+import { scan_of } from '../attachment/files.mjs';
 import { run } from '../cases/doors.mjs';
 import { kOn, open_folder } from '../cli/folder.mjs';
 import { random_from } from '../judge/applicants.mjs';
@@ -53,7 +54,7 @@ for (const { name, applicant, file } of examples) {
     assert.ok(check_applicant(applicant), faults_of(check_applicant));
     const folder = await open_folder();
     try {
-      const attached = await folder.write('diploma.pdf', '%PDF-1.7\n');
+      const attached = await folder.write('diploma.pdf', scan_of(10));
       const package_file = folder.file('my.zhicheng.json');
       const packing = ['pack', file('answers'), '--applicant', file('applicant'), ...kOn, '--attach', `diploma=${attached}`];
       assert.equal((await run([...packing, '-o', package_file])).code, 0);

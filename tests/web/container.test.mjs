@@ -5,6 +5,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import test, { after, before } from 'node:test';
 import { chromium } from 'playwright-core';
+import { scan_of } from '../attachment/files.mjs';
 import { run } from '../cases/doors.mjs';
 import { full_applicant } from '../cli/applicant.mjs';
 import { answers_of, kEligible, kOn, open_folder } from '../cli/folder.mjs';
@@ -27,7 +28,7 @@ before(async () => {
     return route.fulfill({ contentType, body: await readFile(join(process.env.ZHICHENG_ENGINE, pathname)) });
   });
   await tab.goto(`${kOrigin}/`);
-  await tab.evaluate(async () => {
+  await tab.evaluate(async (contents) => {
     window.engine = await (await import('/engine.js')).default();
     window.from_64 = (text) => Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
     window.to_64 = (bytes) => {
@@ -35,17 +36,8 @@ before(async () => {
       for (let at = 0; at < bytes.length; at += 8192) text += String.fromCharCode(...bytes.subarray(at, at + 8192));
       return btoa(text);
     };
-    // The file of a number: 3.3 MB for the first, little for the others; always the same.
-    window.content = (number) => {
-      const bytes = new Uint8Array(number === 0 ? 3300000 : 100 + number);
-      bytes.set(new TextEncoder().encode('%PDF-1.7\n'));
-      for (let i = 9, state = number + 1; i < bytes.length; ++i) {
-        state = (state * 1103515245 + 12345) >>> 0;
-        bytes[i] = state >>> 24;
-      }
-      return bytes;
-    };
-  });
+    window.content = (number) => from_64(contents[number]);
+  }, kContents.map((bytes) => bytes.toString('base64')));
 });
 after(async () => {
   await browser?.close();
@@ -54,12 +46,14 @@ after(async () => {
 
 const bytes_of = (text) => Buffer.from(text, 'base64');
 const names = ['毕业证.pdf', 'second.pdf'];
+/// 3.3 MB for the first, little for the second.
+const kContents = [scan_of(3300000), scan_of(100, 'y')];
 
 /** A package made in the browser, with attachments; its bytes and those of its files. */
 async function make() {
   const files = await Promise.all(names.map((_, number) => tab.evaluate((n) => to_64(content(n)), number)));
   const attachments = files.map((text, number) => ({
-    kind: 'proof', name: names[number], bytes: bytes_of(text).length, type: 'application/pdf',
+    kind: 'proof', name: names[number], bytes: bytes_of(text).length, type: 'application/pdf', pages: 3,
     sha256: createHash('sha256').update(bytes_of(text)).digest('hex'),
   }));
   const request = {

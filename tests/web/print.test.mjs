@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import test, { after, before } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { chromium } from 'playwright-core';
+import { scan_of } from '../attachment/files.mjs';
 import { run } from '../cases/doors.mjs';
 import { full_applicant } from '../cli/applicant.mjs';
 import { answers_of, kEligible, kOn, open_folder } from '../cli/folder.mjs';
@@ -82,7 +83,7 @@ async function check_paper(name, { file, digest }) {
 }
 
 test('a full application is printed page by page, each with its QR code', async () => {
-  const pdf = await folder.write('毕业证.pdf', '%PDF-1.7\n' + 'x'.repeat(5000));
+  const pdf = await folder.write('毕业证.pdf', scan_of(5000));
   const made = await copy_of('full', full_applicant('', 6), answers_of(kEligible), '--attach', `diploma=${pdf}`);
   assert.ok(await check_paper('full', made) >= 6);
   const tab = await open(made.file);
