@@ -1,5 +1,6 @@
 // Containers that are refused, each with its code and place, and some that are odd but good.
 import { createHash } from 'node:crypto';
+import { scan_of } from '../../attachment/files.mjs';
 import { deflateRawSync } from './sums.mjs';
 import { described, entry, zip } from './zips.mjs';
 
@@ -7,7 +8,7 @@ export const kEntry = 'application.zhicheng.json';
 const at = (name) => `/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`;
 const marked = (json) => `<!doctype html><title>a</title><script type="application/json" id="zhicheng-package">${json}</script>`;
 
-export const kScan = Buffer.from('%PDF-1.4\n' + 'scan '.repeat(400));
+export const kScan = scan_of(2000);
 export const listed = (bytes, name = 'scan.pdf') => ({
   kind: 'diploma', name, bytes: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex'), type: 'application/pdf',
 });
