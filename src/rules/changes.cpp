@@ -147,14 +147,15 @@ class Finder {
     std::string text;
     if (cutoff && turn.from > *cutoff) {
       const bool unmet = turn.before == Status::unmet;
-      text = "今年截止日（" + cutoff->text() + "）前" + (unmet ? "不能满足" : "还说不准是否满足") + what + "；" + from +
+      text = "截止日（" + cutoff->text() + "）前" + (unmet ? "不能满足" : "还说不准是否满足") + what + "；" + from +
              (met ? "满足" : "不再明确不符合") + "，最早" + year_of(*cutoff, turn.from) +
              (eligible ? "可申报" + level : "不再因此不能申报" + level + "，能否申报由评审机构认定");
     } else {
       text = from + (met ? "满足" : "不再明确不符合") + what + (eligible ? "，可以申报" + level : met ? "" : "，能否申报由评审机构认定");
-      if (cutoff) return text;
+      // Filing, publicity, review and passing on end together, on that very day.
+      if (cutoff) return text + (eligible ? "；最迟" + cutoff->text() + "当天要全部报送完成，单位公示和各级审核都在这之前" : "");
     }
-    return text + "（按今年的规定推算，以后年度以当年通知为准）";
+    return text + "（按这份通知的规定推算，以后年度以当年通知为准）";
   }
 
   /// The level's name; empty where it is not answered.
@@ -168,7 +169,7 @@ class Finder {
   static std::string year_of(base::Day cutoff, base::Day from) {
     int years = from.year() - cutoff.year();
     if (cutoff.plus_years(years) < from) ++years;
-    return years == 1 ? "下一年度" : std::to_string(cutoff.year() + years) + "年度";
+    return std::to_string(cutoff.year() + years) + "年度";
   }
 
   Openness window_with(std::size_t fact, AnswerValue value) const {

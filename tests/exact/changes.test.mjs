@@ -40,7 +40,7 @@ function faults_of_waiting({ answers: own, on }, { fact, answers, finding, from,
   const in_time = cutoff === null ? undefined : from <= cutoff;
   if (this_year !== in_time) faults.push(`this_year said ${this_year}, cutoff ${cutoff}, from ${from}`);
   if (in_time !== false && from <= on) faults.push(`waits for ${from}, which has come`);
-  if (in_time === false && !/^今年截止日（.*）前(不能|还说不准是否)满足.*最早(下一|\d{4})年度/.test(text)) faults.push(`too late: ${text}`);
+  if (in_time === false && !/^截止日（.*）前(不能|还说不准是否)满足.*最早\d{4}年度/.test(text)) faults.push(`too late: ${text}`);
   return faults;
 }
 
