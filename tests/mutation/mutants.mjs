@@ -63,10 +63,14 @@ function replaced(edition, path, value) {
   return made;
 }
 
-/// The path with ids in place of indexes where items have one: what is added elsewhere does not rename a mutant.
+/// The path with ids in place of indexes where items have one, of contacts the office and of changes the fact: what is added
+/// elsewhere does not rename a mutant.
 function named(edition, path) {
   let here = edition;
-  return path.map((step) => { here = here?.[step]; return here?.id ?? step; });
+  return path.map((step, depth) => {
+    here = here?.[step];
+    return here?.id ?? (depth === 1 ? here?.office ?? here?.fact : undefined) ?? step;
+  });
 }
 
 const without = (list, index) => list.filter((_, at) => at !== index);
@@ -158,6 +162,12 @@ export class Mutants {
     return other === cell ? [] : [other];
   }
 
+  /// Whoever sets another day.
+  set_by(path, value) {
+    const others = new Set(this.edition.deadlines.map((rule) => rule.set_by));
+    for (const other of others) if (other !== value) this.add(path, `${value} → ${other}`, other);
+  }
+
   route(path, rows) {
     this.order(path, rows);
     rows.forEach((row, index) => {
@@ -172,6 +182,16 @@ export class Mutants {
   }
 }
 
+/// Equal ids are numbered: no mutant is lost for its name.
+function numbered(mutants) {
+  const seen = new Map();
+  return mutants.map(({ id, make }) => {
+    const times = (seen.get(id) ?? 0) + 1;
+    seen.set(id, times);
+    return { id: times === 1 ? id : `${id} (${times})`, make };
+  });
+}
+
 /// All mutants of an edition's findings, values, deadlines, paths and routes, with those of what it shows beside them.
 export function mutants_of(edition) {
   const made = new Mutants(edition);
@@ -184,15 +204,15 @@ export function mutants_of(edition) {
   edition.deadlines.forEach((rule, index) => {
     if (rule.when !== undefined) made.condition(['deadlines', index, 'when'], rule.when);
     made.expression(['deadlines', index, 'date'], rule.date);
+    made.set_by(['deadlines', index, 'set_by'], rule.set_by);
     if (rule.verified !== undefined) made.add(['deadlines', index, 'verified'], 'flipped', !rule.verified);
   });
   made.route(['route', 'rows'], edition.route.rows);
   made.add(['route', 'presume'], 'without', {});
-  for (const list of ['materials', 'human']) {
+  for (const list of ['materials', 'human', 'contacts', 'changes']) {
     edition[list].forEach((rule, index) => {
       if (rule.when !== undefined) made.condition([list, index, 'when'], rule.when);
     });
   }
-  const seen = new Set();
-  return made.all.filter(({ id }) => !seen.has(id) && seen.add(id));
+  return numbered(made.all);
 }
