@@ -76,6 +76,11 @@ test('every condition of contacts and advice and every setter of a day has mutan
   for (const { id } of edition.deadlines) has(`/deadlines/${id}/set_by `);
 });
 
+test('the edition itself passes every case: else every mutant would look killed', async () => {
+  const [{ by }] = await judge([{ id: 'no change', make: () => edition }]);
+  assert.equal(by, undefined);
+});
+
 test('what is explained is a mutant of this edition', () => {
   const ids = new Set(all.map(({ id }) => id));
   for (const id of explained.keys()) assert.ok(ids.has(id), id);
