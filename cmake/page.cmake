@@ -40,6 +40,15 @@ target_link_options(shell PRIVATE
   -sMIN_WEBGL_VERSION=2 -sMAX_WEBGL_VERSION=2 -sSTACK_SIZE=1048576 -sINITIAL_MEMORY=16777216
   -sEXPORTED_FUNCTIONS=_malloc,_free
   -sEXPORTED_RUNTIME_METHODS=stringToUTF8,UTF8ToString,lengthBytesUTF8,HEAPF32,HEAPU8,HEAPU32 --closure=1)
+# The engine lies beside it: the page fetches it when a package is made or opened.
+foreach(file engine.js engine.wasm)
+  add_custom_command(
+    OUTPUT "${page}/${file}"
+    COMMAND "${CMAKE_COMMAND}" -E copy "${CMAKE_BINARY_DIR}/${file}" "${page}/${file}"
+    DEPENDS engine
+    VERBATIM)
+  page_compress("${file}" "${page}/${file}")
+endforeach()
 page_compress(shell.js shell)
 page_compress(shell.wasm shell)
 add_custom_target(page ALL DEPENDS ${page_outputs})

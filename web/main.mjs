@@ -1,10 +1,10 @@
 // Brings the page together: the shell (WebAssembly), its frames, its elements, its glyphs.
 import create from './shell.js';
+import { errands } from './errands.mjs';
 import { createdNow, today } from './today.mjs';
 import { frames } from './frames.mjs';
 import { glyphs } from './glyphs.mjs';
 import { plain } from './plain.mjs';
-import { save } from './save.mjs';
 import { twins } from './twins.mjs';
 import { wayBack } from './way_back.mjs';
 
@@ -21,7 +21,7 @@ function fail(words) {
 async function start() {
   const drawn = glyphs(getComputedStyle(document.documentElement).getPropertyValue('--fonts'));
   const mirror = twins(holder, scroll);
-  const host = { measure: drawn.measure, raster: drawn.raster, show: mirror.show, save };
+  const host = { measure: drawn.measure, raster: drawn.raster, show: mirror.show };
   const shell = await create({ host });
 
   const withText = (text, use) => {
@@ -51,6 +51,12 @@ async function start() {
     return more;
   });
   back = wayBack(shell, runner.wake);
+  host.run = errands((id, done, bytes) => {
+    const at = shell._malloc(bytes.length || 1);
+    shell.HEAPU8.set(bytes, at);
+    shell._shell_answer(id, done ? 1 : 0, at, bytes.length);
+    runner.wake();
+  });
   mirror.connect({
     press: (id) => { shell._shell_press(id); runner.wake(); },
     take: (id, option) => { shell._shell_take(id, option); runner.wake(); },

@@ -5,10 +5,14 @@
 #include <variant>
 
 #include "rules/answers.h"
+#include "shell/model/errand.h"
 
 namespace zhicheng::model {
 
+enum class Screen { start, question, result, tasks, package };
 enum class ApplicantField { name, phone, employer };
+/// What holds a package.
+enum class Container { json, html };
 
 /// Take over answers from elsewhere.
 struct Load {
@@ -47,19 +51,24 @@ struct Change {
 /// From the result to the questions that are left.
 struct GoOn {};
 struct ShowResult {};
-struct ShowPackage {};
+/// To a screen from which Back leads here again.
+struct Show {
+  Screen screen;
+};
 struct Write {
   ApplicantField field;
   std::string text;
 };
 /// Ask for the package.
-struct Save {};
-/// The platform has handed it over.
-struct Saved {};
-/// The platform could not.
-struct SaveFailed {};
+struct Save {
+  Container container = Container::json;
+};
+/// The platform has done an errand, or could not.
+struct Answered {
+  Reply reply;
+};
 
 using Action = std::variant<Load, Begin, Restart, Choose, Type, NotSure, SayNo, Submit, Back, Change, GoOn,
-                            ShowResult, ShowPackage, Write, Save, Saved, SaveFailed>;
+                            ShowResult, Show, Write, Save, Answered>;
 
 }  // namespace zhicheng::model

@@ -18,8 +18,6 @@
 
 namespace zhicheng::model {
 
-enum class Screen { start, question, result, package };
-
 /// What is wrong with an entry.
 enum class Fault {
   none,
@@ -51,6 +49,14 @@ struct Applicant {
   std::string employer;
 };
 
+/// How far the package is that was asked for last.
+struct Packing {
+  enum class State { idle, working, saved, failed };
+  State state = State::idle;
+  Container container = Container::json;
+  std::string name;  ///< of the file
+};
+
 struct Model {
   std::shared_ptr<const rules::Library> library;
   std::shared_ptr<const rules::Edition> edition;  ///< with the county's overlay as soon as the county is known
@@ -71,9 +77,13 @@ struct Model {
 
   Applicant applicant;
   bool applicant_checked = false;  ///< saving was tried: faults are shown
-  bool save_wanted = false;        ///< the platform is to hand over the package
-  bool saved = false;
-  bool save_failed = false;
+  Packing packing;
+  std::vector<Screen> way;  ///< screens to go back to, beside the questions
+
+  std::string now;                           ///< RFC 3339 in China, by the platform's clock
+  std::vector<Errand> errands;               ///< for the platform to take
+  std::uint32_t last_errand = 0;
+  std::map<std::uint32_t, Purpose> awaited;  ///< errands whose answer is still wanted
 };
 
 /// The start screen for the newest edition of the library, as asked on `on`.
@@ -133,10 +143,10 @@ DateReading read_date(std::string_view text);
 Fault fault_of(const Applicant& applicant, ApplicantField field);
 bool is_complete(const Applicant& applicant);
 
-/// The package of the answers. `created` is RFC 3339 in China, from the platform's clock.
-std::string package_bytes(const Model& model, std::string_view created);
+/// The request for the package of the answers, created now.
+std::string pack_request(const Model& model);
 /// 张三.zhicheng.json
-std::string package_name(const Model& model);
+std::string package_name(const Model& model, Container container);
 
 /// A row of the edition's table of dates: the filing deadline of people like that.
 struct DateRow {

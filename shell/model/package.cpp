@@ -2,7 +2,6 @@
 #include <algorithm>
 
 #include "base/utf8.h"
-#include "package/package.h"
 #include "shell/model/model.h"
 
 namespace zhicheng::model {
@@ -63,21 +62,28 @@ bool is_complete(const Applicant& applicant) {
          fault_of(applicant, ApplicantField::employer) == Fault::none;
 }
 
-std::string package_bytes(const Model& model, std::string_view created) {
+std::string pack_request(const Model& model) {
   base::Json applicant{base::Json::Object{}};
   applicant.add("name", cleaned(model.applicant.name));
   applicant.add("phone", cleaned(model.applicant.phone));
   if (const auto employer = cleaned(model.applicant.employer); !employer.empty()) applicant.add("employer", employer);
-  return package::write(*model.edition, {std::move(applicant), model.answers, {}, std::string(created)}, model.on);
+  base::Json answers;
+  answers.add("format", "zhicheng-answers/1").add("answers", model.answers.to_json(model.edition->vocabulary));
+  base::Json body;
+  body.add("answers", std::move(answers)).add("applicant", std::move(applicant));
+  base::Json request;
+  request.add("format", "zhicheng-request/1").add("call", "pack").add("edition", model.edition->id);
+  request.add("on", model.on.text()).add("created", model.now).add("body", std::move(body));
+  return base::write_canonical(request);
 }
 
-std::string package_name(const Model& model) {
+std::string package_name(const Model& model, Container container) {
   std::string name = cleaned(model.applicant.name);
   // What file systems do not take.
   for (char& c : name) {
     if (std::string_view("\\/:*?\"<>|\n").find(c) != std::string_view::npos) c = '_';
   }
-  return name + ".zhicheng.json";
+  return name + (container == Container::html ? ".zhicheng.html" : ".zhicheng.json");
 }
 
 }  // namespace zhicheng::model

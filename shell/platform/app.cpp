@@ -1,5 +1,7 @@
 #include "shell/platform/app.h"
 
+#include <utility>
+
 #include "rules/embedded.h"
 #include "shell/update/update.h"
 #include "shell/views/views.h"
@@ -20,7 +22,8 @@ App::App(ui::Host& host, ui::Fonts fonts, model::Model model) : model_(std::move
   ui::set_current(&page_);
 }
 
-bool App::draw() {
+bool App::draw(std::string_view now) {
+  model_.now = now;
   const auto intent = views::draw(model_, texts_);
   if (intent) act(*intent);
   return intent.has_value();
@@ -35,9 +38,6 @@ bool App::load(const base::Json& answers) {
   return true;
 }
 
-std::optional<App::File> App::take_package(std::string_view created) {
-  if (!model_.save_wanted) return std::nullopt;
-  return File{model::package_name(model_), model::package_bytes(model_, created)};
-}
+std::vector<model::Errand> App::take_errands() { return std::exchange(model_.errands, {}); }
 
 }  // namespace zhicheng::platform

@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/day.h"
 #include "shell/model/model.h"
@@ -18,21 +19,17 @@ class App {
   /// `on` is the day the question is asked. Nothing when this build's rules cannot be loaded.
   static std::unique_ptr<App> open(ui::Host& host, ui::Fonts fonts, base::Day on);
 
-  /// Draws one frame between ImGui::NewFrame and Render. True when the model changed: draw again.
-  bool draw();
+  /// Draws one frame between ImGui::NewFrame and Render. `now` is the time in China, RFC 3339. True when the model
+  /// changed: draw again.
+  bool draw(std::string_view now);
   /// Lets the model change from outside: going back by the browser's button, a prepared screen.
   void act(const model::Action& action);
 
   /// Takes over a zhicheng-answers/1 document. False when it is none.
   bool load(const base::Json& answers);
 
-  struct File {
-    std::string name;
-    std::string bytes;
-  };
-  /// The package, while the person is waiting for it: act Saved or SaveFailed afterwards. `created` is now in China,
-  /// RFC 3339.
-  std::optional<File> take_package(std::string_view created);
+  /// What the platform is to do now. Each is answered by the action Answered, sooner or later.
+  std::vector<model::Errand> take_errands();
 
   const model::Model& model() const { return model_; }
   ui::Context& page() { return page_; }

@@ -112,8 +112,17 @@ struct Texts {
   std::string_view call;  ///< {}
   std::string_view materials;
   std::string_view your_answers;
-  std::string_view to_package;
+  std::string_view to_tasks;
   std::string_view digest_note;  ///< {} {}
+
+  // Tasks
+  std::string_view tasks_title;
+  std::string_view tasks_lead;
+  std::string_view task_check;  ///< the self-check
+  std::string_view task_package;
+  std::string_view task_done;
+  std::string_view task_open;
+  std::string_view answers_given;  ///< {}
 
   // Package
   std::string_view package_title;
@@ -129,6 +138,8 @@ struct Texts {
   std::string_view holds_result;
   std::string_view holds_edition;
   std::string_view save;
+  std::string_view save_copy;
+  std::string_view saving;
   std::string_view saved;        ///< {}
   std::string_view save_failed;  ///< {}
   std::string_view after_title;

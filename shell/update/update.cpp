@@ -1,6 +1,8 @@
 #include "shell/update/update.h"
 
 #include "shell/update/asking.h"
+#include "shell/update/errands.h"
+#include "shell/update/packing.h"
 
 namespace zhicheng::update {
 namespace {
@@ -18,8 +20,9 @@ void restart(Model& model) {
   model.back_to_result = false;
   model.applicant = {};
   model.applicant_checked = false;
-  model.save_wanted = false;
-  model.saved = false;
+  model.packing = {};
+  model.way.clear();
+  model.awaited.clear();
   model.screen = Screen::start;
   judge(model);
 }
@@ -52,8 +55,9 @@ struct Carry {
   void operator()(const model::SayNo& action) { say_no(model, action.to_all); }
   void operator()(const model::Submit&) { submit(model); }
   void operator()(const model::Back&) {
-    if (model.screen == Screen::package) {
-      model.screen = Screen::result;
+    if (!model.way.empty()) {
+      model.screen = model.way.back();
+      model.way.pop_back();
     } else if (model.screen == Screen::question && model.back_to_result) {
       // The change is called off.
       forget_drafts(model);
@@ -67,6 +71,7 @@ struct Carry {
   }
   void operator()(const model::Change& action) {
     const bool from_result = model.screen == Screen::result;
+    model.way.clear();
     model.result_was_early = from_result && model::next_question(model).has_value();
     model.back_to_result = from_result;
     ask(model, model::question_of(model, action.fact));
@@ -76,21 +81,24 @@ struct Carry {
   void operator()(const model::GoOn&) {
     model.skipped.clear();
     model.back_to_result = false;
+    model.way.clear();
     go_on(model);
   }
   void operator()(const model::ShowResult&) {
     model.back_to_result = false;
+    model.way.clear();
     if (model.screen == Screen::question) model.trail.push_back(model.question);
     model.screen = Screen::result;
   }
-  void operator()(const model::ShowPackage&) {
-    model.save_failed = false;
+  void operator()(const model::Show& action) {
+    model.way.push_back(model.screen);
+    model.screen = action.screen;
+    if (action.screen != Screen::package) return;
+    model.packing = {};
     model.applicant_checked = false;
-    model.saved = false;
-    model.screen = Screen::package;
   }
   void operator()(const model::Write& action) {
-    model.saved = false;
+    model.packing = {};
     switch (action.field) {
       case model::ApplicantField::name:
         model.applicant.name = action.text;
@@ -103,21 +111,8 @@ struct Carry {
         break;
     }
   }
-  void operator()(const model::Save&) {
-    model.applicant_checked = true;
-    model.saved = false;
-    model.save_failed = false;
-    model.save_wanted = model::is_complete(model.applicant);
-    if (!model.save_wanted) ++model.attention;
-  }
-  void operator()(const model::Saved&) {
-    model.save_wanted = false;
-    model.saved = true;
-  }
-  void operator()(const model::SaveFailed&) {
-    model.save_wanted = false;
-    model.save_failed = true;
-  }
+  void operator()(const model::Save& action) { pack(model, action.container); }
+  void operator()(const model::Answered& action) { receive(model, action.reply); }
 };
 
 }  // namespace

@@ -88,12 +88,20 @@ Intent draw_package(const model::Model& model, const texts::Texts& texts) {
   ui::bullet(texts.holds_result);
   ui::bullet(texts::fill(texts.holds_edition, {model.edition->id}));
   ui::space(8);
-  if (ui::button("save", texts.save)) intent = model::Save{};
-  const std::string_view told = model.saved ? texts.saved : model.save_failed ? texts.save_failed : "";
-  const ui::Tone tone = model.save_failed ? ui::Tone::bad : ui::Tone::good;
-  ui::status("saved", told.empty() ? "" : texts::fill(told, {model::package_name(model)}), tone);
+  {
+    const ui::Buttons buttons;
+    if (ui::button("save", texts.save)) intent = model::Save{model::Container::json};
+    if (ui::button("save_copy", texts.save_copy, ui::Weight::secondary)) intent = model::Save{model::Container::html};
+  }
+  using State = model::Packing::State;
+  const auto& [state, container, name] = model.packing;
+  const std::string_view told = state == State::working  ? texts.saving
+                                : state == State::saved  ? texts.saved
+                                : state == State::failed ? texts.save_failed
+                                                         : "";
+  ui::status("saved", texts::fill(told, {name}), state == State::failed ? ui::Tone::bad : ui::Tone::good);
 
-  if (model.saved) draw_afterwards(model, texts);
+  if (state == State::saved) draw_afterwards(model, texts);
   return intent;
 }
 

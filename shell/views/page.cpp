@@ -13,6 +13,8 @@ std::string page_key(const model::Model& model) {
       return "question/" + model::fact_of(model, model.question).id;
     case model::Screen::result:
       return "result";
+    case model::Screen::tasks:
+      return "tasks";
     case model::Screen::package:
       return "package";
   }
@@ -27,6 +29,8 @@ std::string_view page_title(const model::Model& model, const texts::Texts& texts
       return model::text_of(model, model.question);
     case model::Screen::result:
       return texts.result_title;
+    case model::Screen::tasks:
+      return texts.tasks_title;
     case model::Screen::package:
       return texts.package_title;
   }
@@ -49,6 +53,9 @@ Intent draw(const model::Model& model, const texts::Texts& texts) {
       break;
     case model::Screen::result:
       intent = draw_result(model, texts);
+      break;
+    case model::Screen::tasks:
+      intent = draw_tasks(model, texts);
       break;
     case model::Screen::package:
       intent = draw_package(model, texts);

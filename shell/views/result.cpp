@@ -73,7 +73,7 @@ Intent draw_result(const model::Model& model, const texts::Texts& texts) {
     const bool can_decide = model.assessment.missing_for_outcome > 0 && !met;
     if (can_decide && ui::button("go_on", texts.answer_more)) intent = model::GoOn{};
     const auto weight = can_decide ? ui::Weight::secondary : ui::Weight::primary;
-    if (ui::button("package", texts.to_package, weight)) intent = model::ShowPackage{};
+    if (ui::button("tasks", texts.to_tasks, weight)) intent = model::Show{model::Screen::tasks};
     if (more_to_ask && !can_decide && ui::button("go_on", texts.answer_more, ui::Weight::secondary))
       intent = model::GoOn{};
   }

@@ -15,6 +15,7 @@ Intent draw(const model::Model& model, const texts::Texts& texts);
 Intent draw_start(const model::Model& model, const texts::Texts& texts);
 Intent draw_question(const model::Model& model, const texts::Texts& texts);
 Intent draw_result(const model::Model& model, const texts::Texts& texts);
+Intent draw_tasks(const model::Model& model, const texts::Texts& texts);
 Intent draw_package(const model::Model& model, const texts::Texts& texts);
 
 }  // namespace zhicheng::views

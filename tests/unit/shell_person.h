@@ -6,6 +6,7 @@
 #include <map>
 #include <string>
 
+#include "api/door.h"
 #include "rules/embedded.h"
 #include "shell/model/model.h"
 #include "shell/update/update.h"
@@ -24,6 +25,19 @@ inline Model begin(std::string_view on = "2026-05-20") {
   auto begun = model::begin(std::make_shared<const rules::Library>(std::move(*library)), *base::Day::parse(on));
   REQUIRE(begun.has_value());
   return std::move(*begun);
+}
+
+/// Calls through the door are answered at once; the first errand of another kind, or none.
+inline model::Errand carry_out_calls(Model& model) {
+  static const api::Door kDoor(*rules::Library::load(rules::embedded_files()));
+  while (!model.errands.empty()) {
+    const model::Errand errand = model.errands.front();
+    model.errands.erase(model.errands.begin());
+    if (errand.work != model::Work::call) return errand;
+    const api::Response response = kDoor.handle(errand.bytes);
+    act(model, model::Answered{{errand.id, response.answer != api::Answer::refused, response.bytes}});
+  }
+  return {};
 }
 
 using Values = std::map<std::string, std::string>;

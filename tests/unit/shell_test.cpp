@@ -37,9 +37,9 @@ TEST_CASE("a package needs a name and a number, and holds what was typed") {
   Model model = begin();
   act(model, model::Begin{});
   answer_all(model, kEngineer);
-  act(model, model::ShowPackage{});
+  act(model, model::Show{Screen::package});
   act(model, model::Save{});
-  CHECK_FALSE(model.save_wanted);
+  CHECK(model.errands.empty());
   CHECK(model::fault_of(model.applicant, model::ApplicantField::name) == Fault::no_name);
   CHECK(model::fault_of(model.applicant, model::ApplicantField::phone) == Fault::no_phone);
   using Field = model::ApplicantField;
@@ -47,18 +47,38 @@ TEST_CASE("a package needs a name and a number, and holds what was typed") {
   act(model, model::Write{Field::phone, "12-34"});
   CHECK(model::fault_of(model.applicant, Field::phone) == Fault::bad_phone);
   act(model, model::Write{Field::phone, "0478-8527232"});
+  model.now = "2026-05-20T09:30:00+08:00";
   act(model, model::Save{});
-  REQUIRE(model.save_wanted);
-  CHECK(model::package_name(model) == "张_三.zhicheng.json");
-  const auto package = base::read_json(model::package_bytes(model, "2026-05-20T09:30:00+08:00"));
+  const model::Errand file = carry_out_calls(model);
+  REQUIRE(file.work == model::Work::save);
+  CHECK(file.name == "张_三.zhicheng.json");
+  const auto package = base::read_json(file.bytes);
   REQUIRE(package.ok());
   CHECK(package->find("applicant")->text_at("name") == "张/三");
   CHECK(package->find("applicant")->find("employer") == nullptr);
   CHECK(package->find("assessment")->text_at("outcome") == "eligible");
   CHECK(package->find("answers")->text_at("career_on") == "2018-08-01");
-  act(model, model::Saved{});
-  CHECK(model.saved);
-  CHECK_FALSE(model.save_wanted);
+  CHECK(model.packing.state == model::Packing::State::working);
+  act(model, model::Answered{{file.id, true, {}}});
+  CHECK(model.packing.state == model::Packing::State::saved);
+  act(model, model::Answered{{file.id, false, {}}});
+  CHECK(model.packing.state == model::Packing::State::saved);
+  act(model, model::Back{});
+  CHECK(model.screen == Screen::result);
+}
+
+TEST_CASE("a package that cannot be made or kept is said to be so") {
+  Model model = begin();
+  using Field = model::ApplicantField;
+  act(model, model::Write{Field::name, "张三"});
+  act(model, model::Write{Field::phone, "0478-8527232"});
+  act(model, model::Save{});  // no clock: the door refuses
+  carry_out_calls(model);
+  CHECK(model.packing.state == model::Packing::State::failed);
+  model.now = "2026-05-20T09:30:00+08:00";
+  act(model, model::Save{});
+  act(model, model::Answered{{carry_out_calls(model).id, false, {}}});
+  CHECK(model.packing.state == model::Packing::State::failed);
 }
 
 TEST_CASE("dates are read as people write them") {

@@ -69,6 +69,7 @@ test('an engineer of a private firm comes to a package that verifies', async () 
   await finding.getByRole('button', { name: '看原文和判断过程' }).click();
   await finding.getByText('大学专科毕业且从事专业技术工作满8年的，可以直接申报中级职称').first().waitFor();
 
+  await turn(tab, '去准备申报');
   await turn(tab, '生成申报包');
   const name = await compose(tab, '姓名', "zhang'san'feng", '张三丰𠮷');
   assert.equal(name.during, "zhang'san'feng");

@@ -211,6 +211,7 @@ test('one mark says no to everything', async () => {
 test('a field that was filled in from outside is not lost', async () => {
   const tab = await visit(world);
   await walk(tab, { level: 'intermediate', series: 'accounting', track: 'regular', employer_kind: 'public_institution' });
+  await turn(tab, '去准备申报');
   await turn(tab, '生成申报包');
   // Autofill writes all fields at once.
   await tab.evaluate(() => {
@@ -233,6 +234,7 @@ test('a field that was filled in from outside is not lost', async () => {
 test('a package without a name or with an odd number is not made', async () => {
   const tab = await visit(world);
   await walk(tab, { level: 'intermediate', series: 'accounting', track: 'regular', employer_kind: 'public_institution' });
+  await turn(tab, '去准备申报');
   await turn(tab, '生成申报包');
   await tab.getByLabel('联系电话', { exact: true }).fill('12-34');
   await button(tab, '下载申报包').click();

@@ -62,6 +62,7 @@ for (const [name, size] of [['desk', desk], ['phone', phone]]) {
     await take('result');
     await button(tab, '看原文和判断过程').nth(4).click();
     await takeAll('result-open');
+    await turn(tab, '去准备申报');
     await turn(tab, '生成申报包');
     await take('package');
     await tab.getByLabel('姓名', { exact: true }).fill('张三丰');

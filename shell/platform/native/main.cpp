@@ -9,6 +9,7 @@
 
 #include "base/json.h"
 #include "shell/platform/app.h"
+#include "shell/platform/native/errands.h"
 #include "shell/platform/native/imgui_host.h"
 #include "shell/platform/native/window.h"
 
@@ -16,7 +17,7 @@ namespace zhicheng::platform {
 namespace {
 
 constexpr std::string_view kUsage =
-    "zhicheng-shell [--on YYYY-MM-DD] [--answers answers.json] [--screen start|question|result|package]\n"
+    "zhicheng-shell [--on YYYY-MM-DD] [--answers answers.json] [--screen start|question|result|tasks|package]\n"
     "               [--size WIDTHxHEIGHT] [--screenshot out.ppm]\n"
     "The self-check in a window. --screenshot writes one picture (PPM) and ends.\n";
 
@@ -84,9 +85,12 @@ bool prepare(App& app, const Wishes& wishes) {
   }
   if (wishes.screen == "question") app.act(model::Begin{});
   if (wishes.screen == "result") app.act(model::ShowResult{});
-  if (wishes.screen == "package") app.act(model::ShowPackage{});
-  return wishes.screen == "start" || wishes.screen == "question" || wishes.screen == "result" ||
-         wishes.screen == "package";
+  if (wishes.screen == "tasks") app.act(model::Show{model::Screen::tasks});
+  if (wishes.screen == "package") app.act(model::Show{model::Screen::package});
+  for (const std::string_view known : {"start", "question", "result", "tasks", "package"}) {
+    if (wishes.screen == known) return true;
+  }
+  return false;
 }
 
 void draw_frame(const Window& window, App& app) {
@@ -94,7 +98,7 @@ void draw_frame(const Window& window, App& app) {
   // A change is drawn at once.
   for (int i = 0; again && i < 4; ++i) {
     window.begin_frame();
-    again = app.draw();
+    again = app.draw(now_in_china());
     window.end_frame();
   }
 }
@@ -120,12 +124,9 @@ int run(const Wishes& wishes) {
   while (!window->is_closing()) {
     draw_frame(*window, *app);
     window->show();
-    if (const auto file = app->take_package(now_in_china())) {
-      const bool saved = write_file(file->name, file->bytes.data(), file->bytes.size());
-      app->act(saved ? zhicheng::model::Action{zhicheng::model::Saved{}}
-                     : zhicheng::model::Action{zhicheng::model::SaveFailed{}});
-    }
-    window->wait();
+    const auto errands = app->take_errands();
+    for (const model::Errand& errand : errands) app->act(model::Answered{carry_out(errand)});
+    if (errands.empty()) window->wait();
   }
   return 0;
 }

@@ -3,6 +3,7 @@
 #include <emscripten.h>
 #include <emscripten/html5.h>
 
+#include <cstdlib>
 #include <memory>
 #include <string>
 #include <vector>
@@ -18,9 +19,9 @@
 EM_JS(void, zhicheng_show, (const std::uint32_t* words, int count),
       { Module['host']['show'](HEAPU8.subarray(words, words + count * 4)); });
 
-// A file for the person: web/save.mjs hands it over.
-EM_JS(void, zhicheng_save, (const char* name, int name_size, const char* bytes, int size),
-      { Module['host']['save'](HEAPU8.slice(name, name + name_size), HEAPU8.slice(bytes, bytes + size)); });
+// Something to be done: web/errands.mjs answers by shell_answer.
+EM_JS(void, zhicheng_errand, (unsigned id, const char* work, const char* name, const char* bytes, int size),
+      { Module['host']['run'](id, UTF8ToString(work), UTF8ToString(name), HEAPU8.slice(bytes, bytes + size)); });
 
 namespace zhicheng::platform {
 namespace {
@@ -106,7 +107,7 @@ EMSCRIPTEN_KEEPALIVE int shell_frame(const char* now) {
   io.DeltaTime = 1.0F / 60;
   if (here.has_gl) ImGui_ImplOpenGL3_NewFrame();
   ImGui::NewFrame();
-  bool again = here.app->draw();
+  bool again = here.app->draw(now);
   again = here.twins.next_report() || again;
   ImGui::Render();
   auto words = zhicheng::ui::pack(here.app->page());
@@ -120,11 +121,9 @@ EMSCRIPTEN_KEEPALIVE int shell_frame(const char* now) {
   } else {
     zhicheng::ui::accept_textures();
   }
-  if (const auto file = here.app->take_package(now)) {
-    zhicheng_save(file->name.data(), static_cast<int>(file->name.size()), file->bytes.data(),
-                  static_cast<int>(file->bytes.size()));
-    here.app->act(zhicheng::model::Saved{});
-    return 1;
+  for (const auto& errand : here.app->take_errands()) {
+    zhicheng_errand(errand.id, std::string(zhicheng::model::spell(errand.work)).c_str(), errand.name.c_str(),
+                    errand.bytes.data(), static_cast<int>(errand.bytes.size()));
   }
   return again || ImGui::GetCurrentContext()->InputEventsQueue.Size > 0 ? 1 : 0;
 }
@@ -135,6 +134,12 @@ EMSCRIPTEN_KEEPALIVE void shell_take(std::uint32_t id, std::uint32_t option) { w
 EMSCRIPTEN_KEEPALIVE void shell_type(std::uint32_t id, const char* text) { web().twins.type(id, text); }
 EMSCRIPTEN_KEEPALIVE void shell_focus(std::uint32_t id) { web().twins.focus(id); }
 EMSCRIPTEN_KEEPALIVE void shell_blur(std::uint32_t id) { web().twins.blur(id); }
+
+/// An errand is done, or could not be. The bytes are freed here.
+EMSCRIPTEN_KEEPALIVE void shell_answer(std::uint32_t id, int done, char* bytes, std::uint32_t size) {
+  web().app->act(zhicheng::model::Answered{{id, done != 0, std::string(bytes, size)}});
+  std::free(bytes);
+}
 
 /// The pointer, for hover and pressed looks only. `button`: 0 up, 1 down, -1 unchanged.
 EMSCRIPTEN_KEEPALIVE void shell_pointer(float x, float y, int button, int touch) {

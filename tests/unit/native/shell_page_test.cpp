@@ -235,6 +235,7 @@ TEST_CASE("every screen is sound, on a desk and on a phone") {
       walker.settle();
     }
     check_nodes(walker.page());
+    walker.press(ui::Role::button, "去准备申报");
     walker.press(ui::Role::button, "生成申报包");
     walker.press(ui::Role::button, "下载申报包");
     CHECK(walker.find(ui::Role::alert, "请填姓名。") != nullptr);

@@ -1,0 +1,17 @@
+#include "shell/model/errand.h"
+
+namespace zhicheng::model {
+
+std::string_view spell(Work work) {
+  switch (work) {
+    case Work::call:
+      return "call";
+    case Work::html:
+      return "html";
+    case Work::save:
+      return "save";
+  }
+  return {};
+}
+
+}  // namespace zhicheng::model

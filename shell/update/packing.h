@@ -1,0 +1,14 @@
+// The package: made by the door, put into its container, handed over.
+#pragma once
+#include "shell/model/model.h"
+
+namespace zhicheng::update {
+
+/// Asks for the package, or says what is missing.
+void pack(model::Model& model, model::Container container);
+/// The door's answer: the package, or why there is none.
+void packed(model::Model& model, const model::Reply& reply);
+/// The file is ready.
+void hand_over(model::Model& model, const model::Reply& reply);
+
+}  // namespace zhicheng::update
