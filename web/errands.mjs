@@ -1,5 +1,6 @@
 // What the shell leaves to the page (shell/model/errand.h). Each work takes a name and bytes, and gives bytes or nothing;
 // what it throws goes back as an error object.
+import { drafts } from './drafts.mjs';
 import { save } from './save.mjs';
 
 let loaded = null;
@@ -24,6 +25,9 @@ const works = {
   save(name, bytes) {
     save(name, bytes);
   },
+  recall: () => drafts.all(),
+  keep: (name, bytes) => drafts.keep(name, bytes),
+  forget: (name) => drafts.forget(name),
 };
 
 const encoder = new TextEncoder();

@@ -6,6 +6,7 @@
 
 #include "rules/answers.h"
 #include "shell/model/errand.h"
+#include "shell/model/keeping.h"
 
 namespace zhicheng::model {
 
@@ -69,6 +70,6 @@ struct Answered {
 };
 
 using Action = std::variant<Load, Begin, Restart, Choose, Type, NotSure, SayNo, Submit, Back, Change, GoOn,
-                            ShowResult, Show, Write, Save, Answered>;
+                            ShowResult, Show, Write, Save, Answered, ShareComputer, Reopen, Forget>;
 
 }  // namespace zhicheng::model

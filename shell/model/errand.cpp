@@ -10,6 +10,12 @@ std::string_view spell(Work work) {
       return "html";
     case Work::save:
       return "save";
+    case Work::recall:
+      return "recall";
+    case Work::keep:
+      return "keep";
+    case Work::forget:
+      return "forget";
   }
   return {};
 }

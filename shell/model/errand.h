@@ -11,6 +11,9 @@ enum class Work {
   call,  ///< bytes: a zhicheng-request/1; the answer is the response
   html,  ///< bytes: a package; the answer is its readable copy
   save,  ///< bytes: a file for the person, called `name`
+  recall,  ///< the answer: the drafts of this machine, [{"id","title","changed","content"}], newest first
+  keep,    ///< bytes: one of them, in place of the one with the id `name`
+  forget,  ///< the draft `name`; all of them where that is empty
 };
 /// The name by which web/errands.mjs knows it.
 std::string_view spell(Work work);
@@ -23,7 +26,7 @@ struct Errand {
 };
 
 /// Why an errand was sent: what happens to its answer.
-enum class Purpose { packing, copying, saving };
+enum class Purpose { packing, copying, saving, recalling, keeping, forgetting };
 
 struct Reply {
   std::uint32_t id = 0;

@@ -15,6 +15,7 @@
 #include "rules/edition.h"
 #include "rules/library.h"
 #include "shell/model/action.h"
+#include "shell/model/keeping.h"
 
 namespace zhicheng::model {
 
@@ -78,6 +79,7 @@ struct Model {
   Applicant applicant;
   bool applicant_checked = false;  ///< saving was tried: faults are shown
   Packing packing;
+  Keeping keeping;
   std::vector<Screen> way;  ///< screens to go back to, beside the questions
 
   std::string now;                           ///< RFC 3339 in China, by the platform's clock

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "rules/embedded.h"
+#include "shell/update/keeping.h"
 #include "shell/update/update.h"
 #include "shell/views/views.h"
 
@@ -20,6 +21,7 @@ App::App(ui::Host& host, ui::Fonts fonts, model::Model model) : model_(std::move
   page_.host = &host;
   page_.fonts = fonts;
   ui::set_current(&page_);
+  update::recall(model_);
 }
 
 bool App::draw(std::string_view now) {

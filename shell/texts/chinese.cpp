@@ -3,7 +3,7 @@
 namespace zhicheng::texts {
 
 const Texts& chinese() {
-  static constexpr Texts texts{
+  static const Texts texts{
       .service = "职称申报自测",
       .private_note = "您的答案只留在这台设备的浏览器里，不会上传。",
       .no_office = "自测只核对通知写明的条件，不代替受理和评审。",
@@ -135,6 +135,8 @@ const Texts& chinese() {
       .after_steps = "申报前要做的事：",
       .after_chain = "材料按这个顺序往上交：",
       .arrow = " → ",
+
+      .keeping = kChineseKeeping,
 
       .nothing_chosen = "请选一项；拿不准的话，选「不确定」。",
       .no_date = "请填日期；记不清的话，选「不确定」。",

@@ -6,6 +6,7 @@
 
 #include "base/day.h"
 #include "rules/truth.h"
+#include "shell/texts/keeping.h"
 
 namespace zhicheng::texts {
 
@@ -146,6 +147,8 @@ struct Texts {
   std::string_view after_steps;
   std::string_view after_chain;
   std::string_view arrow;
+
+  KeepingTexts keeping;
 
   // What is wrong
   std::string_view nothing_chosen;

@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "shell/update/keeping.h"
 #include "shell/update/packing.h"
 
 namespace zhicheng::update {
@@ -23,6 +24,15 @@ void receive(model::Model& model, const model::Reply& reply) {
       break;
     case model::Purpose::copying:
       hand_over(model, reply);
+      break;
+    case model::Purpose::recalling:
+      recalled(model, reply);
+      break;
+    case model::Purpose::keeping:
+      kept(model, reply);
+      break;
+    case model::Purpose::forgetting:
+      model.keeping.forgotten = model.keeping.forgotten && reply.done;
       break;
     case model::Purpose::saving:
       model.packing.state = reply.done ? model::Packing::State::saved : model::Packing::State::failed;

@@ -2,6 +2,7 @@
 
 #include "shell/update/asking.h"
 #include "shell/update/errands.h"
+#include "shell/update/keeping.h"
 #include "shell/update/packing.h"
 
 namespace zhicheng::update {
@@ -22,7 +23,11 @@ void restart(Model& model) {
   model.applicant_checked = false;
   model.packing = {};
   model.way.clear();
-  model.awaited.clear();
+  begin_draft(model);
+  // A package that is on its way is of the answers before.
+  std::erase_if(model.awaited, [](const auto& one) {
+    return one.second == model::Purpose::packing || one.second == model::Purpose::copying || one.second == model::Purpose::saving;
+  });
   model.screen = Screen::start;
   judge(model);
 }
@@ -113,10 +118,16 @@ struct Carry {
   }
   void operator()(const model::Save& action) { pack(model, action.container); }
   void operator()(const model::Answered& action) { receive(model, action.reply); }
+  void operator()(const model::ShareComputer& action) { share_computer(model, action.shared); }
+  void operator()(const model::Reopen& action) { reopen(model, action.id); }
+  void operator()(const model::Forget& action) { forget(model, action.id); }
 };
 
 }  // namespace
 
-void update(Model& model, const model::Action& action) { std::visit(Carry{model}, action); }
+void update(Model& model, const model::Action& action) {
+  std::visit(Carry{model}, action);
+  keep(model);
+}
 
 }  // namespace zhicheng::update

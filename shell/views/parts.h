@@ -32,6 +32,12 @@ Intent draw_answers(const model::Model& model, const texts::Texts& texts);
 /// One finding, whole.
 Intent draw_finding(const model::Model& model, const texts::Texts& texts, const rules::Finding& finding);
 
+// Drafts on the start page.
+/// The button that goes on with the newest one.
+Intent draw_newest_draft(const model::Model& model, const texts::Texts& texts);
+/// All of them, and how they are kept.
+Intent draw_drafts(const model::Model& model, const texts::Texts& texts);
+
 // Parts of the result.
 Intent draw_findings(const model::Model& model, const texts::Texts& texts);
 void draw_human(const model::Model& model, const texts::Texts& texts);

@@ -44,6 +44,7 @@ Intent draw_start(const model::Model& model, const texts::Texts& texts) {
     const ui::Buttons buttons;
     if (ui::button("begin", resume ? texts.resume : texts.begin)) intent = model::Begin{};
     if (resume && ui::button("restart", texts.restart, ui::Weight::secondary)) intent = model::Restart{};
+    if (auto wanted = draw_newest_draft(model, texts)) intent = wanted;
   }
 
   draw_dates(model, texts);
@@ -60,6 +61,7 @@ Intent draw_start(const model::Model& model, const texts::Texts& texts) {
 
   ui::heading(texts.need_title, 2);
   ui::text(texts.need_words);
+  if (auto wanted = draw_drafts(model, texts)) intent = wanted;
   return intent;
 }
 

@@ -35,6 +35,10 @@ model::Reply carry_out(const model::Errand& errand) {
     }
     case model::Work::save:
       return {errand.id, write_file(errand), {}};
+    case model::Work::recall:
+    case model::Work::keep:
+    case model::Work::forget:
+      break;  // a window keeps no drafts: files are beside it
   }
   return {errand.id, false, {}};
 }

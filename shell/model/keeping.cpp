@@ -1,0 +1,70 @@
+#include "shell/model/keeping.h"
+
+#include "shell/model/model.h"
+
+namespace zhicheng::model {
+namespace {
+
+constexpr std::string_view kFormat = "zhicheng-draft/1";
+
+std::string label_of(const Model& model, std::string_view id) {
+  const auto fact = model.edition->vocabulary.index_of(id);
+  if (!fact || !model.answers.at(*fact)) return {};
+  return rules::readable(fact_of(model, *fact), *model.answers.at(*fact));
+}
+
+/// Each answer that still has its place: a draft may be older than these rules.
+rules::Answers answers_of(const Model& model, const base::Json* facts) {
+  const rules::Vocabulary& vocabulary = model.edition->vocabulary;
+  rules::Answers answers(vocabulary.facts().size());
+  if (facts == nullptr || facts->object() == nullptr) return answers;
+  for (const auto& [id, value] : *facts->object()) {
+    const auto read = rules::Answers::parse_facts(vocabulary, base::Json{}.add(id, value), "");
+    const auto index = vocabulary.index_of(id);
+    if (read && index && read->at(*index)) answers.set(*index, *read->at(*index));
+  }
+  return answers;
+}
+
+}  // namespace
+
+std::optional<base::Json> draft_content(const Model& model) {
+  const Applicant& applicant = model.applicant;
+  const bool written = !applicant.name.empty() || !applicant.phone.empty() || !applicant.employer.empty();
+  if (!has_answers(model) && !written) return std::nullopt;
+  base::Json::Array skipped;
+  for (const std::size_t fact : model.skipped) skipped.emplace_back(fact_of(model, fact).id);
+  base::Json content;
+  content.add("format", kFormat).add("edition", model.edition->id);
+  content.add("answers", model.answers.to_json(model.edition->vocabulary)).add("skipped", std::move(skipped));
+  content.add("name", applicant.name).add("phone", applicant.phone).add("employer", applicant.employer);
+  return content;
+}
+
+std::string draft_title(const Model& model) {
+  std::string title;
+  for (const std::string_view id : {"level", "series"}) {
+    const std::string label = label_of(model, id);
+    if (label.empty()) continue;
+    if (!title.empty()) title += ' ';
+    title += label;
+  }
+  return title;
+}
+
+bool take_draft(Model& model, const base::Json& content) {
+  if (content.text_at("format") != kFormat) return false;
+  model.answers = answers_of(model, content.find("answers"));
+  model.skipped.clear();
+  if (const base::Json* skipped = content.find("skipped"); skipped != nullptr && skipped->array() != nullptr) {
+    for (const base::Json& id : *skipped->array()) {
+      const auto fact = id.text() != nullptr ? model.edition->vocabulary.index_of(*id.text()) : std::nullopt;
+      if (fact) model.skipped.insert(*fact);
+    }
+  }
+  model.applicant = {std::string(content.text_at("name")), std::string(content.text_at("phone")),
+                     std::string(content.text_at("employer"))};
+  return true;
+}
+
+}  // namespace zhicheng::model

@@ -1,0 +1,129 @@
+// Drafts: what is kept, and what comes back.
+#include "base/json.h"
+#include "shell/update/keeping.h"
+#include "shell_person.h"
+
+using namespace zhicheng;
+using namespace zhicheng::tests;
+using State = model::Keeping::State;
+
+namespace {
+
+/// The drafts of a browser: answers the model's errands.
+struct Store {
+  std::map<std::string, std::string> drafts;
+  bool refuses = false;
+
+  void carry_out(Model& model) {
+    while (!model.errands.empty()) {
+      const model::Errand errand = model.errands.front();
+      model.errands.erase(model.errands.begin());
+      model::Reply reply{errand.id, !refuses, {}};
+      if (errand.work == model::Work::keep && !refuses) drafts[errand.name] = errand.bytes;
+      if (errand.work == model::Work::forget && errand.name.empty()) drafts.clear();
+      if (errand.work == model::Work::forget) drafts.erase(errand.name);
+      if (errand.work == model::Work::recall) {
+        reply.bytes = "[";
+        for (const auto& [id, bytes] : drafts) reply.bytes += (reply.bytes.size() > 1 ? "," : "") + bytes;
+        reply.bytes += "]";
+      }
+      act(model, model::Answered{reply});
+    }
+  }
+
+  Model open() {
+    Model model = begin();
+    model.now = "2026-05-20T09:30:00+08:00";
+    update::recall(model);
+    carry_out(model);
+    return model;
+  }
+};
+
+}  // namespace
+
+TEST_CASE("a draft is kept after every answer and comes back as it was") {
+  Store store;
+  Model model = store.open();
+  CHECK(model.keeping.state == State::ready);
+  act(model, model::Begin{});
+  CHECK(store.drafts.empty());
+  while (model.screen == Screen::question) {
+    answer(model, kEngineer);
+    store.carry_out(model);
+    REQUIRE(store.drafts.size() == 1);
+    Model again = store.open();
+    REQUIRE(again.keeping.kept.size() == 1);
+    act(again, model::Reopen{again.keeping.kept.front().id});
+    CHECK(again.answers.to_json(again.edition->vocabulary) == model.answers.to_json(model.edition->vocabulary));
+    CHECK(again.skipped == model.skipped);
+    CHECK(again.screen == model.screen);
+    if (model.screen == Screen::question) CHECK(again.question == model.question);
+  }
+  CHECK(model.keeping.kept.front().title == "中级 工程技术");
+  act(model, model::Write{model::ApplicantField::name, "乌云·其其格"});
+  store.carry_out(model);
+  Model again = store.open();
+  act(again, model::Reopen{again.keeping.kept.front().id});
+  CHECK(again.applicant.name == "乌云·其其格");
+  CHECK(again.edition->county == std::optional<std::string>("150802"));
+}
+
+TEST_CASE("a new start is a new draft, and the old one stays") {
+  Store store;
+  Model model = store.open();
+  act(model, model::Begin{});
+  answer(model, kEngineer);
+  store.carry_out(model);
+  act(model, model::Restart{});
+  act(model, model::Begin{});
+  answer(model, with(kEngineer, {{"level", "assistant"}}));
+  store.carry_out(model);
+  CHECK(store.drafts.size() == 2);
+  CHECK(model.keeping.kept.size() == 2);
+  const std::string newest = model.keeping.kept.front().id;
+  act(model, model::Reopen{model.keeping.kept.back().id});
+  CHECK(model::draft_title(model) == "中级 工程技术");
+  act(model, model::Forget{newest});
+  store.carry_out(model);
+  CHECK(store.drafts.size() == 1);
+  act(model, model::Forget{});
+  CHECK(model.keeping.forgotten);
+  store.carry_out(model);
+  CHECK(store.drafts.empty());
+  CHECK(model::has_answers(model));
+}
+
+TEST_CASE("what cannot be kept is said, and a shared computer keeps nothing") {
+  Store store;
+  Model model = store.open();
+  store.refuses = true;
+  act(model, model::Begin{});
+  answer(model, kEngineer);
+  store.carry_out(model);
+  CHECK(model.keeping.state == State::full);
+  store.refuses = false;
+  answer(model, kEngineer);
+  store.carry_out(model);
+  CHECK(model.keeping.state == State::ready);
+  CHECK(store.drafts.size() == 1);
+  act(model, model::ShareComputer{true});
+  store.carry_out(model);
+  answer(model, kEngineer);
+  store.carry_out(model);
+  CHECK(store.drafts.empty());
+  CHECK(model.keeping.kept.empty());
+}
+
+TEST_CASE("a draft of other rules gives what still has its place, and what is no draft nothing") {
+  Model model = begin();
+  base::Json content;
+  content.add("format", "zhicheng-draft/1");
+  content.add("answers", base::Json{}.add("level", "intermediate").add("series", "alchemy").add("gone", true));
+  content.add("skipped", base::Json::Array{base::Json("gone"), base::Json("track")});
+  REQUIRE(model::take_draft(model, content));
+  CHECK(model::answered(model).size() == 1);
+  CHECK(model.skipped.size() == 1);
+  CHECK_FALSE(model::take_draft(model, base::Json{}.add("format", "zhicheng-draft/9")));
+  CHECK_FALSE(model::take_draft(model, base::Json{}));
+}

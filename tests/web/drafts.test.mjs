@@ -1,0 +1,123 @@
+// Drafts in the browser: a closed tab loses nothing, a shared computer keeps nothing, nothing leaves the page.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { open, picture, visit } from './browser.mjs';
+import { answerAll, asked, button, drawn, engineer, fillAll, heading, turn, walk } from './walk.mjs';
+
+let world;
+before(async () => { world = await open(); });
+after(async () => { await world?.close(); });
+
+/** Another tab of the same browser, as after a crash. */
+async function again(tab) {
+  const next = await tab.context().newPage();
+  next.requests = [];
+  next.on('request', (request) => next.requests.push(request));
+  await next.goto(`${world.address}/?on=2026-05-20`);
+  await next.waitForFunction(() => window.zhicheng?.frames.first > 0);
+  await drawn(next);
+  return next;
+}
+
+const stored = (tab) => tab.evaluate(() => new Promise((resolve, reject) => {
+  const request = indexedDB.open('zhicheng', 1);
+  request.onerror = () => reject(request.error);
+  request.onsuccess = () => {
+    const all = request.result.transaction('drafts').objectStore('drafts').getAll();
+    all.onsuccess = () => resolve(all.result.map((bytes) => JSON.parse(new TextDecoder().decode(bytes))));
+    all.onerror = () => reject(all.error);
+  };
+}));
+
+test('a tab that is killed after each answer loses at most that one', async () => {
+  let tab = await visit(world);
+  await turn(tab, '开始自测');
+  let answered = 0;
+  for (;;) {
+    const question = await asked(tab);
+    if (!question) break;
+    answered += (await fillAll(tab, question, engineer)).length;
+    await turn(tab, '下一步');
+    const next = await tab.context().browser().contexts().at(-1);
+    assert.ok(next);
+    await tab.close();
+    tab = await again({ context: () => next });
+    const [draft] = await stored(tab);
+    const kept = Object.keys(draft.content.answers).length - 1; // the year is the notice's
+    assert.ok(kept >= answered - question.facts.length && kept <= answered, `${kept} of ${answered}`);
+    await turn(tab, '继续上次');
+    if (kept < answered) {
+      answered = kept;
+    } else {
+      assert.notEqual((await asked(tab))?.id, question.id);
+    }
+  }
+  assert.equal(await heading(tab).textContent(), '符合已核对的条件');
+  await tab.context().close();
+});
+
+test('drafts stand side by side, are opened and deleted, and all of them can be', async () => {
+  const tab = await visit(world);
+  await walk(tab, engineer);
+  const other = await again(tab);
+  await turn(other, '开始自测');
+  await fillAll(other, await asked(other), { ...engineer, level: 'assistant' });
+  await turn(other, '下一步');
+  const third = await again(tab);
+  await third.getByText('助理级 工程技术', { exact: false }).waitFor();
+  await picture(third, 'desk-start-drafts');
+  assert.equal((await stored(third)).length, 2);
+  await button(third, '打开').nth(1).click();
+  await third.waitForFunction(() => document.querySelector('h1').textContent === '符合已核对的条件');
+  const last = await again(tab);
+  await button(last, '删除').first().click();
+  await drawn(last);
+  await last.waitForTimeout(200);
+  assert.equal((await stored(last)).length, 1);
+  await button(last, '清除本机数据').click();
+  await last.getByText('本机的草稿已经全部删除。').waitFor();
+  assert.deepEqual(await stored(last), []);
+  await tab.context().close();
+});
+
+test('a shared computer keeps nothing', async () => {
+  const tab = await visit(world);
+  await tab.getByRole('checkbox', { name: '我在用公用电脑，不要保存草稿' }).check();
+  await walk(tab, engineer);
+  assert.deepEqual(await stored(tab), []);
+  await tab.context().close();
+});
+
+test('a browser without a store says so, and works', async () => {
+  const tab = await visit(world);
+  await tab.addInitScript(() => { Object.defineProperty(window, 'indexedDB', { value: undefined }); });
+  await tab.reload();
+  await tab.waitForFunction(() => window.zhicheng?.frames.first > 0);
+  await tab.getByText('这个浏览器不让保存草稿', { exact: false }).waitFor();
+  await turn(tab, '开始自测');
+  await answerAll(tab, engineer);
+  assert.deepEqual(tab.faults, []);
+  await tab.context().close();
+});
+
+test('no request of the journey carries an answer: only files of this origin', async () => {
+  const tab = await visit(world);
+  await walk(tab, engineer);
+  for (const name of ['去准备申报', '生成申报包']) await turn(tab, name);
+  await tab.getByLabel('姓名', { exact: true }).fill('张三丰');
+  await tab.getByLabel('联系电话', { exact: true }).fill('13812345678');
+  await button(tab, '下载申报包').click();
+  await tab.getByText('已经保存申报包').waitFor();
+  const files = /^\/(?:[a-z_]+\.(?:mjs|js|css|wasm|svg))?$/;
+  for (const request of tab.requests) {
+    const url = new URL(request.url());
+    if (url.protocol === 'blob:') continue; // the file that is handed over
+    assert.equal(url.origin, world.address);
+    assert.equal(request.method(), 'GET');
+    assert.match(url.pathname, files);
+    assert.ok(['', '?on=2026-05-20'].includes(url.search), url.search);
+    assert.equal(request.postData(), null);
+  }
+  assert.ok(tab.requests.length > 10);
+  await tab.context().close();
+});
