@@ -20,10 +20,10 @@ const arrows = {
   'src/cli': [...core, 'src/server', 'src/interpreter'],
   'src/wasm': core,
   'shell/texts': ['src/rules', 'src/feel', 'src/base'],
-  'shell/model': ['shell/texts', ...packing],
-  'shell/update': ['shell/model', 'shell/texts', ...packing],
+  'shell/model': ['shell/texts', 'src/rules', 'src/feel', 'src/base'],
+  'shell/update': ['shell/model', 'shell/texts', 'src/rules', 'src/feel', 'src/base'],
   'shell/ui': ['src/base'],
-  'shell/views': ['shell/ui', 'shell/model', 'shell/texts', ...packing],
+  'shell/views': ['shell/ui', 'shell/model', 'shell/texts', 'src/rules', 'src/feel', 'src/base'],
   'shell/platform': ['shell/ui', 'shell/model', 'shell/texts', 'shell/update', 'shell/views', ...core],
 };
 
