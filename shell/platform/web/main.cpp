@@ -85,6 +85,7 @@ EMSCRIPTEN_KEEPALIVE int shell_start(const char* on) {
   io.IniFilename = nullptr;
   io.BackendPlatformName = "dom";
   io.ConfigFlags |= ImGuiConfigFlags_NoKeyboard;
+  io.ConfigErrorRecovery = false;
   zhicheng::ui::style::apply();
   auto& here = web();
   here.has_gl = zhicheng::platform::make_context_current() && ImGui_ImplOpenGL3_Init("#version 300 es");

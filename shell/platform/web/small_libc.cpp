@@ -1,13 +1,14 @@
 // Stand-ins for parts of the C library that come with much and are used for little here: printing and reading of
-// floating-point numbers, which takes 25 KB of WebAssembly. The
-// linker puts them in place of the library's (--wrap, CMakeLists.txt).
+// floating-point numbers, which takes 25 KB of WebAssembly. The linker puts them in place of
+// the library's (--wrap, CMakeLists.txt).
 #include <cstdarg>
 #include <cstddef>
 #include <string_view>
 
 extern "C" {
 
-/// musl's printf for whole numbers and strings. ImGui formats nothing else here: names of windows and popups.
+/// musl's printf for whole numbers and strings. Nothing else is printed here: control characters by the JSON reader,
+/// messages by ImGui's OpenGL backend.
 int vsniprintf(char* out, std::size_t size, const char* format, va_list arguments);
 
 int __wrap_vsnprintf(char* out, std::size_t size, const char* format, va_list arguments) {
