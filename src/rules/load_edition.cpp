@@ -150,21 +150,29 @@ void EditionLoader::read_holidays(const Json& item, const std::string& at) {
   fields.done();
 }
 
-/// The digest covers everything that can change a verdict or a word of its reasons.
+/// The digest covers everything that can change a verdict or a word of its reasons. Written member by member, in their
+/// canonical order: one object of all would have to copy them.
 void EditionLoader::sign() {
-  Json all;
-  all.add("edition", source_.edition);
-  all.add("vocabulary", source_.vocabulary);
-  all.add("clauses", source_.clauses);
-  all.add("notice", base::sha256(source_.notice));
-  all.add("overlay", source_.overlay == nullptr ? Json{} : *source_.overlay);
-  Json::Array packs;
-  for (const Json* pack : source_.packs) packs.push_back(*pack);
-  all.add("packs", std::move(packs));
-  Json::Array seats;
-  for (const Json* seat : source_.seats) seats.push_back(*seat);
-  all.add("seats", std::move(seats));
-  edition_->digest = base::sha256(base::write_canonical(all));
+  std::string all;
+  const Json none;
+  const auto put = [&](std::string_view before, const Json& value) {
+    all += before;
+    base::append_canonical(all, value);
+  };
+  const auto put_each = [&](const std::vector<const Json*>& files) {
+    for (const Json* file : files) put(file == files.front() ? "" : ",", *file);
+  };
+  put("{\"clauses\":", source_.clauses);
+  put(",\"edition\":", source_.edition);
+  put(",\"notice\":", base::sha256(source_.notice));
+  put(",\"overlay\":", source_.overlay == nullptr ? none : *source_.overlay);
+  all += ",\"packs\":[";
+  put_each(source_.packs);
+  all += "],\"seats\":[";
+  put_each(source_.seats);
+  put("],\"vocabulary\":", source_.vocabulary);
+  all += '}';
+  edition_->digest = base::sha256(all);
 }
 
 std::optional<std::size_t> EditionLoader::value_index(std::string_view id) const {

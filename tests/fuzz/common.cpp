@@ -18,10 +18,10 @@ base::Json read_back(std::string_view written) {
   return *std::move(json);
 }
 
-bool chosen(std::string_view bytes, std::uint32_t many) {
+std::uint32_t lot(std::string_view bytes, std::uint32_t many) {
   std::uint32_t hash = 2166136261;
   for (const char c : bytes) hash = (hash ^ static_cast<unsigned char>(c)) * 16777619;
-  return (hash >> 8) % many == 0;
+  return (hash >> 8) % many;
 }
 
 }  // namespace zhicheng::fuzz

@@ -18,9 +18,7 @@ namespace {
 
 class Mutator {
  public:
-  Mutator(Json& root, unsigned seed, std::string_view bulk) : state_(seed + 0x9E3779B97F4A7C15u), bulk_(below(8) == 0 ? "" : bulk) {
-    collect(root, true);
-  }
+  Mutator(Json& root, unsigned seed) : state_(seed + 0x9E3779B97F4A7C15u) { collect(root); }
 
   void change() {
     Json& node = any(nodes_);
@@ -35,14 +33,14 @@ class Mutator {
   }
 
  private:
-  void collect(Json& node, bool whole = false) {
+  void collect(Json& node) {
     nodes_.push_back(&node);
     if (Json::Array* items = node.array()) {
       for (Json& item : *items) collect(item);
     } else if (Json::Object* members = node.object()) {
       for (auto& [key, value] : *members) {
         keys_.push_back(key);
-        if (!whole || bulk_.empty() || key != bulk_) collect(value);
+        collect(value);
       }
     }
   }
@@ -115,18 +113,17 @@ class Mutator {
   }
 
   std::uint64_t state_;
-  std::string_view bulk_;
   std::vector<Json*> nodes_;
   std::vector<std::string> keys_;
 };
 
 }  // namespace
 
-std::size_t mutate_json(std::uint8_t* data, std::size_t size, std::size_t most, unsigned seed, std::size_t prefix, std::string_view bulk) {
+std::size_t mutate_json(std::uint8_t* data, std::size_t size, std::size_t most, unsigned seed, std::size_t prefix) {
   if (seed % 4 != 0 && size > prefix) {
     auto json = base::read_json(text_of(data, size).substr(prefix));
     if (json) {
-      Mutator(*json, seed, bulk).change();
+      Mutator(*json, seed).change();
       const std::string text = base::write_canonical(*json);
       if (text.size() <= most - prefix) {
         std::copy(text.begin(), text.end(), data + prefix);

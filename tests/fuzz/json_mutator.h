@@ -7,7 +7,7 @@
 namespace zhicheng::fuzz {
 
 /// Changes one value of the text, or, one time in four and where there is no JSON, its bytes. The first `prefix` bytes are
-/// no part of it; the member `bulk` of the whole, where a name is given, is mostly left alone. For LLVMFuzzerCustomMutator.
-std::size_t mutate_json(std::uint8_t* data, std::size_t size, std::size_t most, unsigned seed, std::size_t prefix = 0, std::string_view bulk = {});
+/// no part of it. For LLVMFuzzerCustomMutator.
+std::size_t mutate_json(std::uint8_t* data, std::size_t size, std::size_t most, unsigned seed, std::size_t prefix = 0);
 
 }  // namespace zhicheng::fuzz
