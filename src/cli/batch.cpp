@@ -1,12 +1,11 @@
 #include "cli/batch.h"
 
-#include <array>
 #include <utility>
 
 #include "cli/commands.h"
 #include "cli/progress.h"
 #include "cli/request.h"
-#include "cli/workers.h"
+#include "cli/ring.h"
 
 namespace zhicheng::cli {
 namespace {
@@ -22,14 +21,19 @@ std::string refused_verdict(const Failure& failure) {
   return base::write_canonical(verdict);
 }
 
-Exit verify_here(const api::Door& door, Lines& lines, Progress& progress) {
+Exit append_verdict(std::string& out, const api::Door& door, std::string_view line) {
+  const LineVerdict verdict = verify_line(door, line);
+  out += verdict.bytes;
+  out += '\n';
+  return verdict.exit;
+}
+
+Exit verify_here(const api::Door& door, Lines& lines) {
+  Progress progress("已复核", "个");
   Exit exit = Exit::yes;
   std::string held;
   while (const auto line = lines.next()) {
-    const LineVerdict verdict = verify_line(door, *line);
-    exit = graver(exit, verdict.exit);
-    held += verdict.bytes;
-    held += '\n';
+    exit = graver(exit, append_verdict(held, door, *line));
     progress.add(1);
     if (held.size() < kMostHeld && !lines.must_wait()) continue;
     print(held);
@@ -39,48 +43,50 @@ Exit verify_here(const api::Door& door, Lines& lines, Progress& progress) {
   return exit;
 }
 
-Exit verify_by_workers(const api::Door& door, Lines& lines, std::size_t jobs, Progress& progress) {
-  Exit exit = Exit::yes;
-  Workers workers(jobs, [&door](std::string_view block) {
-    Answered answered;
-    while (!block.empty()) {
-      const std::size_t end = block.find('\n');
-      const LineVerdict verdict = verify_line(door, block.substr(0, end));
-      answered.exit = graver(answered.exit, verdict.exit);
-      answered.bytes += verdict.bytes;
-      answered.bytes += '\n';
-      block.remove_prefix(end + 1);
-    }
-    return answered;
-  });
-  std::string block;
-  const auto take = [&](const Answered& answered) {
-    exit = graver(exit, answered.exit);
-    print(answered.bytes);
-  };
+/// The lines that have come, until they make a block or the next one would have to be waited for.
+void take_block(Lines& lines, std::string& block) {
+  block.clear();
   while (const auto line = lines.next()) {
     block += *line;
     block += '\n';
-    progress.add(1);
-    const bool waits = lines.must_wait();
-    if (block.size() < kMostHeld && !waits) continue;
-    workers.give(std::exchange(block, {}), take);
-    if (waits) workers.finish(take);
+    if (block.size() >= kMostHeld || lines.must_wait()) break;
   }
-  if (!block.empty()) workers.give(std::move(block), take);
-  workers.finish(take);
+}
+
+/// The life of one process of the ring.
+Exit verify_in_turn(const api::Door& door, Lines& lines, Place& place) {
+  Exit exit = Exit::yes;
+  // Kept over the blocks: the system gives and takes back large memory slowly.
+  std::string block;
+  std::string verdicts;
+  bool more = true;
+  while (more && place.reading.wait()) {
+    take_block(lines, block);
+    more = !block.empty();
+    if (more) place.reading.pass();
+    verdicts.clear();
+    std::size_t count = 0;
+    for (std::string_view rest = block; !rest.empty(); ++count) {
+      const std::size_t end = rest.find('\n');
+      exit = graver(exit, append_verdict(verdicts, door, rest.substr(0, end)));
+      rest.remove_prefix(end + 1);
+    }
+    if (!place.printing.wait()) break;
+    place.report(count);
+    print(verdicts);
+    if (more) place.printing.pass();
+  }
   return exit;
 }
 
-}  // namespace
-
-Exit graver(Exit one, Exit other) {
-  constexpr std::array kOrder{Exit::bug, Exit::refused, Exit::no, Exit::unsure};
-  for (const Exit exit : kOrder) {
-    if (one == exit || other == exit) return exit;
-  }
-  return Exit::yes;
+Exit verify_by_ring(const api::Door& door, Lines& lines, std::size_t jobs) {
+  Ring ring(jobs);
+  if (ring.place()) return verify_in_turn(door, lines, *ring.place());
+  Progress progress("已复核", "个");
+  return ring.wait([&progress](std::size_t done) { progress.add(done); });
 }
+
+}  // namespace
 
 LineVerdict verify_line(const api::Door& door, std::string_view line) {
   api::Response response = door.verify(line);
@@ -93,8 +99,7 @@ Exit verify_batch(const api::Door& door, Lines& lines, const Batch& batch) {
   for (std::size_t passed = 1; passed < batch.from; ++passed) {
     if (!lines.next()) return Exit::yes;
   }
-  Progress progress("已复核", "个");
-  return batch.jobs > 1 ? verify_by_workers(door, lines, batch.jobs, progress) : verify_here(door, lines, progress);
+  return batch.jobs > 1 ? verify_by_ring(door, lines, batch.jobs) : verify_here(door, lines);
 }
 
 }  // namespace zhicheng::cli

@@ -1,7 +1,6 @@
 // Many packages, one a line, judged in their order.
 #pragma once
 #include <cstddef>
-#include <functional>
 #include <string>
 #include <string_view>
 
@@ -15,9 +14,6 @@ struct Batch {
   std::size_t from = 1;  ///< the first package to judge, counted from 1: those before it are passed over
   std::size_t jobs = 1;  ///< processes
 };
-
-/// The graver of two ends: 70 > 65 > 1 > 2 > 0.
-Exit graver(Exit one, Exit other);
 
 /// The verdict on one line: what is printed, without a line feed, and how it ends. An unreadable line gives the verdict
 /// `refused`.

@@ -1,5 +1,6 @@
 #include "cli/failure.h"
 
+#include <array>
 #include <cerrno>
 #include <system_error>
 
@@ -40,6 +41,14 @@ std::string well_formed(std::string text) {
 }
 
 }  // namespace
+
+Exit graver(Exit one, Exit other) {
+  constexpr std::array kOrder{Exit::bug, Exit::output, Exit::refused, Exit::no, Exit::unsure};
+  for (const Exit exit : kOrder) {
+    if (one == exit || other == exit) return exit;
+  }
+  return Exit::yes;
+}
 
 std::string Failure::line() const {
   base::Json error;

@@ -16,6 +16,9 @@ enum class Exit : int {
   output = 74,  ///< what was asked for could not be written, or the port not opened
 };
 
+/// The graver of two ends: 70 > 74 > 65 > 1 > 2 > 0.
+Exit graver(Exit one, Exit other);
+
 /// Thrown to end a command: main prints it as one line {"error":{code,at,detail}} on standard error.
 struct Failure {
   Exit exit = Exit::bug;

@@ -1,12 +1,12 @@
 #include "cli/input.h"
 
 #include <poll.h>
+#include <sys/mman.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <cerrno>
 #include <cstdio>
-#include <cstring>
 #include <memory>
 
 #include "cli/failure.h"
@@ -51,26 +51,39 @@ base::Json read_json_input(const std::string& path) {
   return std::move(read).value();
 }
 
+Lines::Lines(int descriptor, std::size_t limit)
+    : descriptor_(descriptor),
+      most_(limit + 1),
+      held_(static_cast<Held*>(::mmap(nullptr, sizeof(Held), PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0))) {
+  if (held_ == MAP_FAILED) throw cannot_read("输入", errno);
+}
+
+Lines::~Lines() { ::munmap(held_, sizeof(Held)); }
+
 std::optional<std::string_view> Lines::next() {
   line_.clear();
   while (true) {
-    if (from_ == until_ && !fill()) {
+    if (held_->from == held_->until && !fill()) {
       if (is_blank(line_)) return std::nullopt;
       return line_;
     }
-    const char* begin = chunk_.data() + from_;
-    const auto* feed = static_cast<const char*>(std::memchr(begin, '\n', until_ - from_));
-    const std::size_t length = feed == nullptr ? until_ - from_ : static_cast<std::size_t>(feed - begin);
-    line_.append(begin, std::min(length, held_ - line_.size()));
-    from_ += length + (feed == nullptr ? 0 : 1);
-    if (feed == nullptr) continue;
+    const std::string_view rest(held_->chunk.data() + held_->from, held_->until - held_->from);
+    const std::size_t feed = rest.find('\n');
+    const std::string_view piece = rest.substr(0, feed);
+    held_->from += std::min(piece.size() + 1, rest.size());
+    if (feed != std::string_view::npos && line_.empty() && piece.size() <= most_) {
+      if (!is_blank(piece)) return piece;
+      continue;
+    }
+    line_.append(piece.substr(0, most_ - line_.size()));
+    if (feed == std::string_view::npos) continue;
     if (!is_blank(line_)) return line_;
     line_.clear();
   }
 }
 
 bool Lines::must_wait() const {
-  if (from_ != until_) return false;
+  if (held_->from != held_->until) return false;
   pollfd place{descriptor_, POLLIN, 0};
   return ::poll(&place, 1, 0) == 0;
 }
@@ -79,11 +92,11 @@ bool Lines::must_wait() const {
 bool Lines::fill() {
   ssize_t got = 0;
   do {
-    got = ::read(descriptor_, chunk_.data(), chunk_.size());
+    got = ::read(descriptor_, held_->chunk.data(), held_->chunk.size());
   } while (got < 0 && errno == EINTR);
   if (got < 0) throw cannot_read("输入", errno);
-  from_ = 0;
-  until_ = static_cast<std::size_t>(got);
+  held_->from = 0;
+  held_->until = static_cast<std::size_t>(got);
   return got > 0;
 }
 

@@ -1,10 +1,10 @@
 // Files and standard input, never more of them in memory than is allowed.
 #pragma once
+#include <array>
 #include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "base/json.h"
 
@@ -18,10 +18,14 @@ std::string read_input(const std::string& path);
 base::Json read_json_input(const std::string& path);
 
 /// Lines of a file descriptor, which stays open. Of a line `limit` bytes and one more are held, so that its reader sees
-/// that it is too large; the rest is dropped.
+/// that it is too large; the rest is dropped. Processes forked from this one share what is read and not yet taken: one of
+/// them at a time may go on with the lines.
 class Lines {
  public:
-  Lines(int descriptor, std::size_t limit) : descriptor_(descriptor), held_(limit + 1), chunk_(std::size_t{64} << 10) {}
+  Lines(int descriptor, std::size_t limit);
+  ~Lines();
+  Lines(const Lines&) = delete;
+  Lines& operator=(const Lines&) = delete;
 
   /// The next line that is not blank, without its line feed; nothing at the end. It is valid until the next call.
   std::optional<std::string_view> next();
@@ -29,14 +33,18 @@ class Lines {
   bool must_wait() const;
 
  private:
+  struct Held {
+    std::size_t from;
+    std::size_t until;
+    std::array<char, std::size_t{256} << 10> chunk;
+  };
+
   bool fill();
 
   int descriptor_;
-  std::size_t held_;
-  std::vector<char> chunk_;
-  std::size_t from_ = 0;
-  std::size_t until_ = 0;
-  std::string line_;
+  std::size_t most_;
+  Held* held_;
+  std::string line_;  ///< one that no chunk has whole
 };
 
 }  // namespace zhicheng::cli

@@ -12,6 +12,7 @@
 #include "cli/batch.h"
 #include "cli/commands.h"
 #include "cli/container.h"
+#include "cli/descriptor.h"
 #include "cli/help.h"
 #include "cli/input.h"
 #include "cli/report.h"
@@ -72,24 +73,16 @@ Exit verify_one(const api::Door& door, const Options& options) {
   return exit_of(response.answer);
 }
 
-class Descriptor {
- public:
-  explicit Descriptor(const std::string& path) : number_(::open(path.c_str(), O_RDONLY | O_CLOEXEC)) {
-    if (number_ < 0) throw cannot_read(path, errno);
-  }
-  Descriptor(const Descriptor&) = delete;
-  Descriptor& operator=(const Descriptor&) = delete;
-  ~Descriptor() { ::close(number_); }
-  int number() const { return number_; }
-
- private:
-  int number_;
-};
+Descriptor open_file(const std::string& path) {
+  Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+  if (file.number() < 0) throw cannot_read(path, errno);
+  return file;
+}
 
 /// Whether a file holds packages as lines: its first line is an object by itself, and another one follows.
 /// A single package may be spread over lines, and junk after it is still refused as such.
 bool holds_lines(const std::string& path) {
-  const Descriptor file(path);
+  const Descriptor file = open_file(path);
   Lines lines(file.number(), kLongestLine);
   const auto first = lines.next();
   if (!first) return false;
@@ -109,7 +102,7 @@ Exit verify(const Options& options) {
   std::error_code unreadable;
   const bool twice = std::filesystem::is_regular_file(options.package, unreadable);
   if (!twice || !holds_lines(options.package)) return verify_one(door, options);
-  const Descriptor file(options.package);
+  const Descriptor file = open_file(options.package);
   Lines lines(file.number(), kLongestLine);
   return verify_batch(door, lines, options.batch);
 }

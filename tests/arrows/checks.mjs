@@ -37,8 +37,7 @@ const headers = [
   { what: 'file', match: /^(fstream|filesystem|cstdio|stdio\.h|unistd\.h|fcntl\.h|sys\/stat\.h|dirent\.h)$/, rooms: edges },
   { what: 'console', match: /^(iostream|ostream|istream|print)$/, rooms: edges },
   { what: 'waiting', match: /^(poll\.h|sys\/epoll\.h)$/, rooms: ['src/server', 'src/cli'] },
-  // A pair of sockets between a process and its workers leaves the machine nowhere.
-  { what: 'socket', match: /^(boost\/|sys\/socket\.h|netinet\/|arpa\/|netdb\.h)/, rooms: ['src/server'], but: { 'src/cli/workers.cpp': 'sys/socket.h' } },
+  { what: 'socket', match: /^(boost\/|sys\/socket\.h|netinet\/|arpa\/|netdb\.h)/, rooms: ['src/server'] },
   // The library builds an edition when it is first asked for, perhaps by two threads of the server at once.
   { what: 'thread', match: /^(thread|mutex|shared_mutex|atomic|future|condition_variable|pthread\.h)$/, rooms: edges, but: { 'src/rules/library.cpp': 'mutex' } },
   { what: 'command line', match: /^CLI\//, rooms: ['src/cli'] },

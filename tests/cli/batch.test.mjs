@@ -1,9 +1,11 @@
 // zhicheng verify on many packages: several processes, resumed, and by other programs that spread lines.
 import assert from 'node:assert/strict';
-import { execFileSync, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { constants } from 'node:os';
 import test, { after, before } from 'node:test';
 import { binary, run } from '../cases/doors.mjs';
-import { answers_of, kEligible, kOn, open_folder, open_pipe } from './folder.mjs';
+import { answers_of, error_of, kEligible, kOn, open_folder, open_pipe } from './folder.mjs';
 
 let folder;
 let lines;
@@ -35,6 +37,8 @@ test('several processes give the same bytes and the same exit', async () => {
     assert.equal(code, verdicts.code);
     assert.equal(err, '');
     assert.ok(out === verdicts.out, `--jobs ${jobs}`);
+    const file = await folder.write('packages.jsonl', lines.join('\n'));
+    assert.ok((await run(['verify', file, '--jobs', jobs])).out === verdicts.out, `--jobs ${jobs} on a file`);
   }
 });
 
@@ -66,12 +70,43 @@ test('with several processes, too, a verdict is there before the next line is', 
   await pipe.close();
 });
 
-test('a worker that dies is said to have died', async () => {
+const children_of = (pid) => readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ').map(Number);
+
+test('a worker that dies is said to have died, also when the others live', async () => {
+  for (const many of [1, 3]) {
+    const pipe = open_pipe('verify', '-', '--jobs', '3');
+    assert.equal((await pipe.ask(lines[0])).verdict, 'reproduced');
+    for (const child of children_of(pipe.pid).slice(0, many)) process.kill(child, 'SIGKILL');
+    pipe.stdin.write(`${lines[0]}\n`);
+    const { code, err } = await pipe.close();
+    assert.equal(code, 70);
+    assert.equal(JSON.parse(err).error.code, 'bug');
+  }
+});
+
+test('with the process that was started, its workers end', async () => {
   const pipe = open_pipe('verify', '-', '--jobs', '2');
-  assert.equal((await pipe.ask(lines[0])).verdict, 'reproduced');
-  for (const child of execFileSync('ps', ['-o', 'pid=', '--ppid', String(pipe.pid)]).toString().trim().split(/\s+/)) process.kill(Number(child), 'SIGKILL');
+  await pipe.ask(lines[0]);
+  const children = children_of(pipe.pid);
+  assert.equal(children.length, 2);
+  pipe.kill('SIGKILL');
   pipe.stdin.write(`${lines[0]}\n`);
-  const { code, err } = await pipe.close();
-  assert.equal(code, 70);
-  assert.equal(JSON.parse(err).error.code, 'bug');
+  await pipe.ended;
+  // None that lives on: a zombie has no command line.
+  const living = children.filter((child) => existsSync(`/proc/${child}`) && readFileSync(`/proc/${child}/cmdline`, 'utf8') !== '');
+  assert.deepEqual(living, []);
+  await assert.rejects(pipe.next_line());
+});
+
+test('several processes end with their reader, and say when nothing can be written', async () => {
+  const file = await folder.write('packages.jsonl', `${lines.join('\n')}\n`);
+  for (const jobs of ['1', '2']) {
+    const shell = (command) => spawnSync('bash', ['-c', command, binary(), file, jobs], { encoding: 'utf8', timeout: 20000 });
+    const head = shell('"$0" verify "$1" --jobs "$2" | head -n 1; exit "${PIPESTATUS[0]}"');
+    assert.equal(head.stdout, `${verdicts.out.split('\n')[0]}\n`);
+    assert.deepEqual([head.status, head.stderr], [128 + constants.signals.SIGPIPE, '']);
+    const full = shell('"$0" verify "$1" --jobs "$2" > /dev/full');
+    assert.equal(full.status, 74);
+    assert.equal(error_of({ out: full.stdout, err: full.stderr }).code, 'cannot_write');
+  }
 });
