@@ -147,14 +147,17 @@ bool has_private_use(std::string_view name) {
 }
 
 bool one_character_apart(std::string_view a, std::string_view b) {
-  std::vector<char32_t> longer = characters(a);
-  std::vector<char32_t> shorter = characters(b);
-  if (longer.size() < shorter.size()) std::swap(longer, shorter);
-  if (longer.size() > shorter.size() + 1) return false;
-  const auto [in_longer, in_shorter] = std::mismatch(longer.begin(), longer.end(), shorter.begin(), shorter.end());
-  if (in_longer == longer.end()) return false;
-  const auto rest = longer.size() == shorter.size() && in_shorter != shorter.end() ? in_shorter + 1 : in_shorter;
-  return std::equal(in_longer + 1, longer.end(), rest, shorter.end());
+  const std::size_t shorter = std::min(a.size(), b.size());
+  auto common = static_cast<std::size_t>(std::mismatch(a.begin(), a.begin() + static_cast<std::ptrdiff_t>(shorter), b.begin()).first - a.begin());
+  const auto within_character = [&](std::string_view text) { return common < text.size() && (static_cast<unsigned char>(text[common]) & 0xC0U) == 0x80U; };
+  while (within_character(a) || within_character(b)) --common;
+  a.remove_prefix(common);
+  b.remove_prefix(common);
+  const auto rest = [](std::string_view text) {
+    if (!text.empty()) base::take_code_point(text);
+    return text;
+  };
+  return a != b && (rest(a) == rest(b) || rest(a) == b || a == rest(b));
 }
 
 }  // namespace zhicheng::application

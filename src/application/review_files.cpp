@@ -84,7 +84,7 @@ void check_name_against_item(Review& review, std::size_t index, const std::vecto
   if (file.item.empty()) return;
   const auto own = std::find_if(titles.begin(), titles.end(), [&](const auto& one) { return one.first == file.item; });
   if (own == titles.end()) return review.add("attachment_item_unknown", {file_at(index, "item")}, {{"name", file.name}, {"item", file.item}});
-  const auto holds = [&](const std::string& title) { return base::code_points(title) >= kShortestTitle && file.name.find(title) != std::string::npos; };
+  const auto holds = [&](const std::string& title) { return file.name.find(title) != std::string::npos && base::code_points(title) >= kShortestTitle; };
   if (holds(own->second)) return;
   const auto other = std::find_if(titles.begin(), titles.end(), [&](const auto& one) { return one.second != own->second && holds(one.second); });
   if (other == titles.end()) return;

@@ -16,8 +16,12 @@ constexpr std::array<std::string_view, 26> kOrdinals{"一", "二", "三", "四",
                                                      "下", "前", "后", "甲", "乙", "丙", "丁", "Ⅰ", "Ⅱ", "Ⅲ", "ⅰ", "ⅱ", "ⅲ"};
 
 struct Named {
+  Named(std::string place, std::string name) : at(std::move(place)), text(std::move(name)), compared(comparable_name(text)) {}
+
   std::string at;
   std::string text;
+  std::string compared;  ///< the name for comparing, made once: names are compared pair by pair
+  bool is_long = base::code_points(text) >= kShortestTitle;
 };
 
 std::size_t character_bytes(std::string_view text) {
@@ -47,16 +51,14 @@ bool differ_in_number(std::string_view a, std::string_view b) {
 }
 
 void compare(Review& review, const Named& one, const Named& other) {
-  const std::string a = comparable_name(one.text);
-  const std::string b = comparable_name(other.text);
-  if (!one_character_apart(a, b) || differ_in_number(a, b)) return;
+  if (!one_character_apart(one.compared, other.compared) || differ_in_number(one.compared, other.compared)) return;
   review.add("names_one_character_apart", {one.at, other.at}, {{"one", one.text}, {"other", other.text}});
 }
 
 /// Each pair of different names once, however often they stand.
 void compare_all(Review& review, std::vector<Named> names) {
-  std::erase_if(names, [](const Named& one) { return base::code_points(one.text) < kShortestTitle; });
-  names.resize(std::min(names.size(), kMostCompared));
+  std::erase_if(names, [](const Named& one) { return !one.is_long; });
+  names.erase(names.begin() + static_cast<std::ptrdiff_t>(std::min(names.size(), kMostCompared)), names.end());
   const auto stands_before = [&](std::size_t i) {
     return std::any_of(names.begin(), names.begin() + static_cast<std::ptrdiff_t>(i), [&](const Named& one) { return one.text == names[i].text; });
   };
@@ -74,36 +76,51 @@ std::vector<Named> employers(const Application& said) {
                            {"/applicant/labour_unit", said.labour_unit},
                            {"/applicant/insured_unit", said.insured_unit},
                            {"/applicant/seal_name", said.seal_name}};
-  for (std::size_t i = 0; i < said.work.size(); ++i) names.push_back({place("work", i, "employer"), said.work[i].employer});
+  for (std::size_t i = 0; i < said.work.size(); ++i) names.emplace_back(place("work", i, "employer"), said.work[i].employer);
   return names;
 }
 
 std::vector<Named> titles(const Application& said) {
   std::vector<Named> names;
-  for (std::size_t i = 0; i < said.achievements.size(); ++i) names.push_back({place("achievements", i, "title"), said.achievements[i].title});
-  for (std::size_t i = 0; i < said.awards.size(); ++i) names.push_back({place("awards", i, "title"), said.awards[i].title});
-  for (std::size_t i = 0; i < said.papers.size(); ++i) names.push_back({place("papers", i, "title"), said.papers[i].title});
+  for (std::size_t i = 0; i < said.achievements.size(); ++i) names.emplace_back(place("achievements", i, "title"), said.achievements[i].title);
+  for (std::size_t i = 0; i < said.awards.size(); ++i) names.emplace_back(place("awards", i, "title"), said.awards[i].title);
+  for (std::size_t i = 0; i < said.papers.size(); ++i) names.emplace_back(place("papers", i, "title"), said.papers[i].title);
   return names;
 }
 
-/// A person's name in a file's name: of two characters the first must be the same, or every other word would be near.
-bool near_name(std::string_view name, std::string_view part) {
-  return part.size() == name.size() && part.substr(0, character_bytes(part)) == name.substr(0, character_bytes(name));
+/// What may be a person's name in a part of a file's name: the whole, or what stands before the word of a material.
+std::string_view before_material(const rules::Edition& edition, std::string_view part) {
+  std::size_t end = part.size();
+  for (const rules::MaterialRule& material : edition.materials) {
+    for (const std::string& word : material.words) end = std::min(end, part.find(word));
+  }
+  return part.substr(0, end);
 }
 
-void check_file_names(Review& review) {
-  const Application& said = review.said;
-  const std::vector<Named> units = employers(said);
+/// The applicant's name in a file's name. That other words are another person's name is known of no word, so only what is
+/// near is told: of two characters the first must be the same.
+void compare_person(Review& review, const Named& person, std::string_view part, const std::string& at) {
+  const std::string_view name = before_material(review.edition, part);
+  const std::size_t first = character_bytes(person.text);
+  if (name.size() != person.text.size() || name.substr(0, first) != person.text.substr(0, first) || name == review.said.former_name) return;
+  compare(review, person, {at, std::string(name)});
+}
+
+void compare_unit(Review& review, const std::vector<Named>& units, const Named& part) {
+  if (!part.is_long) return;
+  if (std::any_of(units.begin(), units.end(), [&](const Named& unit) { return unit.compared == part.compared; })) return;
+  const auto near = [&](const Named& unit) { return unit.is_long && one_character_apart(unit.compared, part.compared); };
+  const auto unit = std::find_if(units.begin(), units.end(), near);
+  if (unit != units.end()) compare(review, *unit, part);
+}
+
+void check_file_names(Review& review, const std::vector<Named>& units) {
+  const Named person("/applicant/name", review.said.name);
   for (std::size_t i = 0; i < review.attachments.size(); ++i) {
     const std::string at = base::pointer_to(base::pointer_to("/attachments", i), "name");
     for (const std::string_view part : name_parts(review.attachments[i].name)) {
-      if (!said.name.empty() && near_name(said.name, part)) compare(review, {"/applicant/name", said.name}, {at, std::string(part)});
-      if (base::code_points(part) < kShortestTitle) continue;
-      const auto is_it = [&](const Named& unit) { return comparable_name(unit.text) == comparable_name(part); };
-      if (std::any_of(units.begin(), units.end(), is_it)) continue;
-      const auto near = [&](const Named& unit) { return base::code_points(unit.text) >= kShortestTitle && one_character_apart(comparable_name(unit.text), comparable_name(part)); };
-      const auto unit = std::find_if(units.begin(), units.end(), near);
-      if (unit != units.end()) compare(review, *unit, {at, std::string(part)});
+      if (!person.text.empty()) compare_person(review, person, part, at);
+      compare_unit(review, units, {at, std::string(part)});
     }
   }
 }
@@ -131,9 +148,10 @@ std::vector<std::string_view> name_parts(std::string_view name) {
 }
 
 void check_names(Review& review) {
-  compare_all(review, employers(review.said));
+  const std::vector<Named> units = employers(review.said);
+  compare_all(review, units);
   compare_all(review, titles(review.said));
-  check_file_names(review);
+  check_file_names(review, units);
 }
 
 }  // namespace zhicheng::application

@@ -104,6 +104,14 @@ TEST_CASE("a file's name with a name that is almost the applicant's or the emplo
   CHECK(subject.place_of("names_one_character_apart") == "/applicant/name /attachments/0/name");
   subject.files[0].name = "张丽 毕业证.pdf";
   CHECK(subject.place_of("names_one_character_apart") == "none");
+  subject.files[0].name = "王莉毕业证书.pdf";
+  CHECK(subject.text_of("names_one_character_apart") == "“王丽”和“王莉”只差一个字。");
+  subject.said.former_name = "王莉";
+  CHECK(subject.place_of("names_one_character_apart") == "none");
+  subject.files[0].name = "王丽毕业证书.pdf";
+  CHECK(subject.place_of("names_one_character_apart") == "none");
+  subject.files[0].name = "张三毕业证书.pdf";  // nothing says that 张三 is anybody's name
+  CHECK(subject.place_of("names_one_character_apart") == "none");
   subject.files[0] = file("labour_contract", "河套机诫有限公司 劳动合同.pdf");
   CHECK(subject.place_of("names_one_character_apart") == "/applicant/employer /attachments/0/name");
 }
