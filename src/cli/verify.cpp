@@ -128,7 +128,7 @@ Command add_verify(CLI::App& parent) {
                "  cat packages.jsonl | zhicheng verify - > verdicts.jsonl    # 读不出来的行给出 refused，不中断\n"
                "  zhicheng verify - --jobs 2 < packages.jsonl                # 多进程，顺序不变\n"
                "  zhicheng verify - --from 1001 < packages.jsonl >> verdicts.jsonl    # 接着第 1001 个做\n"
-               "  parallel --pipe -k zhicheng verify - < packages.jsonl      # 用 GNU parallel，结果相同\n",
+               "  parallel --pipepart -a packages.jsonl --block -1 -k zhicheng verify -    # 用 GNU parallel，结果相同\n",
                kVerifyExits);
   return {app, [options] { return verify(*options); }};
 }

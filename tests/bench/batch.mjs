@@ -34,11 +34,14 @@ async function timed(file, programs) {
   return (performance.now() - began) / 1000;
 }
 
-/// Peak memory in kB after a tenth of many packages, and after all of them.
-async function memory(lines) {
+/// Peak memory in kB after a tenth of many packages, and after all of them; of all processes together.
+async function memory(lines, args) {
   const block = Buffer.from(`${lines.join('\n')}\n`);
-  const child = spawn(binary(), ['verify', '-'], { stdio: ['pipe', 'ignore', 'inherit'] });
-  const peak = () => Number(/VmHWM:\s+(\d+) kB/.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8'))[1]);
+  const child = spawn(binary(), ['verify', '-', ...args], { stdio: ['pipe', 'ignore', 'inherit'] });
+  const proc = (pid, file) => readFileSync(`/proc/${pid}/${file}`, 'utf8');
+  const peak_of = (pid) => Number(/VmHWM:\s+(\d+) kB/.exec(proc(pid, 'status'))[1]);
+  const peak = () => [child.pid, ...proc(child.pid, `task/${child.pid}/children`).split(' ').filter(Boolean)]
+    .reduce((sum, pid) => sum + peak_of(pid), 0);
   const ended = new Promise((resolve) => child.on('close', resolve));
   let early = 0;
   for (let given = 0; given < kMany; given += lines.length) {
@@ -65,7 +68,7 @@ export async function measure_batch() {
     one: rate(1, await timed(file, [[]])),
     two: rate(2, await timed(file, [[], []])),
     jobs: rate(1, await timed(file, [['--jobs', '2']])),
-    memory: await memory(lines),
+    memory: { one: await memory(lines, []), jobs: await memory(lines, ['--jobs', '2']) },
   };
   rmSync(folder, { recursive: true });
   return made;

@@ -6,6 +6,7 @@ import { constants, brotliCompressSync } from 'node:zlib';
 import { measure_assess } from './assess.mjs';
 import { measure_batch } from './batch.mjs';
 import { measure_hash } from './hash.mjs';
+import { measure_large } from './large.mjs';
 import { measure_page } from './page.mjs';
 
 const places = { engine: process.env.ZHICHENG_ENGINE, page: process.env.ZHICHENG_WEB };
@@ -63,7 +64,11 @@ line('bytes a package, median and most', batch.median_bytes.toLocaleString('en')
 line('verify -, one process', ...packages(batch.one));
 line('verify -, two processes', ...packages(batch.two));
 line('verify - --jobs 2', ...packages(batch.jobs));
-line('peak memory at 10^5 and 10^6', `${batch.memory.early} kB`, `${batch.memory.late} kB`);
+const peak = ({ early, late }) => [`${early} kB`, `${late} kB`];
+line('peak memory at 10^5 and 10^6', ...peak(batch.memory.one));
+line('the same with --jobs 2, together', ...peak(batch.memory.jobs));
+const large = await measure_large();
+line(`read and judge ${thousand(large.bytes)} again`, `${large.native.toFixed(1)} ms`, `Node ${large.node.toFixed(1)} ms`);
 
 const cpu = execFileSync('nproc').toString().trim();
 console.log(`\nChromium ${page.chromium}, Node ${process.versions.node}, ${cpu} processors`);
