@@ -5,15 +5,19 @@
 #include <algorithm>
 #include <array>
 #include <set>
+#include <tuple>
 
-#include "cli/notice_text.h"
 #include "cli/report_parts.h"
 #include "container/html.h"
+#include "rules/notice_text.h"
 
 namespace zhicheng::cli {
 
 using container::attribute;
 using container::Html;
+using rules::Extent;
+using rules::Paragraph;
+using rules::paragraphs_of;
 
 namespace {
 
@@ -52,6 +56,38 @@ std::string_view holder_word(std::string_view holder) {
   if (holder == "same") return "原处";
   if (holder == "ended") return "办结";
   return holder;
+}
+
+/// Rows of the table with the same words, the same cover and the same readings.
+struct Quote {
+  Extent extent;
+  std::vector<const base::Json*> rows;
+};
+
+/// The quotes in order of the notice. A row whose quote is not in the notice stands at its end, empty.
+std::vector<Quote> quotes_of(std::string_view notice, const base::Json::Array& rows) {
+  std::vector<Quote> quotes;
+  for (const base::Json& row : rows) {
+    const std::string_view words = row.text_at("quote");
+    const std::size_t begin = std::min(notice.find(words), notice.size());
+    const Extent extent{begin, begin == notice.size() ? begin : begin + words.size()};
+    const auto same = [&](const Quote& quote) {
+      const base::Json& other = *quote.rows.front();
+      const auto equal = [&](std::string_view key) { return *other.find(key) == *row.find(key); };
+      return quote.extent.begin == extent.begin && quote.extent.end == extent.end && equal("covered_by") && equal("ambiguity") &&
+             equal("reason") && equal("testable_by");
+    };
+    const auto found = std::find_if(quotes.begin(), quotes.end(), same);
+    if (found != quotes.end()) {
+      found->rows.push_back(&row);
+    } else {
+      quotes.push_back({extent, {&row}});
+    }
+  }
+  std::stable_sort(quotes.begin(), quotes.end(), [](const Quote& a, const Quote& b) {
+    return std::tie(a.extent.begin, a.extent.end) < std::tie(b.extent.begin, b.extent.end);
+  });
+  return quotes;
 }
 
 class ClausesPage {

@@ -3,7 +3,7 @@
 
 #include <memory>
 
-#include "cli/calendar.h"
+#include "api/calendar.h"
 #include "cli/commands.h"
 #include "cli/help.h"
 #include "cli/report.h"
@@ -24,7 +24,7 @@ Exit dates(const Options& options) {
   const api::Door door = open_door(options.scope.rules);
   const api::Response response = call(door, make_request("dates", door, options.scope, base::Json::Object{}), {});
   if (options.calendar) {
-    const std::string calendar = write_calendar(parse_response(response.bytes));
+    const std::string calendar = api::write_calendar(parse_response(response.bytes));
     if (calendar.empty()) throw Failure{Exit::no, "no_dates", "", "这一版里没有已经确定的日期，写不出日历"};
     print(calendar);
     return Exit::yes;

@@ -6,6 +6,7 @@
 #include <string>
 #include <utility>
 
+#include "api/calendar.h"
 #include "base/json.h"
 #include "rules/embedded.h"
 #include "wasm/engine.h"
@@ -24,9 +25,13 @@ Engine& engine() {
   return instance;
 }
 
-std::string answer() {
+template <class Call>
+const char* answer(const Call& call) {
   const auto door = zhicheng::wasm::door();
-  return door ? (*door)->handle(engine().request).bytes : zhicheng::wasm::error_object(door.error());
+  engine().response = door ? call(**door, engine().request).bytes : zhicheng::wasm::error_object(door.error());
+  engine().request.clear();
+  engine().request.shrink_to_fit();
+  return engine().response.data();
 }
 
 }  // namespace
@@ -61,11 +66,10 @@ EMSCRIPTEN_KEEPALIVE char* engine_request(std::size_t size) {
 
 /// Handles what was put there; the response, engine_response_size bytes, is valid until the next call.
 EMSCRIPTEN_KEEPALIVE const char* engine_handle() {
-  engine().response = answer();
-  engine().request.clear();
-  engine().request.shrink_to_fit();
-  return engine().response.data();
+  return answer([](const auto& door, const std::string& request) { return door.handle(request); });
 }
+/// The same for the iCalendar of a request for dates.
+EMSCRIPTEN_KEEPALIVE const char* engine_calendar() { return answer(zhicheng::api::calendar); }
 
 EMSCRIPTEN_KEEPALIVE std::size_t engine_response_size() { return engine().response.size(); }
 }

@@ -9,11 +9,16 @@ Module['handle_bytes'] = function (request) {
   return handled(request).slice();
 };
 
+// engine.calendar(request for dates) -> iCalendar as a string; "" where no date is known; else the error object.
+Module['calendar'] = function (request) {
+  return new TextDecoder().decode(handled(request, _engine_calendar));
+};
+
 // The response where it lies; valid until the next call.
-function handled(request) {
+function handled(request, call = _engine_handle) {
   const bytes = typeof request === 'string' ? new TextEncoder().encode(request) : request;
   const place = _engine_request(bytes.length);
   HEAPU8.set(bytes, place);
-  const response = _engine_handle();
+  const response = call();
   return HEAPU8.subarray(response, response + _engine_response_size());
 }

@@ -3,7 +3,7 @@
 #include <string>
 
 #include "cli/clauses_page.h"
-#include "cli/notice_text.h"
+#include "rules/notice_text.h"
 
 using namespace zhicheng;
 using base::Json;
@@ -48,6 +48,6 @@ TEST_CASE("prose that a page break has cut is one paragraph, headings and lists 
   const std::string long_prose = "各旗县区人力资源和社会保障局要按照统一要求及时部署职称评审工作并逐级报送";
   const std::string notice = "\n\n题目\n\n一、申报时间\n\n" + long_prose + "，\n\n于是继续。\n\n" + long_prose + "。\n\n（二）要求\n\n甲 1\n乙 2\n\n署名\n";
   std::string kinds;
-  for (const cli::Paragraph& paragraph : cli::paragraphs_of(notice)) kinds += std::to_string(static_cast<int>(paragraph.kind));
+  for (const rules::Paragraph& paragraph : rules::paragraphs_of(notice)) kinds += std::to_string(static_cast<int>(paragraph.kind));
   CHECK(kinds == "0133243");
 }

@@ -3,7 +3,7 @@
 
 #include <string>
 
-#include "cli/calendar.h"
+#include "api/calendar.h"
 #include "cli/ink.h"
 #include "server/complete.h"
 #include "server/static_files.h"
@@ -11,22 +11,22 @@
 using namespace zhicheng;
 
 TEST_CASE("iCalendar text escapes what RFC 5545 3.3.11 names, and nothing else") {
-  CHECK(cli::escaped("a,b;c\\d\ne:f\"") == "a\\,b\\;c\\\\d\\ne:f\"");
-  CHECK(cli::escaped("初级，中级；高级") == "初级，中级；高级");
+  CHECK(api::escaped("a,b;c\\d\ne:f\"") == "a\\,b\\;c\\\\d\\ne:f\"");
+  CHECK(api::escaped("初级，中级；高级") == "初级，中级；高级");
 }
 
 TEST_CASE("iCalendar lines are folded at 75 octets between characters") {
-  CHECK(cli::content_line("") == "\r\n");
+  CHECK(api::content_line("") == "\r\n");
   const std::string exact(75, 'x');
-  CHECK(cli::content_line(exact) == exact + "\r\n");
-  CHECK(cli::content_line(exact + "yz") == exact + "\r\n yz\r\n");
+  CHECK(api::content_line(exact) == exact + "\r\n");
+  CHECK(api::content_line(exact + "yz") == exact + "\r\n yz\r\n");
   // 25 characters of 3 bytes fill a line exactly; one byte before them pushes the last one over.
   std::string wide;
   for (int i = 0; i < 25; ++i) wide += "字";
-  CHECK(cli::content_line(wide + "a") == wide + "\r\n a\r\n");
-  CHECK(cli::content_line("a" + wide) == "a" + wide.substr(0, 72) + "\r\n 字\r\n");
+  CHECK(api::content_line(wide + "a") == wide + "\r\n a\r\n");
+  CHECK(api::content_line("a" + wide) == "a" + wide.substr(0, 72) + "\r\n 字\r\n");
   // What continues has 74 octets after its blank.
-  CHECK(cli::content_line(exact + std::string(75, 'y')) == exact + "\r\n " + std::string(74, 'y') + "\r\n y\r\n");
+  CHECK(api::content_line(exact + std::string(75, 'y')) == exact + "\r\n " + std::string(74, 'y') + "\r\n y\r\n");
 }
 
 TEST_CASE("columns: Chinese takes two, marks and colours none") {

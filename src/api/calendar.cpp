@@ -1,18 +1,29 @@
-#include "cli/calendar.h"
-
-#include <fmt/format.h>
+#include "api/calendar.h"
 
 #include <algorithm>
 #include <vector>
 
 #include "base/day.h"
-#include "cli/report_parts.h"
 
-namespace zhicheng::cli {
+namespace zhicheng::api {
 
 namespace {
 
 constexpr std::size_t kLongestLine = 75;
+
+const base::Json::Array& items(const base::Json& object, std::string_view key) {
+  static const base::Json::Array kNone;
+  const base::Json* member = object.find(key);
+  return member == nullptr || member->array() == nullptr ? kNone : *member->array();
+}
+
+std::string text_of(const base::Json& object, std::string_view key) { return std::string(object.text_at(key)); }
+
+std::string joined_clauses(const base::Json& deadline) {
+  std::string words;
+  for (const base::Json& clause : items(deadline, "clauses")) words += (words.empty() ? "" : "、") + *clause.text();
+  return words;
+}
 
 std::string compact(base::Day day) {
   std::string text = day.text();
@@ -28,8 +39,8 @@ class Calendar {
   void add_alarm(std::string_view trigger, std::string_view words) {
     add("BEGIN:VALARM");
     add("ACTION:DISPLAY");
-    add(fmt::format("DESCRIPTION:{}", words));
-    add(fmt::format("TRIGGER:{}", trigger));
+    add("DESCRIPTION:" + std::string(words));
+    add("TRIGGER:" + std::string(trigger));
     add("END:VALARM");
   }
 
@@ -57,7 +68,7 @@ std::vector<Event> events_of(const base::Json& dates) {
       if (same == events.end()) {
         events.push_back({&deadline, *day, std::string(row.text_at("id")), std::string(row.text_at("title"))});
       } else {
-        same->applies += fmt::format("；{}", row.text_at("title"));
+        same->applies += "；" + text_of(row, "title");
       }
     }
   }
@@ -66,9 +77,10 @@ std::vector<Event> events_of(const base::Json& dates) {
 }
 
 std::string description(const Event& event, std::string_view source) {
-  std::string words = fmt::format("适用：{}\n依据：{} {}", event.applies, source, joined(*event.deadline, "clauses"));
-  if (is_false(*event.deadline, "verified")) words += "\n推算的日期，仅供参考。";
-  if (const std::string_view note = event.deadline->text_at("note"); !note.empty()) words += fmt::format("\n{}", note);
+  std::string words = "适用：" + event.applies + "\n依据：" + std::string(source) + " " + joined_clauses(*event.deadline);
+  const base::Json* verified = event.deadline->find("verified");
+  if (verified != nullptr && *verified == base::Json(false)) words += "\n推算的日期，仅供参考。";
+  if (const std::string note = text_of(*event.deadline, "note"); !note.empty()) words += "\n" + note;
   return words;
 }
 
@@ -105,9 +117,9 @@ std::string escaped(std::string_view text) {
 
 std::string write_calendar(const base::Json& dates) {
   const base::Json* edition = dates.find("edition");
-  std::string id(edition == nullptr ? "" : edition->text_at("id"));
-  std::replace(id.begin(), id.end(), '/', '-');
-  const std::string_view county = edition == nullptr ? "" : edition->text_at("county");
+  std::string place = edition == nullptr ? "" : text_of(*edition, "id");
+  std::replace(place.begin(), place.end(), '/', '-');
+  if (edition != nullptr && !edition->text_at("county").empty()) place += "-" + text_of(*edition, "county");
   const auto on = base::Day::parse(dates.text_at("on"));
   // Midnight in China, as UTC.
   const std::string stamp = on ? compact(on->plus_days(-1)) + "T160000Z" : "";
@@ -118,16 +130,14 @@ std::string write_calendar(const base::Json& dates) {
   calendar.add("PRODID:-//zhicheng//dates//ZH");
   calendar.add("CALSCALE:GREGORIAN");
   calendar.add("METHOD:PUBLISH");
-  calendar.add("X-WR-CALNAME:" + escaped(fmt::format("职称申报期限：{}", dates.text_at("title"))));
+  calendar.add("X-WR-CALNAME:" + escaped("职称申报期限：" + text_of(dates, "title")));
   calendar.add("X-WR-TIMEZONE:Asia/Shanghai");
 
   const std::vector<Event> events = events_of(dates);
   for (const Event& event : events) {
-    const std::string words =
-        escaped(fmt::format("职称申报：{}（{}）", event.deadline->text_at("title"), event.applies));
+    const std::string words = escaped("职称申报：" + text_of(*event.deadline, "title") + "（" + event.applies + "）");
     calendar.add("BEGIN:VEVENT");
-    calendar.add(fmt::format("UID:{}{}{}.{}.{}@zhicheng", id, county.empty() ? "" : "-", county, event.row,
-                             event.deadline->text_at("id")));
+    calendar.add("UID:" + place + "." + event.row + "." + text_of(*event.deadline, "id") + "@zhicheng");
     calendar.add("DTSTAMP:" + stamp);
     calendar.add("DTSTART;VALUE=DATE:" + compact(event.day));
     calendar.add("DTEND;VALUE=DATE:" + compact(event.day.plus_days(1)));
@@ -142,4 +152,13 @@ std::string write_calendar(const base::Json& dates) {
   return events.empty() ? "" : calendar.take();
 }
 
-}  // namespace zhicheng::cli
+Response calendar(const Door& door, std::string_view request) {
+  Response response = door.handle(request);
+  if (response.answer == Answer::refused) return response;
+  const auto dates = base::read_json(response.bytes);
+  response.bytes = dates ? write_calendar(*dates) : std::string();
+  if (response.bytes.empty()) response.answer = Answer::no;
+  return response;
+}
+
+}  // namespace zhicheng::api

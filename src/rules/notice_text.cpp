@@ -1,12 +1,11 @@
-#include "cli/notice_text.h"
+#include "rules/notice_text.h"
 
 #include <algorithm>
 #include <array>
-#include <tuple>
 
-#include "cli/ink.h"
+#include "base/utf8.h"
 
-namespace zhicheng::cli {
+namespace zhicheng::rules {
 
 namespace {
 
@@ -15,6 +14,13 @@ constexpr std::size_t kShortestProse = 60;   ///< columns; a shorter block is ne
 
 constexpr std::array<std::string_view, 10> kNumbers{"一", "二", "三", "四", "五", "六", "七", "八", "九", "十"};
 constexpr std::array<std::string_view, 6> kEnds{"。", "：", "！", "？", "；", "”"};
+
+/// Han characters and their marks count 2. What else a notice has of wide characters is too rare to matter.
+std::size_t columns(std::string_view text) {
+  std::size_t sum = 0;
+  while (!text.empty()) sum += base::take_code_point(text) >= 0x2E80 ? 2 : 1;
+  return sum;
+}
 
 bool begins_with_number(std::string_view text, std::string_view before, std::string_view after) {
   return std::any_of(kNumbers.begin(), kNumbers.end(), [&](std::string_view number) {
@@ -55,29 +61,4 @@ std::vector<Paragraph> paragraphs_of(std::string_view notice) {
   return found;
 }
 
-std::vector<Quote> quotes_of(std::string_view notice, const base::Json::Array& rows) {
-  std::vector<Quote> quotes;
-  for (const base::Json& row : rows) {
-    const std::string_view words = row.text_at("quote");
-    const std::size_t begin = std::min(notice.find(words), notice.size());
-    const Extent extent{begin, begin == notice.size() ? begin : begin + words.size()};
-    const auto same = [&](const Quote& quote) {
-      const base::Json& other = *quote.rows.front();
-      const auto equal = [&](std::string_view key) { return *other.find(key) == *row.find(key); };
-      return quote.extent.begin == extent.begin && quote.extent.end == extent.end && equal("covered_by") && equal("ambiguity") &&
-             equal("reason") && equal("testable_by");
-    };
-    const auto found = std::find_if(quotes.begin(), quotes.end(), same);
-    if (found != quotes.end()) {
-      found->rows.push_back(&row);
-    } else {
-      quotes.push_back({extent, {&row}});
-    }
-  }
-  std::stable_sort(quotes.begin(), quotes.end(), [](const Quote& a, const Quote& b) {
-    return std::tie(a.extent.begin, a.extent.end) < std::tie(b.extent.begin, b.extent.end);
-  });
-  return quotes;
-}
-
-}  // namespace zhicheng::cli
+}  // namespace zhicheng::rules
