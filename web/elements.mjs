@@ -9,10 +9,10 @@ function attribute(element, name, value) {
 }
 
 /** The Enter key does what the page's main button does; an input method's own Enter does not. */
-function enter(event, events) {
+function enter(event, events, id) {
   if (event.key !== 'Enter' || event.isComposing || event.keyCode === 229) return;
   event.preventDefault();
-  events.pressDefault();
+  events.pressDefault(id);
 }
 
 /** Name, explanation and fault of what is filled in. A visible label names a control by itself. */
@@ -65,7 +65,7 @@ function marked(type) {
     const element = document.createElement('input');
     element.type = type;
     element.addEventListener('change', () => events.press(node.id));
-    element.addEventListener('keydown', (event) => enter(event, events));
+    element.addEventListener('keydown', (event) => enter(event, events, node.id));
     return {
       element,
       update: (now) => {
@@ -108,7 +108,7 @@ function field(node, events, composing) {
   element.addEventListener('compositionstart', () => { composing.element = element; });
   element.addEventListener('compositionend', () => { composing.element = null; report(); });
   element.addEventListener('input', () => { if (composing.element !== element) report(); });
-  element.addEventListener('keydown', (event) => enter(event, events));
+  element.addEventListener('keydown', (event) => enter(event, events, node.id));
   element.addEventListener('focus', () => events.focus(node.id));
   element.addEventListener('blur', () => events.blur(node.id));
   return {

@@ -3,6 +3,7 @@
 import { drafts } from './drafts.mjs';
 import { save } from './save.mjs';
 
+const encoder = new TextEncoder();
 let loaded = null;
 
 /** The engine, fetched when it is first needed: the door, containers and files. */
@@ -22,6 +23,16 @@ const works = {
   async html(name, bytes) {
     return (await engine()).to_html(bytes);
   },
+  async calendar(name, bytes) {
+    const text = (await engine()).calendar(bytes);
+    if (!text.startsWith('BEGIN')) throw text ? JSON.parse(text).error : new Error('no date');
+    return encoder.encode(text);
+  },
+  async copy(name, bytes) {
+    const text = new TextDecoder().decode(bytes);
+    const { origin, pathname } = location;
+    await navigator.clipboard.writeText(text.startsWith('#') ? origin + pathname + text : text);
+  },
   save(name, bytes) {
     save(name, bytes);
   },
@@ -30,7 +41,6 @@ const works = {
   forget: (name) => drafts.forget(name),
 };
 
-const encoder = new TextEncoder();
 const error_bytes = ({ code = 'platform', at = '', detail, message }) =>
   encoder.encode(JSON.stringify({ error: { code, at, detail: detail ?? message ?? '' } }));
 

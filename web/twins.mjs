@@ -9,7 +9,6 @@ export function twins(holder, scroll) {
   const events = {};
   const composing = { element: null };
   let page = 0;
-  let defaultButton = 0;
   let attended = 0;
 
   function place(element, node, old) {
@@ -29,10 +28,17 @@ export function twins(holder, scroll) {
   /** Puts `children` of `parent` into their order, and drops the others. What stays is not moved: moving an element
       takes the keyboard away from it. */
   function arrange(parent, children) {
+    const { activeElement: active } = document;
     const staying = new Set(children);
     for (const child of [...parent.childNodes]) if (!staying.has(child)) child.remove();
     let at = parent.firstChild;
     for (const child of children) {
+      // What is in the way of the one with the keyboard moves instead of it.
+      while (child !== at && child.contains(active) && child.parentNode === parent) {
+        const next = at.nextSibling;
+        parent.append(at);
+        at = next;
+      }
       if (child === at) at = at.nextSibling;
       else parent.insertBefore(child, at);
     }
@@ -52,10 +58,14 @@ export function twins(holder, scroll) {
     };
     const names = nodes.filter(({ role }) => role === Role.label || role === Role.legend);
     const labels = new Map(names.map((node) => [node.other, node.id]));
-    defaultButton = 0;
+    // What Enter presses: the next default button, else the first.
+    let enter = nodes.find((node) => node.default)?.id ?? 0;
+    for (const node of [...nodes].reverse()) {
+      if (node.default) enter = node.id;
+      node.enter = enter;
+    }
     for (const node of nodes) {
       node.labelledBy = labels.get(node.id);
-      if (node.default && defaultButton === 0) defaultButton = node.id;
       seen.add(node.id);
       let twin = known.get(node.id);
       if (!twin || twin.node.role !== node.role) {
@@ -95,7 +105,10 @@ export function twins(holder, scroll) {
 
   function connect(handlers) {
     Object.assign(events, handlers);
-    events.pressDefault = () => { if (defaultButton !== 0) events.press(defaultButton); };
+    events.pressDefault = (id) => {
+      const { enter } = known.get(id).node;
+      if (enter !== 0) events.press(enter);
+    };
   }
 
   return { show, count, connect };

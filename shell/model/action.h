@@ -7,10 +7,11 @@
 #include "rules/answers.h"
 #include "shell/model/errand.h"
 #include "shell/model/keeping.h"
+#include "shell/model/guide.h"
 
 namespace zhicheng::model {
 
-enum class Screen { start, question, result, tasks, package };
+enum class Screen { start, question, result, tasks, package, dates, rules, replay };
 enum class ApplicantField { name, phone, employer };
 /// What holds a package.
 enum class Container { json, html };
@@ -70,6 +71,7 @@ struct Answered {
 };
 
 using Action = std::variant<Load, Begin, Restart, Choose, Type, NotSure, SayNo, Submit, Back, Change, GoOn,
-                            ShowResult, Show, Write, Save, Answered, ShareComputer, Reopen, Forget>;
+                            ShowResult, Show, Write, Save, Answered, ShareComputer, Reopen, Forget, ReadNotice, ShowStep, TypeCode, TakeCode,
+                            CopyCode, SaveCalendar>;
 
 }  // namespace zhicheng::model

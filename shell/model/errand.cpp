@@ -16,6 +16,10 @@ std::string_view spell(Work work) {
       return "keep";
     case Work::forget:
       return "forget";
+    case Work::calendar:
+      return "calendar";
+    case Work::copy:
+      return "copy";
   }
   return {};
 }

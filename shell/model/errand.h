@@ -14,6 +14,8 @@ enum class Work {
   recall,  ///< the answer: the drafts of this machine, [{"id","title","changed","content"}], newest first
   keep,    ///< bytes: one of them, in place of the one with the id `name`
   forget,  ///< the draft `name`; all of them where that is empty
+  calendar,  ///< bytes: a request for dates; the answer is an iCalendar
+  copy,      ///< bytes: a text for the clipboard; one that begins with # becomes a link to this page
 };
 /// The name by which web/errands.mjs knows it.
 std::string_view spell(Work work);
@@ -26,7 +28,18 @@ struct Errand {
 };
 
 /// Why an errand was sent: what happens to its answer.
-enum class Purpose { packing, copying, saving, recalling, keeping, forgetting };
+enum class Purpose {
+  packing,
+  copying,
+  saving,
+  recalling,
+  keeping,
+  forgetting,
+  changes,
+  calendar,
+  keeping_calendar,
+  clipboard,
+};
 
 struct Reply {
   std::uint32_t id = 0;

@@ -19,6 +19,7 @@ std::optional<Model> begin(std::shared_ptr<const rules::Library> library, base::
   model.on = on;
   model.answers = rules::Answers(newest->vocabulary.facts().size());
   model.assessment = rules::assess(*newest, model.answers, on);
+  keep_dates(model);
   return model;
 }
 
@@ -65,19 +66,21 @@ std::string group_of_level(const Model& model, const rules::Answers& answers) {
 
 }  // namespace
 
-std::vector<DateRow> filing_dates(const Model& model) {
-  std::vector<DateRow> rows;
-  for (const rules::DateView& view : model.edition->dates) {
-    const auto answers = rules::Answers::parse_facts(model.edition->vocabulary, view.answers, "");
-    if (!answers) continue;
-    const rules::Assessment assessment = rules::assess(*model.edition, *answers, model.on);
-    for (const rules::Deadline& deadline : assessment.deadlines) {
-      if (deadline.rule->id == "filing") {
-        rows.push_back({view.title, group_of_level(model, *answers), deadline});
-      }
+void keep_dates(Model& model) {
+  const rules::Edition& edition = *model.edition;
+  if (model.guide.dates_of == &edition) return;
+  model.guide.dates_of = &edition;
+  model.guide.dates.clear();
+  for (const rules::DateView& view : edition.dates) {
+    base::Json facts = view.answers;
+    if (edition.county && facts.find("county") == nullptr) facts.add("county", *edition.county);
+    DateRow row{view.title, {}, {}};
+    if (const auto answers = rules::Answers::parse_facts(edition.vocabulary, facts, "")) {
+      row.level_group = group_of_level(model, *answers);
+      row.deadlines = rules::assess(edition, *answers, model.on).deadlines;
     }
+    model.guide.dates.push_back(std::move(row));
   }
-  return rows;
 }
 
 }  // namespace zhicheng::model

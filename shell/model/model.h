@@ -10,12 +10,14 @@
 #include <vector>
 
 #include "base/day.h"
+#include "base/json.h"
 #include "rules/answers.h"
 #include "rules/assessment.h"
 #include "rules/edition.h"
 #include "rules/library.h"
 #include "shell/model/action.h"
 #include "shell/model/keeping.h"
+#include "shell/model/guide.h"
 
 namespace zhicheng::model {
 
@@ -80,6 +82,7 @@ struct Model {
   bool applicant_checked = false;  ///< saving was tried: faults are shown
   Packing packing;
   Keeping keeping;
+  Guide guide;
   std::vector<Screen> way;  ///< screens to go back to, beside the questions
 
   std::string now;                           ///< RFC 3339 in China, by the platform's clock
@@ -145,17 +148,16 @@ DateReading read_date(std::string_view text);
 Fault fault_of(const Applicant& applicant, ApplicantField field);
 bool is_complete(const Applicant& applicant);
 
+/// A request to the door about this edition and day; `more` are members beside the usual ones.
+std::string request(const Model& model, std::string_view call, base::Json body, base::Json more = {});
+/// {"format":"zhicheng-answers/1",…}
+base::Json answers_file(const Model& model);
 /// The request for the package of the answers, created now.
 std::string pack_request(const Model& model);
 /// 张三.zhicheng.json
 std::string package_name(const Model& model, Container container);
 
-/// A row of the edition's table of dates: the filing deadline of people like that.
-struct DateRow {
-  std::string title;        ///< 初级，市直单位
-  std::string level_group;  ///< 初级
-  rules::Deadline filing;
-};
-std::vector<DateRow> filing_dates(const Model& model);
+/// Works out the edition's table of dates anew where another edition judges.
+void keep_dates(Model& model);
 
 }  // namespace zhicheng::model

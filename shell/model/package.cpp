@@ -62,19 +62,24 @@ bool is_complete(const Applicant& applicant) {
          fault_of(applicant, ApplicantField::employer) == Fault::none;
 }
 
+base::Json answers_file(const Model& model) {
+  base::Json file;
+  return file.add("format", "zhicheng-answers/1").add("answers", model.answers.to_json(model.edition->vocabulary));
+}
+
+std::string request(const Model& model, std::string_view call, base::Json body, base::Json more) {
+  more.add("format", "zhicheng-request/1").add("call", call).add("edition", model.edition->id);
+  return base::write_canonical(more.add("on", model.on.text()).add("body", std::move(body)));
+}
+
 std::string pack_request(const Model& model) {
   base::Json applicant{base::Json::Object{}};
   applicant.add("name", cleaned(model.applicant.name));
   applicant.add("phone", cleaned(model.applicant.phone));
   if (const auto employer = cleaned(model.applicant.employer); !employer.empty()) applicant.add("employer", employer);
-  base::Json answers;
-  answers.add("format", "zhicheng-answers/1").add("answers", model.answers.to_json(model.edition->vocabulary));
   base::Json body;
-  body.add("answers", std::move(answers)).add("applicant", std::move(applicant));
-  base::Json request;
-  request.add("format", "zhicheng-request/1").add("call", "pack").add("edition", model.edition->id);
-  request.add("on", model.on.text()).add("created", model.now).add("body", std::move(body));
-  return base::write_canonical(request);
+  body.add("answers", answers_file(model)).add("applicant", std::move(applicant));
+  return request(model, "pack", std::move(body), base::Json{}.add("created", model.now));
 }
 
 std::string package_name(const Model& model, Container container) {

@@ -17,9 +17,9 @@ const Texts& chinese() {
       .in_brackets = "（{}）",
       .date = "{}年{}月{}日",
 
-      .start_title = "您能申报今年的职称吗？",
+      .start_title = "我能报吗？",
       .start_lead =
-          "回答一些问题，大约需要5分钟。每一条判断都写明依据通知的哪一条；还差什么、差多少、哪天能满足，也一并告诉您。",
+          "回答几页问题，就知道按今年的通知能不能申报职称。每一条判断都写明依据；还差什么、差多少、哪天能满足，也一并告诉您。",
       .start_notice = "依据的通知",
       .notice_title = "通知",
       .notice_issuer = "发文单位",
@@ -28,10 +28,10 @@ const Texts& chinese() {
       .notice_forwards = "转发文号",
       .today = "按哪天判断",
       .year_value = "{}年度",
-      .start_window = "申报截止时间",
+      .start_window = "现在能报吗：申报截止时间",
       .all_dates = "各类单位、各个通道的时间",
-      .begin = "开始自测",
-      .resume = "继续自测",
+      .begin = "开始自测（约3分钟）",
+      .resume = "继续上次（已答{}项）",
       .restart = "重新开始",
       .need_title = "手边准备好",
       .need_words = "毕业证书、现有的职称证书、开始工作的时间。记不清的可以选「不确定」。",
@@ -148,6 +148,8 @@ const Texts& chinese() {
       .name_too_long = "太长了，请写短一些。",
       .no_phone = "请填联系电话。",
       .bad_phone = "电话号码应是7到15位数字。",
+
+      .guide = kChineseGuide,
   };
   return texts;
 }

@@ -7,6 +7,7 @@
 #include "base/day.h"
 #include "rules/truth.h"
 #include "shell/texts/keeping.h"
+#include "shell/texts/guide.h"
 
 namespace zhicheng::texts {
 
@@ -39,7 +40,7 @@ struct Texts {
   std::string_view start_window;
   std::string_view all_dates;
   std::string_view begin;
-  std::string_view resume;
+  std::string_view resume;  ///< {} answers
   std::string_view restart;
   std::string_view need_title;
   std::string_view need_words;
@@ -161,6 +162,8 @@ struct Texts {
   std::string_view name_too_long;
   std::string_view no_phone;
   std::string_view bad_phone;
+
+  const Guide& guide;
 };
 
 /// Simplified Chinese.
@@ -170,11 +173,15 @@ const Texts& chinese();
 std::string fill(std::string_view text, std::initializer_list<std::string_view> values);
 /// 2026年6月10日
 std::string long_date(const Texts& texts, base::Day day);
+/// 6月10日
+std::string short_date(const Texts& texts, base::Day day);
 
 // Words for what the core says. A finding's word depends on what it is about.
 std::string_view word(rules::Status status, rules::Role role);
 std::string_view word(rules::Openness openness);
 std::string_view word(rules::LinkStatus status);
+/// 符合已核对的条件
+std::string_view word(const Texts& texts, rules::Outcome outcome);
 std::string_view word_of_duty(std::string_view duty);
 std::string_view word_of_setter(std::string_view set_by);
 

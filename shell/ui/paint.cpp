@@ -2,8 +2,6 @@
 
 #include <cmath>
 
-#include "shell/ui/lines.h"
-
 namespace zhicheng::ui::paint {
 namespace {
 
@@ -38,8 +36,12 @@ float width_of(std::string_view text, style::Face face) {
   return width;
 }
 
+std::vector<Line> lines_of(std::string_view text, float width, style::Face face) {
+  return break_lines(text, width, advances(face));
+}
+
 float height_of(std::string_view text, float width, style::Face face) {
-  return static_cast<float>(break_lines(text, width, advances(face)).size()) * face.line;
+  return static_cast<float>(lines_of(text, width, face).size()) * face.line;
 }
 
 void line(std::string_view text, float x, float y, style::Face face, ImU32 colour) {
@@ -68,9 +70,8 @@ void line(std::string_view text, float x, float y, style::Face face, ImU32 colou
 }
 
 float paragraph(std::string_view text, float x, float y, float width, style::Face face, ImU32 colour) {
-  const auto lines = break_lines(text, width, advances(face));
   float line_y = y;
-  for (const Line& one : lines) {
+  for (const Line& one : lines_of(text, width, face)) {
     line(text.substr(one.begin, one.end - one.begin), x, line_y, face, colour);
     line_y += face.line;
   }

@@ -3,6 +3,7 @@
 #include <string_view>
 
 #include "shell/ui/context.h"
+#include "shell/ui/lines.h"
 #include "shell/ui/style.h"
 
 namespace zhicheng::ui::paint {
@@ -13,6 +14,8 @@ style::Face face(Type type);
 float width_of(std::string_view text, style::Face face);
 /// Height of `text` broken to `width`.
 float height_of(std::string_view text, float width, style::Face face);
+/// `text` broken to `width`.
+std::vector<Line> lines_of(std::string_view text, float width, style::Face face);
 /// Draws one line whose line box begins at (x, y).
 void line(std::string_view text, float x, float y, style::Face face, ImU32 colour);
 /// Draws `text` broken to `width`; its height.

@@ -39,7 +39,7 @@ bool button(std::string_view key, std::string_view label, Weight weight) {
   Node& node = record(Role::button, id, rect, label);
   paint::give_face(node, face);
   node.flags |= kCentred;
-  if (primary) node.flags |= kDefault;
+  if (weight != Weight::secondary) node.flags |= kDefault;
 
   const float height = style::kTarget + shade;
   if (in_row && !page.narrow) {

@@ -22,7 +22,8 @@ void footer(std::span<const std::string_view> lines);
 // Words.
 void space(float height);
 void rule();
-void heading(std::string_view text, int level);
+/// With a key it can be attended to.
+void heading(std::string_view text, int level, std::string_view key = {});
 void text(std::string_view text, Type type = Type::body, Tone tone = Tone::plain);
 /// One line of an enumeration.
 void bullet(std::string_view text);
@@ -32,15 +33,41 @@ void status(std::string_view key, std::string_view text, Tone tone = Tone::quiet
 void alert(std::string_view key, std::string_view text);
 /// The great coloured box with the answer to the main question.
 void panel(Mark mark, std::string_view headline, std::string_view words);
-/// A boxed note with a sign.
-void notice(Mark mark, std::string_view words);
+/// A boxed note with a sign. With a key a screen reader speaks it when it changes; without words nothing is seen of it.
+void notice(Mark mark, std::string_view words, std::string_view key = {});
 /// A sign, a title and the word for the sign: "✓ 学历和年限    已满足".
 void marked(Mark mark, std::string_view title, std::string_view word);
 /// A name and a value, side by side, or one above the other where it is narrow.
 void pair(std::string_view label, std::string_view value, Type type = Type::body);
 
+/// A stretch of a text, by bytes.
+struct Highlight {
+  std::size_t begin;
+  std::size_t end;
+  bool sought = false;
+};
+/// A paragraph with stretches marked; those do not lie one in another.
+void passage(std::string_view text, std::span<const Highlight> highlights, Type type = Type::body);
+
+// A picture of times: bars, days as numbers. A list with the same content stands beside it.
+struct Tick {
+  std::string label;
+  std::int64_t day;
+};
+struct Bar {
+  std::string label;
+  std::string words;                 ///< beside the bar: until when
+  std::optional<std::int64_t> from;  ///< none: the one day
+  std::optional<std::int64_t> upto;  ///< none: nobody has said
+  bool derived = false;
+  bool over = false;
+};
+/// The axis reaches from the first tick to the last; `spoken` stands for the picture.
+void timeline(std::string_view spoken, std::span<const Bar> bars, std::span<const Tick> ticks, const Tick& today);
+
 // What can be pressed.
-enum class Weight { primary, secondary };
+/// Enter in a field presses the first button after it that is primary or `confirm`, which looks secondary.
+enum class Weight { primary, secondary, confirm };
 bool button(std::string_view key, std::string_view label, Weight weight = Weight::primary);
 /// `spoken` is what a screen reader says where the visible words are not enough: "更改 申报层级".
 bool link(std::string_view key, std::string_view label, std::string_view spoken = {});

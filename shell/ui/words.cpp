@@ -55,10 +55,10 @@ void rule() {
   page.y += style::kGap;
 }
 
-void heading(std::string_view text, int level) {
+void heading(std::string_view text, int level, std::string_view key) {
   const Type type = level == 1 ? Type::title : level == 2 ? Type::heading : Type::strong;
   if (level == 2) space(style::kGapLarge - style::kGap);
-  Node& node = paint::write(Role::heading, paint::next_id(), text, paint::face(type), style::kText,
+  Node& node = paint::write(Role::heading, key.empty() ? paint::next_id() : id_of(key), text, paint::face(type), style::kText,
                             level == 1   ? style::kGap + style::kGapSmall
                             : level == 2 ? style::kGap
                                          : style::kGapSmall);
@@ -119,8 +119,12 @@ void panel(Mark mark, std::string_view headline, std::string_view words) {
   page.y += height + style::kGap + style::kGapSmall;
 }
 
-void notice(Mark mark, std::string_view words) {
+void notice(Mark mark, std::string_view words, std::string_view key) {
   Context& page = current();
+  if (words.empty()) {
+    record(Role::status, id_of(key), {page.left, page.y, page.width, 0}, words);
+    return;
+  }
   const Tone tone = style::tone(mark);
   const style::Face face = paint::face(Type::body);
   const float pad = style::kGap;
@@ -132,7 +136,9 @@ void notice(Mark mark, std::string_view words) {
   const float y = page.y + pad - 2;
   paint::sign(mark, page.left + pad + sign / 2, y + face.line / 2, sign, style::ink(tone), style::kWhite);
   paint::paragraph(words, x, y, width, face, style::kText);
-  paint::give_face(record(Role::text, paint::next_id(), {x, y, width, height}, words), face);
+  const bool spoken = !key.empty();
+  Node& node = record(spoken ? Role::status : Role::text, spoken ? id_of(key) : paint::next_id(), {x, y, width, height}, words);
+  paint::give_face(node, face);
   page.y += height + 2 * pad - 4 + style::kGap;
 }
 

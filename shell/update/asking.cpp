@@ -34,6 +34,13 @@ void judge(Model& model) {
   model::Judged judged = model::judge(model, model.answers);
   model.edition = std::move(judged.edition);
   model.assessment = std::move(judged.assessment);
+  model::keep_dates(model);
+}
+
+void state_year(Model& model) {
+  if (const auto year = model.edition->vocabulary.index_of("apply_year")) {
+    model.answers.set(*year, static_cast<std::int64_t>(model.edition->year));
+  }
 }
 
 void ask(Model& model, std::size_t question) {
@@ -78,10 +85,10 @@ void say_no(Model& model, bool to_all) {
   model.shown = model::facts_to_show(model);
 }
 
-void submit(Model& model) {
+bool submit(Model& model) {
   if (find_faults(model)) {
     ++model.attention;
-    return;
+    return false;
   }
   const auto facts = model::facts_of(model, model.question);
   std::vector<std::size_t> fallen;
@@ -101,6 +108,7 @@ void submit(Model& model) {
   model.trail.push_back(model.question);
   judge(model);
   go_on(model);
+  return true;
 }
 
 void forget_drafts(Model& model) {

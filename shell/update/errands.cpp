@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "shell/update/keeping.h"
+#include "shell/update/guide.h"
 #include "shell/update/packing.h"
 
 namespace zhicheng::update {
@@ -36,6 +37,12 @@ void receive(model::Model& model, const model::Reply& reply) {
       break;
     case model::Purpose::saving:
       model.packing.state = reply.done ? model::Packing::State::saved : model::Packing::State::failed;
+      break;
+    case model::Purpose::changes:
+    case model::Purpose::calendar:
+    case model::Purpose::keeping_calendar:
+    case model::Purpose::clipboard:
+      receive_guide(model, purpose, reply);
       break;
   }
 }

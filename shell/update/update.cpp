@@ -3,6 +3,7 @@
 #include "shell/update/asking.h"
 #include "shell/update/errands.h"
 #include "shell/update/keeping.h"
+#include "shell/update/guide.h"
 #include "shell/update/packing.h"
 
 namespace zhicheng::update {
@@ -24,10 +25,12 @@ void restart(Model& model) {
   model.packing = {};
   model.way.clear();
   begin_draft(model);
-  // A package that is on its way is of the answers before.
+  // What is on its way is of the answers before; drafts are not.
   std::erase_if(model.awaited, [](const auto& one) {
-    return one.second == model::Purpose::packing || one.second == model::Purpose::copying || one.second == model::Purpose::saving;
+    using model::Purpose;
+    return one.second != Purpose::recalling && one.second != Purpose::keeping && one.second != Purpose::forgetting;
   });
+  model.guide = {};
   model.screen = Screen::start;
   judge(model);
 }
@@ -38,12 +41,11 @@ struct Carry {
   void operator()(const model::Load& action) {
     model.answers = action.answers;
     model.drafts.clear();
+    model.guide = {};
     judge(model);
   }
   void operator()(const model::Begin&) {
-    if (const auto year = model.edition->vocabulary.index_of("apply_year")) {
-      model.answers.set(*year, static_cast<std::int64_t>(model.edition->year));
-    }
+    state_year(model);
     model.skipped.clear();
     model.back_to_result = false;
     judge(model);
@@ -58,16 +60,20 @@ struct Carry {
     redraft(model, action.fact, std::move(draft));
   }
   void operator()(const model::SayNo& action) { say_no(model, action.to_all); }
-  void operator()(const model::Submit&) { submit(model); }
+  void operator()(const model::Submit&) {
+    if (submit(model)) tell_change(model);
+  }
   void operator()(const model::Back&) {
     if (!model.way.empty()) {
       model.screen = model.way.back();
       model.way.pop_back();
+      come_back(model);
     } else if (model.screen == Screen::question && model.back_to_result) {
       // The change is called off.
       forget_drafts(model);
       model.back_to_result = false;
       model.screen = Screen::result;
+      model.guide.before.reset();
     } else if (!model.trail.empty()) {
       ask(model, model.trail.back());
     } else {
@@ -77,6 +83,9 @@ struct Carry {
   void operator()(const model::Change& action) {
     const bool from_result = model.screen == Screen::result;
     model.way.clear();
+    begin_change(model, from_result);
+    // From the answers so far: Back leads to the question where one was.
+    if (model.screen == Screen::question) model.trail.push_back(model.question);
     model.result_was_early = from_result && model::next_question(model).has_value();
     model.back_to_result = from_result;
     ask(model, model::question_of(model, action.fact));
@@ -96,8 +105,7 @@ struct Carry {
     model.screen = Screen::result;
   }
   void operator()(const model::Show& action) {
-    model.way.push_back(model.screen);
-    model.screen = action.screen;
+    show(model, action.screen);
     if (action.screen != Screen::package) return;
     model.packing = {};
     model.applicant_checked = false;
@@ -121,13 +129,28 @@ struct Carry {
   void operator()(const model::ShareComputer& action) { share_computer(model, action.shared); }
   void operator()(const model::Reopen& action) { reopen(model, action.id); }
   void operator()(const model::Forget& action) { forget(model, action.id); }
+  void operator()(const model::ReadNotice& action) { read_notice(model, action); }
+  void operator()(const model::ShowStep& action) { model.guide.step = action.step; }
+  void operator()(const model::TypeCode& action) {
+    model.guide.code = action.text;
+    model.guide.code_fault = model::CodeFault::none;
+  }
+  void operator()(const model::TakeCode& action) { take_code(model, action.text); }
+  void operator()(const model::CopyCode& action) { copy_code(model, action.link); }
+  void operator()(const model::SaveCalendar&) { save_calendar(model); }
 };
 
 }  // namespace
 
 void update(Model& model, const model::Action& action) {
+  if (!std::holds_alternative<model::Answered>(action)) model.guide.back_at.clear();
+  const Screen before = model.screen;
   std::visit(Carry{model}, action);
   keep(model);
+  if (model.screen != Screen::result) return;
+  const bool arrived = before != Screen::result;
+  if (arrived) model.guide.copying = model::Handing::idle;
+  ask_advice(model, arrived);
 }
 
 }  // namespace zhicheng::update

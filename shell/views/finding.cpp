@@ -15,19 +15,6 @@ void collect(const rules::Assessment& assessment, const rules::Condition& condit
   for (const rules::Condition& part : condition.parts) collect(assessment, part, values);
 }
 
-std::string_view word_of_truth(rules::Status truth, const texts::Texts& texts) {
-  switch (truth) {
-    case rules::Status::met:
-      return texts.holds;
-    case rules::Status::unmet:
-      return texts.holds_not;
-    case rules::Status::unknown:
-    case rules::Status::not_applicable:
-      break;
-  }
-  return texts.holds_perhaps;
-}
-
 void draw_step(const rules::Assessment& assessment, const rules::Condition& condition, const texts::Texts& texts) {
   const rules::Status truth = assessment.truths[condition.index];
   std::string line = texts::fill(texts.named, {condition.text, word_of_truth(truth, texts)});
@@ -50,7 +37,7 @@ Intent draw_finding(const model::Model& model, const texts::Texts& texts, const 
   ui::space(12);
   ui::marked(mark_of(finding.status), rule.title, texts::word(finding.status, rule.role));
   const ui::Inset moved(34);
-  ui::text(clause_line(rule.clauses, finding.verified, texts), ui::Type::small, ui::Tone::quiet);
+  if (auto wanted = draw_clause_link(model, texts, rule.clauses, finding.verified, rule.id)) intent = wanted;
 
   const std::string days = finding.short_by_days ? std::to_string(*finding.short_by_days) : std::string();
   const std::string from = finding.met_from ? texts::long_date(texts, *finding.met_from) : std::string();
@@ -75,7 +62,7 @@ Intent draw_finding(const model::Model& model, const texts::Texts& texts, const 
   }
   if (!finding.advice().empty()) ui::text(finding.advice(), ui::Type::body);
   if (const ui::Disclosure more("explain/" + rule.id, texts.explain); more) {
-    draw_quotes(model, texts, rule.clauses);
+    if (auto wanted = draw_quotes(model, texts, rule.clauses, rule.id)) intent = wanted;
     if (finding.walked > 0) {
       ui::text(texts.steps_title, ui::Type::small_strong, ui::Tone::quiet);
       for (const rules::JudgeCase& one : finding.because()) draw_step(model.assessment, *one.when, texts);

@@ -17,6 +17,12 @@ std::string page_key(const model::Model& model) {
       return "tasks";
     case model::Screen::package:
       return "package";
+    case model::Screen::dates:
+      return "dates";
+    case model::Screen::rules:
+      return "rules";
+    case model::Screen::replay:
+      return "replay";
   }
   return {};
 }
@@ -33,6 +39,12 @@ std::string_view page_title(const model::Model& model, const texts::Texts& texts
       return texts.tasks_title;
     case model::Screen::package:
       return texts.package_title;
+    case model::Screen::dates:
+      return texts.guide.dates_title;
+    case model::Screen::rules:
+      return texts.guide.rules_title;
+    case model::Screen::replay:
+      return texts.guide.replay_title;
   }
   return {};
 }
@@ -60,7 +72,17 @@ Intent draw(const model::Model& model, const texts::Texts& texts) {
     case model::Screen::package:
       intent = draw_package(model, texts);
       break;
+    case model::Screen::dates:
+      intent = draw_dates(model, texts);
+      break;
+    case model::Screen::rules:
+      intent = draw_rules(model, texts);
+      break;
+    case model::Screen::replay:
+      intent = draw_replay(model, texts);
+      break;
   }
+  if (!model.guide.back_at.empty()) ui::attend(model.guide.back_at, model.attention);
   const std::string edition =
       texts::fill(texts.digest_note, {model.edition->id, model.edition->digest.substr(0, 19)});
   const std::string_view small_print[] = {texts.private_note, texts.no_office, edition};

@@ -87,20 +87,54 @@ std::string clause_line(const std::vector<std::string>& clauses, bool verified, 
   return line;
 }
 
-void draw_quotes(const model::Model& model, const texts::Texts& texts, const std::vector<std::string>& clauses) {
+std::string_view word_of_truth(rules::Status truth, const texts::Texts& texts) {
+  switch (truth) {
+    case rules::Status::met:
+      return texts.holds;
+    case rules::Status::unmet:
+      return texts.holds_not;
+    case rules::Status::unknown:
+    case rules::Status::not_applicable:
+      break;
+  }
+  return texts.holds_perhaps;
+}
+
+Intent draw_quotes(const model::Model& model, const texts::Texts& texts, const std::vector<std::string>& clauses,
+                   std::string_view within) {
+  Intent intent;
   for (const std::string& place : clauses) {
-    std::vector<std::string> quotes;
+    std::vector<std::string_view> quotes;
     for (const rules::Clause* clause : model.edition->quotes_of(place)) {
+      if (std::find(quotes.begin(), quotes.end(), clause->quote) != quotes.end()) continue;
+      if (quotes.empty()) ui::text(texts::fill(texts.quote_title, {place}), ui::Type::small_strong, ui::Tone::quiet);
+      quotes.push_back(clause->quote);
       std::string words = clause->quote;
       // Where the printed notice turns a page, its text has line feeds in the middle of a sentence.
       std::erase(words, '\n');
-      if (std::find(quotes.begin(), quotes.end(), words) == quotes.end()) quotes.push_back(std::move(words));
+      const ui::Quote quote;
+      ui::text(words, ui::Type::small);
+      const std::string key = "read/" + std::string(within) + "/" + clause->id;
+      const std::string spoken = texts::fill(texts.named, {texts.guide.see_clause, words});
+      if (ui::link(key, texts.guide.see_clause, spoken)) {
+        intent = model::ReadNotice{static_cast<std::size_t>(clause - model.edition->clauses.data()), key};
+      }
     }
-    if (quotes.empty()) continue;
-    ui::text(texts::fill(texts.quote_title, {place}), ui::Type::small_strong, ui::Tone::quiet);
-    const ui::Quote quote;
-    for (const std::string& words : quotes) ui::text(words, ui::Type::small);
   }
+  return intent;
+}
+
+Intent draw_clause_link(const model::Model& model, const texts::Texts& texts, const std::vector<std::string>& clauses,
+                        bool verified, std::string_view within) {
+  for (const std::string& place : clauses) {
+    const auto quotes = model.edition->quotes_of(place);
+    if (quotes.empty()) continue;
+    const std::string key = "clause/" + std::string(within);
+    if (!ui::link(key, texts::fill(texts.guide.read_clause, {clause_line(clauses, verified, texts)}))) return {};
+    return model::ReadNotice{static_cast<std::size_t>(quotes.front() - model.edition->clauses.data()), key};
+  }
+  ui::text(clause_line(clauses, verified, texts), ui::Type::small, ui::Tone::quiet);
+  return {};
 }
 
 Intent draw_answers(const model::Model& model, const texts::Texts& texts) {

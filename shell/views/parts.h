@@ -24,8 +24,18 @@ Intent draw_entry(const model::Model& model, const texts::Texts& texts, std::siz
 /// The key of the control of a fact at which the keyboard should be.
 std::string control_of(const model::Model& model, const texts::Texts& texts, std::size_t fact);
 
-/// The notice's own words for these places of it.
-void draw_quotes(const model::Model& model, const texts::Texts& texts, const std::vector<std::string>& clauses);
+/// 成立
+std::string_view word_of_truth(rules::Status truth, const texts::Texts& texts);
+
+/// The notice's own words for these places of it, each with a link to where it stands. `within` tells such lists of a
+/// page apart.
+Intent draw_quotes(const model::Model& model, const texts::Texts& texts, const std::vector<std::string>& clauses,
+                   std::string_view within);
+/// 依据：三(三), as a link to the notice where it is quoted there.
+Intent draw_clause_link(const model::Model& model, const texts::Texts& texts, const std::vector<std::string>& clauses,
+                        bool verified, std::string_view within);
+/// What a change or a self-test code has done, spoken when it is new.
+void draw_told(const model::Model& model, const texts::Texts& texts);
 /// A row for each answer, with a link to change it.
 Intent draw_answers(const model::Model& model, const texts::Texts& texts);
 
@@ -37,8 +47,12 @@ Intent draw_finding(const model::Model& model, const texts::Texts& texts, const 
 Intent draw_newest_draft(const model::Model& model, const texts::Texts& texts);
 /// All of them, and how they are kept.
 Intent draw_drafts(const model::Model& model, const texts::Texts& texts);
+/// The field for a self-test code.
+Intent draw_code_field(const model::Model& model, const texts::Texts& texts);
 
 // Parts of the result.
+void draw_advice(const model::Model& model, const texts::Texts& texts);
+Intent draw_own_code(const model::Model& model, const texts::Texts& texts);
 Intent draw_findings(const model::Model& model, const texts::Texts& texts);
 void draw_human(const model::Model& model, const texts::Texts& texts);
 void draw_deadlines(const model::Model& model, const texts::Texts& texts);

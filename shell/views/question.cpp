@@ -18,7 +18,7 @@ bool reads(const rules::Condition& condition, std::size_t fact) {
 }
 
 /// The findings that wait for one of these facts, or have read it.
-void draw_reasons(const model::Model& model, const texts::Texts& texts) {
+Intent draw_reasons(const model::Model& model, const texts::Texts& texts) {
   const auto& facts = model.shown;
   std::vector<const rules::Finding*> readers;
   for (const rules::Finding& finding : model.assessment.findings) {
@@ -29,9 +29,9 @@ void draw_reasons(const model::Model& model, const texts::Texts& texts) {
     });
     if (concerns) readers.push_back(&finding);
   }
-  if (readers.empty()) return;
+  if (readers.empty()) return {};
   const ui::Disclosure more("why", texts.why_title);
-  if (!more) return;
+  if (!more) return {};
   ui::text(texts.read_by, ui::Type::small, ui::Tone::quiet);
   std::vector<std::string> places;
   for (const rules::Finding* finding : readers) {
@@ -41,7 +41,7 @@ void draw_reasons(const model::Model& model, const texts::Texts& texts) {
       if (std::find(places.begin(), places.end(), clause) == places.end()) places.push_back(clause);
     }
   }
-  draw_quotes(model, texts, places);
+  return draw_quotes(model, texts, places, "why");
 }
 
 std::string progress(const model::Model& model, const texts::Texts& texts) {
@@ -80,6 +80,7 @@ Intent draw_entries(const model::Model& model, const texts::Texts& texts) {
 Intent draw_question(const model::Model& model, const texts::Texts& texts) {
   Intent intent;
   if (ui::link("back", texts.back)) intent = model::Back{};
+  draw_told(model, texts);
   ui::text(progress(model, texts), ui::Type::small, ui::Tone::quiet);
   ui::heading(model::text_of(model, model.question), 1);
   ui::text(model::why_of(model, model.question), ui::Type::body, ui::Tone::quiet);
@@ -90,7 +91,7 @@ Intent draw_question(const model::Model& model, const texts::Texts& texts) {
   ui::text(texts.not_sure_note, ui::Type::small, ui::Tone::quiet);
   ui::space(8);
 
-  draw_reasons(model, texts);
+  if (auto wanted = draw_reasons(model, texts)) intent = wanted;
   const auto answers = model::answered(model);
   if (!answers.empty()) {
     if (const ui::Disclosure more("answers", texts::fill(texts.answers_so_far, {std::to_string(answers.size())}));

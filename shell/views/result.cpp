@@ -61,7 +61,7 @@ void draw_window(const model::Model& model, const texts::Texts& texts) {
 Intent draw_result(const model::Model& model, const texts::Texts& texts) {
   Intent intent;
   if (ui::link("back", texts.back)) intent = model::Back{};
-  ui::space(8);
+  draw_told(model, texts);
   draw_headline(model, texts);
   draw_window(model, texts);
 
@@ -78,13 +78,18 @@ Intent draw_result(const model::Model& model, const texts::Texts& texts) {
       intent = model::GoOn{};
   }
   if (auto wanted = draw_findings(model, texts)) intent = wanted;
+  if (ui::link("replay", texts.guide.to_replay)) intent = model::Show{model::Screen::replay};
+  draw_advice(model, texts);
   draw_human(model, texts);
   draw_deadlines(model, texts);
+  if (ui::link("dates", texts.guide.dates_title)) intent = model::Show{model::Screen::dates};
   draw_chain(model, texts);
   draw_contacts(model, texts);
   draw_materials(model, texts);
   ui::heading(texts.your_answers, 2);
   if (auto wanted = draw_answers(model, texts)) intent = wanted;
+  ui::space(16);
+  if (auto wanted = draw_own_code(model, texts)) intent = wanted;
   ui::space(16);
   if (ui::button("restart", texts.restart, ui::Weight::secondary)) intent = model::Restart{};
   return intent;

@@ -17,5 +17,8 @@ Intent draw_question(const model::Model& model, const texts::Texts& texts);
 Intent draw_result(const model::Model& model, const texts::Texts& texts);
 Intent draw_tasks(const model::Model& model, const texts::Texts& texts);
 Intent draw_package(const model::Model& model, const texts::Texts& texts);
+Intent draw_dates(const model::Model& model, const texts::Texts& texts);
+Intent draw_rules(const model::Model& model, const texts::Texts& texts);
+Intent draw_replay(const model::Model& model, const texts::Texts& texts);
 
 }  // namespace zhicheng::views

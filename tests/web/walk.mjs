@@ -60,6 +60,9 @@ export const accountant = {
   portal_registered: true,
 };
 
+/** The button that begins. */
+export const begin = '开始自测（约3分钟）';
+
 export const heading = (tab) => tab.getByRole('heading', { level: 1 });
 export const button = (tab, name) => tab.getByRole('button', { name, exact: true });
 
@@ -135,6 +138,6 @@ export async function answerAll(tab, answers, onQuestion = async () => {}) {
 }
 
 export async function walk(tab, answers, onQuestion) {
-  await turn(tab, '开始自测');
+  await turn(tab, begin);
   return answerAll(tab, answers, onQuestion);
 }

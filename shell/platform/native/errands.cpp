@@ -2,8 +2,10 @@
 
 #include <fstream>
 
+#include "api/calendar.h"
 #include "api/door.h"
 #include "container/write_html.h"
+#include "imgui.h"
 #include "rules/embedded.h"
 
 namespace zhicheng::platform {
@@ -39,6 +41,13 @@ model::Reply carry_out(const model::Errand& errand) {
     case model::Work::keep:
     case model::Work::forget:
       break;  // a window keeps no drafts: files are beside it
+    case model::Work::calendar: {
+      api::Response response = api::calendar(door(), errand.bytes);
+      return {errand.id, response.answer == api::Answer::yes, std::move(response.bytes)};
+    }
+    case model::Work::copy:
+      ImGui::SetClipboardText(errand.bytes.c_str());
+      return {errand.id, true, {}};
   }
   return {errand.id, false, {}};
 }

@@ -167,6 +167,9 @@ EMSCRIPTEN_KEEPALIVE int shell_back() {
   return 1;
 }
 
+/// A self-test code, out of the page's address.
+EMSCRIPTEN_KEEPALIVE void shell_code(const char* text) { web().app->act(zhicheng::model::TakeCode{text}); }
+
 EMSCRIPTEN_KEEPALIVE int shell_is_at_start() {
   return web().app->model().screen == zhicheng::model::Screen::start ? 1 : 0;
 }

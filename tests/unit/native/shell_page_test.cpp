@@ -209,7 +209,7 @@ TEST_CASE("every screen is sound, on a desk and on a phone") {
     CAPTURE(width);
     Walker walker(width);
     check_nodes(walker.page());
-    walker.press(ui::Role::button, "开始自测");
+    walker.press(ui::Role::button, "开始自测（约3分钟）");
     int explained = 0;
     for (int i = 0; i < 30 && walker.model.screen == model::Screen::question; ++i) {
       check_nodes(walker.page());
@@ -235,6 +235,16 @@ TEST_CASE("every screen is sound, on a desk and on a phone") {
       walker.settle();
     }
     check_nodes(walker.page());
+    walker.press(ui::Role::link, "一步一步看判断过程");
+    for (int i = 0; walker.find(ui::Role::button, "下一步") != nullptr && i < 200; ++i) {
+      check_nodes(walker.page());
+      walker.press(ui::Role::button, "下一步");
+    }
+    CHECK(walker.find(ui::Role::text, "全部看完，结论：还不能确定。") != nullptr);
+    walker.press(ui::Role::link, "返回");
+    walker.press(ui::Role::link, "时间表");
+    check_nodes(walker.page());
+    walker.press(ui::Role::link, "返回");
     walker.press(ui::Role::button, "去准备申报");
     walker.press(ui::Role::button, "生成申报包");
     walker.press(ui::Role::button, "下载申报包");
@@ -246,7 +256,7 @@ TEST_CASE("every screen is sound, on a desk and on a phone") {
 
 TEST_CASE("what opens on a screen has its controls there, and the first fault has the keyboard") {
   Walker walker;
-  walker.press(ui::Role::button, "开始自测");
+  walker.press(ui::Role::button, "开始自测（约3分钟）");
   CHECK(walker.find(ui::Role::heading, "您要申报什么职称？") != nullptr);
   const std::string_view series = "您要申报哪个系列的职称？";
   CHECK(walker.find(ui::Role::radio, "其他专业") == nullptr);
@@ -282,7 +292,7 @@ TEST_CASE("several fields filled in at once are all kept") {
 TEST_CASE("a report for what is not there does nothing") {
   Walker walker;
   walker.twins().press(ui::id_of("nowhere"));
-  walker.twins().take(walker.find(ui::Role::button, "开始自测")->id, 3);
+  walker.twins().take(walker.find(ui::Role::button, "开始自测（约3分钟）")->id, 3);
   for (int i = 0; i < 3; ++i) walker.settle();
   CHECK(walker.model.screen == model::Screen::start);
 }
@@ -292,6 +302,54 @@ TEST_CASE("packed nodes say the same twice, and change with what is shown") {
   const auto first = ui::pack(walker.page());
   walker.settle();
   CHECK(ui::pack(walker.page()) == first);
-  walker.press(ui::Role::button, "开始自测");
+  walker.press(ui::Role::button, "开始自测（约3分钟）");
   CHECK(ui::pack(walker.page()) != first);
+}
+
+TEST_CASE("the notice opens at a sentence, with all its rows, and Back leads to the link that was pressed") {
+  for (const float width : {1280.0F, 390.0F}) {
+    Walker walker(width);
+    walker.press(ui::Role::link, "通知原文和规则");
+    CHECK(walker.find(ui::Role::heading, "通知原文和规则") != nullptr);
+    for (const ui::Node& node : std::vector<ui::Node>(walker.nodes())) {
+      if (node.role != ui::Role::summary) continue;
+      walker.twins().press(node.id);
+      walker.settle();
+    }
+    check_nodes(walker.page());
+    std::size_t rows = 0;
+    for (const rules::Clause& clause : walker.model.edition->clauses) {
+      rows += static_cast<std::size_t>(std::count_if(walker.nodes().begin(), walker.nodes().end(), [&](const ui::Node& node) {
+        return node.role == ui::Role::item && node.id == ui::id_of("note/" + clause.id);
+      }));
+    }
+    CHECK(rows > 80);  // rows that say the same share one
+    walker.press(ui::Role::link, "返回");
+
+    walker.press(ui::Role::button, "开始自测（约3分钟）");
+    walker.press(ui::Role::radio, "中级");
+    walker.press(ui::Role::summary, "依据通知的哪一条");
+    const auto link = std::find_if(walker.nodes().begin(), walker.nodes().end(), [](const ui::Node& node) {
+      return node.role == ui::Role::link && node.label.starts_with("在通知里看这一句");
+    });
+    REQUIRE(link != walker.nodes().end());
+    const ui::NodeId pressed = link->id;
+    walker.twins().press(pressed);
+    walker.settle();
+    walker.settle();
+    CHECK(walker.model.screen == model::Screen::rules);
+    CHECK(walker.page().attention == ui::id_of("sought"));
+    check_nodes(walker.page());
+    walker.press(ui::Role::link, "返回");
+    CHECK(walker.page().attention == pressed);
+    CHECK(walker.model.drafts.at(walker.model.shown.front()).choice.has_value());
+  }
+}
+
+TEST_CASE("a self-test code that is wrong is said at its field") {
+  Walker walker;
+  walker.press(ui::Role::button, "按自测码查看结果");
+  CHECK(walker.find(ui::Role::alert, "没有找到自测码。自测码以 ZC 开头。") != nullptr);
+  CHECK(walker.page().attention == walker.find(ui::Role::field, "输入自测码")->id);
+  check_nodes(walker.page());
 }

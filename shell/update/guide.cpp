@@ -1,0 +1,159 @@
+#include "shell/update/guide.h"
+
+#include "shell/model/notice.h"
+#include "shell/model/schedule.h"
+#include "shell/update/asking.h"
+#include "shell/update/errands.h"
+
+namespace zhicheng::update {
+namespace {
+
+using model::Advice;
+using model::Handing;
+using model::Model;
+using model::Purpose;
+using model::Screen;
+using model::Work;
+
+constexpr std::string_view kCalendarName = "zhicheng-deadlines.ics";
+
+model::Turned compare(const Model& model, const model::Before& before) {
+  model::Turned turned;
+  for (std::size_t fact = 0; fact < before.answers.size(); ++fact) {
+    const auto& old = before.answers.at(fact);
+    if (old && old != model.answers.at(fact)) turned.answers.push_back({fact, *old, model.answers.at(fact)});
+  }
+  // Editions with and without a county's file have the same findings.
+  for (const rules::Finding& now : model.assessment.findings) {
+    for (const rules::Finding& old : before.assessment.findings) {
+      if (old.rule->id == now.rule->id && old.status != now.status) {
+        turned.findings.push_back({now.rule, old.status, now.status});
+      }
+    }
+  }
+  turned.before = before.assessment.outcome;
+  turned.after = model.assessment.outcome;
+  return turned;
+}
+
+std::vector<Advice::Change> read_changes(std::string_view bytes) {
+  std::vector<Advice::Change> changes;
+  const auto response = base::read_json(bytes);
+  const base::Json* list = response ? response->find("changes") : nullptr;
+  if (list == nullptr || list->array() == nullptr) return changes;
+  for (const base::Json& one : *list->array()) {
+    const base::Json* this_year = one.find("this_year");
+    changes.push_back({.text = std::string(one.text_at("text")),
+                       .eligible = one.text_at("outcome") == "eligible",
+                       .later = this_year != nullptr && *this_year == base::Json(false),
+                       .check = one.text_at("kind") == "check"});
+  }
+  return changes;
+}
+
+}  // namespace
+
+void show(Model& model, Screen screen) {
+  model.guide.pressed.erase(model.way.size());
+  model.way.push_back(model.screen);
+  model.screen = screen;
+  if (screen == Screen::rules) {
+    model.guide.clause.reset();
+    model.guide.passages = model::annotate(model);
+  }
+  if (screen == Screen::replay) model.guide.step = 0;
+  if (screen == Screen::dates) model.guide.calendar = Handing::idle;
+}
+
+void read_notice(Model& model, const model::ReadNotice& action) {
+  const std::size_t depth = model.way.size();
+  show(model, Screen::rules);
+  model.guide.pressed[depth] = action.from;
+  model.guide.clause = action.clause;
+  ++model.attention;
+}
+
+void come_back(Model& model) {
+  const auto pressed = model.guide.pressed.find(model.way.size());
+  if (pressed == model.guide.pressed.end()) return;
+  model.guide.back_at = pressed->second;
+  ++model.attention;
+}
+
+void begin_change(Model& model, bool from_result) {
+  model.guide.turned.reset();
+  model.guide.until_result = from_result;
+  model.guide.before = model::Before{model.answers, model.edition, model.assessment};
+}
+
+void tell_change(Model& model) {
+  model::Guide& guide = model.guide;
+  guide.taken.reset();
+  guide.turned.reset();
+  if (!guide.before) return;
+  guide.turned = compare(model, *guide.before);
+  if (!guide.until_result || model.screen == Screen::result) guide.before.reset();
+}
+
+void take_code(Model& model, const std::string& text) {
+  model::Guide& guide = model.guide;
+  guide.code = text;
+  model::CodeReading reading = model::read_code(*model.edition, text);
+  guide.code_fault = reading.fault;
+  if (reading.fault != model::CodeFault::none) {
+    guide.code_year = reading.year;
+    ++model.attention;
+    return;
+  }
+  model.answers = reading.answers;
+  model.drafts.clear();
+  model.trail.clear();
+  model.skipped.clear();
+  model.way.clear();
+  guide.before.reset();
+  guide.turned.reset();
+  guide.code.clear();
+  guide.taken = std::move(reading);
+  state_year(model);
+  judge(model);
+  model.back_to_result = false;
+  model.screen = Screen::result;
+}
+
+void copy_code(Model& model, bool link) {
+  model.guide.copying = Handing::working;
+  model.guide.copied_link = link;
+  send(model, Purpose::clipboard, Work::copy, {}, (link ? "#" : "") + model::write_code(*model.edition, model.answers));
+}
+
+void save_calendar(Model& model) {
+  model.guide.calendar = Handing::working;
+  send(model, Purpose::calendar, Work::calendar, {}, model::dates_request(model));
+}
+
+void ask_advice(Model& model, bool again) {
+  Advice& advice = model.guide.advice;
+  std::string request = model::request(model, "changes", model::answers_file(model));
+  if (request == advice.request && !(again && advice.state == Advice::State::failed)) return;
+  advice = {.state = Advice::State::asked, .request = request, .changes = {}};
+  send(model, Purpose::changes, Work::call, {}, std::move(request));
+  advice.errand = model.last_errand;
+}
+
+void receive_guide(Model& model, Purpose purpose, const model::Reply& reply) {
+  model::Guide& guide = model.guide;
+  const Handing handed = reply.done ? Handing::done : Handing::failed;
+  if (purpose == Purpose::clipboard) {
+    guide.copying = handed;
+  } else if (purpose == Purpose::changes) {
+    if (reply.id != guide.advice.errand) return;  // other answers by now
+    guide.advice.state = reply.done ? Advice::State::told : Advice::State::failed;
+    guide.advice.changes = read_changes(reply.bytes);
+  } else if (purpose == Purpose::calendar && reply.done) {
+    send(model, Purpose::keeping_calendar, Work::save, std::string(kCalendarName), reply.bytes);
+  } else {
+    guide.calendar = handed;
+  }
+}
+
+}  // namespace zhicheng::update
