@@ -100,7 +100,8 @@ if(ZHICHENG_UI)
     target_include_directories(third_party_imgui PUBLIC "${CMAKE_SOURCE_DIR}")
   endif()
   if(EMSCRIPTEN)
-    target_compile_definitions(third_party_imgui PUBLIC IMGUI_DISABLE_FILE_FUNCTIONS
+    target_compile_definitions(third_party_imgui
+      PUBLIC IMGUI_DISABLE_FILE_FUNCTIONS IMGUI_DISABLE_DEFAULT_SHELL_FUNCTIONS
       # A function of ours with the same name takes its place (shell/platform/web/small_imgui.cpp).
       PRIVATE "IMGUI_API=__attribute__((weak))")
   else()

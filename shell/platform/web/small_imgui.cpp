@@ -14,7 +14,8 @@ void SaveIniSettingsToDisk(const char*) {}
 ImGuiWindowSettings* FindWindowSettingsByID(ImGuiID) { return nullptr; }
 ImGuiWindowSettings* FindWindowSettingsByWindow(ImGuiWindow*) { return nullptr; }
 
-// Recovery from wrong nesting: ConfigErrorRecovery is off.
+// Recovery from wrong nesting: ConfigErrorRecovery is off. It is seen natively, where the same calls are made.
+bool ErrorLog(const char*) { return false; }
 void ErrorRecoveryTryToRecoverState(const ImGuiErrorRecoveryState*) {}
 void ErrorRecoveryTryToRecoverWindowState(const ImGuiErrorRecoveryState*) {}
 
