@@ -144,7 +144,7 @@ void check_nodes(const ui::Context& page) {
     CHECK(ids.insert(node.id).second);
     CHECK(node.depth <= depth + 1);
     depth = node.depth;
-    const bool container = node.role >= ui::Role::group && node.role <= ui::Role::region;
+    const bool container = ui::holds(node.role);
     if (!container) {
       CHECK(node.rect.x >= 0);
       CHECK(node.rect.y >= 0);
