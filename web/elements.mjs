@@ -155,6 +155,7 @@ function group() {
     update: (now) => {
       explain(element, now);
       attribute(element, 'aria-labelledby', now.labelledBy ? elementId(now.labelledBy) : null);
+      attribute(element, 'data-cells', now.extra || null);
     },
   };
 }

@@ -12,6 +12,10 @@ using paint::record;
 
 constexpr float kAbove = 12;  ///< and below the words of an option
 
+bool have_hints(std::span<const Option> options) {
+  return std::any_of(options.begin(), options.end(), [](const Option& one) { return !one.hint.empty(); });
+}
+
 /// How the options stand side by side.
 struct Grid {
   std::size_t columns = 1;
@@ -36,7 +40,7 @@ Grid grid_of(std::span<const Option> options) {
     const float gaps = style::kGapSmall * static_cast<float>(columns - 1);
     grid.cell = static_cast<float>(static_cast<int>((page.width - gaps) / static_cast<float>(columns)));
   };
-  if (std::any_of(options.begin(), options.end(), [](const Option& one) { return !one.hint.empty(); })) {
+  if (have_hints(options)) {
     columns_of(page.narrow ? 1 : 2);
     return grid;
   }
@@ -121,7 +125,9 @@ std::optional<std::size_t> choice(const Entry& entry, std::span<const Option> op
   Context& page = current();
   const NodeId id = id_of(entry.key);
   const std::size_t group = page.nodes.size();
-  paint::enter(Role::group, id).label = entry.label;
+  Node& node = paint::enter(Role::group, id);
+  node.label = entry.label;
+  if (have_hints(options)) node.extra = "wide";
   std::optional<std::size_t> taken;
   {
     const Around around(entry, Role::legend);

@@ -22,7 +22,7 @@ enum class Role : std::uint32_t {
   field = 9,   ///< value: the text; extra: kind and autofill hint, "tel tel"
   checkbox = 10,  ///< extra: as for links
   summary = 11,  ///< the control of a disclosure
-  group = 12,    ///< container: the options of one entry
+  group = 12,    ///< container: the options of one entry; extra: "wide" when they are more than a word
   list = 13,     ///< container of items
   item = 14,    ///< value: its number, where it has one
   region = 15,  ///< container: a named part of the page
