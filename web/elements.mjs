@@ -113,7 +113,11 @@ function field(node, events, composing) {
   element.autocomplete = autofill;
   element.spellcheck = false;
   // An input method's unfinished words stay in the element; only what is settled goes to the shell.
-  const report = () => events.type(node.id, element.value);
+  let sent = [];
+  const report = () => {
+    sent.push(element.value);
+    events.type(node.id, element.value);
+  };
   element.addEventListener('compositionstart', () => { composing.element = element; });
   element.addEventListener('compositionend', () => { composing.element = null; report(); });
   element.addEventListener('input', () => { if (composing.element !== element) report(); });
@@ -124,9 +128,11 @@ function field(node, events, composing) {
     element,
     update: (now, old) => {
       explain(element, now);
-      // Only when the shell has changed it: what is being typed is newer than what was drawn.
-      const changed = !old || old.value !== now.value;
-      if (changed && composing.element !== element && element.value !== now.value) element.value = now.value;
+      // What comes back is older than what has been typed meanwhile: only a change of the shell's own is taken over.
+      const echo = sent.indexOf(now.value);
+      if (element.value === now.value) sent = [];
+      else if (echo >= 0) sent.splice(0, echo + 1);
+      else if (composing.element !== element && old?.value !== now.value) element.value = now.value;
     },
   };
 }

@@ -252,11 +252,11 @@ test('on a phone everything fits and can be touched', async () => {
   await tab.getByRole('button', { name: '开始自测' }).tap();
   await heading(tab).getByText('您要申报什么职称？').waitFor();
   const small = async () => tab.evaluate(() => [...document.querySelectorAll('button, input, select, a')]
-    .map((element) => ({ box: element.getBoundingClientRect(), name: element.ariaLabel ?? element.textContent }))
+    .map((element) => ({ box: (/radio|checkbox/.test(element.type) ? element.closest('label') : element).getBoundingClientRect(), name: element.ariaLabel ?? element.textContent }))
     .filter(({ box }) => box.height < 32 || box.right > innerWidth || box.left < 0)
     .map(({ name, box }) => `${name} ${box.width}x${box.height}`));
   assert.deepEqual(await small(), []);
-  for (const option of await tab.getByRole('radio').all()) {
+  for (const option of await tab.locator('label.radio').all()) {
     assert.ok((await option.boundingBox()).height >= 44);
   }
   await tab.getByRole('radio', { name: '中级', exact: true }).tap();
@@ -277,12 +277,12 @@ test('a lost graphics context takes nothing away, and comes back', async () => {
     window.graphics = document.getElementById('canvas').getContext('webgl2').getExtension('WEBGL_lose_context');
     window.graphics.loseContext();
   });
-  await tab.waitForFunction(() => document.body.classList.contains('plain'));
+  await tab.waitForFunction(() => document.documentElement.classList.contains('as-text'));
   await turn(tab, '开始自测');
   assert.deepEqual(await fillAll(tab, await asked(tab), engineer), ['level', 'series', 'specialty']);
   await picture(tab, 'desk-plain');
   await tab.evaluate(() => window.graphics.restoreContext());
-  await tab.waitForFunction(() => !document.body.classList.contains('plain'));
+  await tab.waitForFunction(() => !document.documentElement.classList.contains('as-text'));
   await settle(tab);
   await button(tab, '下一步').scrollIntoViewIfNeeded();
   await settle(tab);
@@ -296,7 +296,7 @@ test('without WebGL the same page is there as text', async () => {
   const bare = await open(['--disable-3d-apis']);
   try {
     const tab = await visit(bare);
-    assert.ok(await tab.evaluate(() => document.body.classList.contains('plain')));
+    assert.ok(await tab.evaluate(() => document.documentElement.classList.contains('as-text')));
     await walk(tab, engineer);
     assert.equal(await heading(tab).textContent(), '符合已核对的条件');
     await tab.screenshot({ path: join(pictures, 'desk-text-only.png') });
