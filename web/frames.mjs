@@ -3,9 +3,11 @@
 export function frames(shell, { canvas, scroll, holder }, show, draw) {
   const count = { drawn: 0, first: 0, milliseconds: 0 };
   let asked = 0;
+  let density = 0;
 
   function tick() {
     asked = 0;
+    if (window.devicePixelRatio !== density) fit();
     const began = performance.now();
     const more = draw();
     count.milliseconds += performance.now() - began;
@@ -25,7 +27,7 @@ export function frames(shell, { canvas, scroll, holder }, show, draw) {
   }
 
   function fit() {
-    const density = window.devicePixelRatio || 1;
+    density = window.devicePixelRatio || 1;
     // Without the scroll bar's width: the canvas lies under it.
     const width = scroll.clientWidth;
     const height = Math.min(scroll.clientHeight, window.innerHeight);
@@ -39,14 +41,12 @@ export function frames(shell, { canvas, scroll, holder }, show, draw) {
     follow();
   }
 
+  /** Another screen, or another zoom: the window may stay as large as it was. */
   function watchDensity() {
-    const query = matchMedia(`(resolution: ${window.devicePixelRatio}dppx)`);
-    const changed = () => {
-      fit();
-      watchDensity();
-    };
-    // Safari before 14 and old kernels have addListener alone.
-    if (query.addEventListener) query.addEventListener('change', changed, { once: true });
+    const check = () => { if (window.devicePixelRatio !== density) fit(); };
+    try {
+      new ResizeObserver(check).observe(canvas, { box: 'device-pixel-content-box' });
+    } catch { /* old kernels: a change of zoom changes the window's size there */ }
   }
 
   function point(event, button) {

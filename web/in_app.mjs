@@ -17,8 +17,10 @@ export function inApp(changed) {
   } catch { /* a browser that keeps nothing says it each time */ }
   if (!app || seen) return;
   const words = document.createElement('p');
-  words.textContent = `请在浏览器中打开。您正在${app}里看这个页面，这里填的内容可能保存不住，文件也可能下载不了。`
-    + '办法：点右上角的「…」，选「在浏览器打开」；没有这一项的，复制链接，粘贴到手机自带的浏览器里。';
+  const first = document.createElement('strong');
+  first.textContent = '请在浏览器中打开。';
+  words.append(first, `您正在${app}里看这个页面，这里填的内容可能保存不住，文件也可能下载不了。`
+    + '办法：点右上角的「…」，选「在浏览器打开」；没有这一项的，复制链接，粘贴到手机自带的浏览器里。');
   const close = document.createElement('button');
   close.type = 'button';
   close.textContent = '知道了';

@@ -271,27 +271,6 @@ test('on a phone everything fits and can be touched', async () => {
   await tab.context().close();
 });
 
-test('a lost graphics context takes nothing away, and comes back', async () => {
-  const tab = await visit(world);
-  await tab.evaluate(() => {
-    window.graphics = document.getElementById('canvas').getContext('webgl2').getExtension('WEBGL_lose_context');
-    window.graphics.loseContext();
-  });
-  await tab.waitForFunction(() => document.documentElement.classList.contains('as-text'));
-  await turn(tab, '开始自测');
-  assert.deepEqual(await fillAll(tab, await asked(tab), engineer), ['level', 'series', 'specialty']);
-  await picture(tab, 'desk-plain');
-  await tab.evaluate(() => window.graphics.restoreContext());
-  await tab.waitForFunction(() => !document.documentElement.classList.contains('as-text'));
-  await settle(tab);
-  await button(tab, '下一步').scrollIntoViewIfNeeded();
-  await settle(tab);
-  assert.deepEqual(await ground(tab, button(tab, '下一步')), accent);
-  await turn(tab, '下一步');
-  assert.equal((await asked(tab)).id, 'track');
-  await tab.context().close();
-});
-
 test('without WebGL the same page is there as text', async () => {
   const bare = await open(['--disable-3d-apis']);
   try {
@@ -304,24 +283,6 @@ test('without WebGL the same page is there as text', async () => {
   } finally {
     await bare.close();
   }
-});
-
-test('the page as text is there for the asking, and in print', async () => {
-  const ink = (tab) => tab.evaluate(() => getComputedStyle(document.querySelector('h1')).color);
-  const tab = await visit(world, desk, '2026-05-20', '&text');
-  assert.equal(await ink(tab), 'rgb(17, 24, 32)');
-  await turn(tab, '开始自测');
-  assert.ok(await tab.getByRole('radio', { name: '中级', exact: true }).isVisible());
-  await tab.context().close();
-
-  const drawn = await visit(world);
-  assert.equal(await ink(drawn), 'rgba(0, 0, 0, 0)');
-  await drawn.evaluate(() => dispatchEvent(new Event('beforeprint')));
-  assert.equal(await ink(drawn), 'rgb(17, 24, 32)');
-  await drawn.evaluate(() => dispatchEvent(new Event('afterprint')));
-  await settle(drawn);
-  assert.deepEqual(await ground(drawn, button(drawn, '开始自测')), accent);
-  await drawn.context().close();
 });
 
 test('a day that does not exist is said, not guessed', async () => {
