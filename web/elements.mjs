@@ -31,11 +31,17 @@ function words(tag, role) {
       element,
       update: (now, old) => {
         if (!old || old.label !== now.label) element.textContent = now.label;
-        element.style.pointerEvents = now.through ? 'none' : '';
         if (now.role === Role.label) element.htmlFor = elementId(now.other);
       },
     };
   };
+}
+
+/** What is seen; others are spoken where that is not enough. */
+function say(control, place, now) {
+  const seen = now.extra || now.label;
+  if (place.textContent !== seen) place.textContent = seen;
+  attribute(control, 'aria-label', now.extra ? now.label : null);
 }
 
 function pressed(tag) {
@@ -49,12 +55,11 @@ function pressed(tag) {
     });
     return {
       element,
-      update: (now, old) => {
-        if (!old || old.label !== now.label) element.textContent = now.label;
+      update: (now) => {
+        say(element, element, now);
         if (now.role === Role.phone) attribute(element, 'href', now.value);
         if (now.role === Role.summary) attribute(element, 'aria-expanded', String(now.expanded));
         if (tag === 'button') element.disabled = now.disabled;
-        element.style.textAlign = now.centred ? 'center' : '';
       },
     };
   };
@@ -62,17 +67,21 @@ function pressed(tag) {
 
 function marked(type) {
   return (node, events) => {
-    const element = document.createElement('input');
-    element.type = type;
-    element.addEventListener('change', () => events.press(node.id));
-    element.addEventListener('keydown', (event) => enter(event, events, node.id));
+    const element = document.createElement('label');
+    const control = document.createElement('input');
+    const seen = document.createElement('span');
+    element.append(control, seen);
+    control.type = type;
+    control.addEventListener('change', () => events.press(node.id));
+    control.addEventListener('keydown', (event) => enter(event, events, node.id));
     return {
       element,
+      control,
       update: (now) => {
-        if (type === 'radio') element.name = now.value;
-        attribute(element, 'aria-label', now.label);
-        attribute(element, 'aria-describedby', now.other ? elementId(now.other) : null);
-        if (element.checked !== now.checked) element.checked = now.checked;
+        if (type === 'radio') control.name = now.value;
+        say(control, seen, now);
+        attribute(control, 'aria-describedby', now.other ? elementId(now.other) : null);
+        if (control.checked !== now.checked) control.checked = now.checked;
       },
     };
   };
@@ -104,7 +113,11 @@ function field(node, events, composing) {
   element.autocomplete = autofill;
   element.spellcheck = false;
   // An input method's unfinished words stay in the element; only what is settled goes to the shell.
-  const report = () => events.type(node.id, element.value);
+  let sent = [];
+  const report = () => {
+    sent.push(element.value);
+    events.type(node.id, element.value);
+  };
   element.addEventListener('compositionstart', () => { composing.element = element; });
   element.addEventListener('compositionend', () => { composing.element = null; report(); });
   element.addEventListener('input', () => { if (composing.element !== element) report(); });
@@ -115,9 +128,11 @@ function field(node, events, composing) {
     element,
     update: (now, old) => {
       explain(element, now);
-      // Only when the shell has changed it: what is being typed is newer than what was drawn.
-      const changed = !old || old.value !== now.value;
-      if (changed && composing.element !== element && element.value !== now.value) element.value = now.value;
+      // What comes back is older than what has been typed meanwhile: only a change of the shell's own is taken over.
+      const echo = sent.indexOf(now.value);
+      if (element.value === now.value) sent = [];
+      else if (echo >= 0) sent.splice(0, echo + 1);
+      else if (composing.element !== element && old?.value !== now.value) element.value = now.value;
     },
   };
 }
@@ -125,19 +140,20 @@ function field(node, events, composing) {
 function holder(tag, role) {
   return () => {
     const element = document.createElement(tag);
-    element.dataset.holder = '';
     if (role) element.setAttribute('role', role);
     return {
       element,
       holds: true,
-      update: (now) => attribute(element, 'aria-label', now.label || null),
+      update: (now) => {
+        attribute(element, 'aria-label', now.label || null);
+        if (now.role === Role.item) attribute(element, 'data-number', now.value || null);
+      },
     };
   };
 }
 
 function group() {
   const element = document.createElement('fieldset');
-  element.dataset.holder = '';
   element.setAttribute('role', 'radiogroup');
   return {
     element,
@@ -145,6 +161,7 @@ function group() {
     update: (now) => {
       explain(element, now);
       attribute(element, 'aria-labelledby', now.labelledBy ? elementId(now.labelledBy) : null);
+      attribute(element, 'data-cells', now.extra || null);
     },
   };
 }
@@ -170,12 +187,37 @@ const makers = {
   [Role.label]: words('label'),
   [Role.legend]: words('legend'),
   [Role.region]: holder('section', 'region'),
+  [Role.banner]: holder('header'),
+  [Role.main]: holder('main'),
+  [Role.footer]: holder('footer'),
+  [Role.quote]: holder('blockquote'),
+  [Role.pairs]: holder('dl'),
+  [Role.bullets]: holder('ul', 'list'),
+  [Role.term]: words('dt'),
+  [Role.detail]: words('dd'),
 };
+const box = holder('div');
 
-/** The twin of a node: its element, whether it holds others, and how it follows the node. */
+const kinds = Object.fromEntries(Object.entries(Role).map(([name, number]) => [number, name]));
+const shown = ['invalid', 'bold', 'centred', 'through', 'checked', 'default'];
+
+/** What style sheets know of a node. */
+function classes(node, holds) {
+  const states = shown.filter((name) => node[name]).map((name) => `is-${name}`);
+  return [holds ? 'holder' : 'twin', kinds[node.role], node.type, `in-${node.tone}`, `mark-${node.mark}`, ...states].join(' ');
+}
+
+/** The twin of a node: its element, the control in it where that is another, whether it holds others, and how it
+    follows the node. */
 export function make(node, events, composing) {
-  const twin = makers[node.role](node, events, composing);
-  twin.element.id = elementId(node.id);
-  if (!twin.holds) twin.element.className = 'twin';
+  const twin = (makers[node.role] ?? box)(node, events, composing);
+  twin.control ??= twin.element;
+  twin.control.id = elementId(node.id);
+  const { update, element, holds } = twin;
+  twin.update = (now, old) => {
+    const names = classes(now, holds);
+    if (element.className !== names) element.className = names;
+    update(now, old);
+  };
   return twin;
 }

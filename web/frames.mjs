@@ -1,11 +1,13 @@
 // Frames on demand: one is drawn when something has happened, and then nothing runs.
 
-export function frames(shell, canvas, scroll, text, draw) {
+export function frames(shell, { canvas, scroll, holder }, show, draw) {
   const count = { drawn: 0, first: 0, milliseconds: 0 };
   let asked = 0;
+  let density = 0;
 
   function tick() {
     asked = 0;
+    if (window.devicePixelRatio !== density) fit();
     const began = performance.now();
     const more = draw();
     count.milliseconds += performance.now() - began;
@@ -18,30 +20,37 @@ export function frames(shell, canvas, scroll, text, draw) {
     if (asked === 0) asked = requestAnimationFrame(tick);
   }
 
-  function fit() {
-    const density = window.devicePixelRatio || 1;
-    // Without the scroll bar's width: the canvas lies under it.
-    const width = scroll.clientWidth;
-    const height = Math.min(scroll.clientHeight, window.innerHeight);
-    canvas.width = Math.round(width * density);
-    canvas.height = Math.round(height * density);
-    canvas.style.width = `${width}px`;
-    canvas.style.height = `${height}px`;
-    shell._shell_resize(width, height, density);
+  /** What is above the shell's page moves it down. */
+  function follow() {
+    shell._shell_scroll(scroll.scrollTop - holder.offsetTop);
     wake();
   }
 
+  function fit() {
+    density = window.devicePixelRatio || 1;
+    // Without the scroll bar's width: the canvas lies under it.
+    const width = scroll.clientWidth;
+    const height = Math.min(scroll.clientHeight, window.innerHeight);
+    if (!show.isText()) {
+      canvas.width = Math.round(width * density);
+      canvas.height = Math.round(height * density);
+      canvas.style.width = `${width}px`;
+      canvas.style.height = `${height}px`;
+    }
+    shell._shell_resize(width, height, density);
+    follow();
+  }
+
+  /** Another screen, or another zoom: the window may stay as large as it was. */
   function watchDensity() {
-    const query = matchMedia(`(resolution: ${window.devicePixelRatio}dppx)`);
-    const changed = () => {
-      fit();
-      watchDensity();
-    };
-    // Safari before 14 and old kernels have addListener alone.
-    if (query.addEventListener) query.addEventListener('change', changed, { once: true });
+    const check = () => { if (window.devicePixelRatio !== density) fit(); };
+    try {
+      new ResizeObserver(check).observe(canvas, { box: 'device-pixel-content-box' });
+    } catch { /* old kernels: a change of zoom changes the window's size there */ }
   }
 
   function point(event, button) {
+    if (show.isText()) return;
     shell._shell_pointer(event.clientX, event.clientY, button, event.pointerType === 'touch' ? 1 : 0);
     wake();
   }
@@ -49,15 +58,13 @@ export function frames(shell, canvas, scroll, text, draw) {
   function begin() {
     addEventListener('resize', fit);
     watchDensity();
-    scroll.addEventListener('scroll', () => {
-      shell._shell_scroll(scroll.scrollTop);
-      wake();
-    }, { passive: true });
+    scroll.addEventListener('scroll', follow, { passive: true });
     // For the looks of hover and pressed alone: what happens is up to the elements.
     scroll.addEventListener('pointermove', (event) => point(event, -1), { passive: true });
     scroll.addEventListener('pointerdown', (event) => { if (event.button === 0) point(event, 1); });
     addEventListener('pointerup', (event) => { if (event.button === 0) point(event, 0); });
     const leave = () => {
+      if (show.isText()) return;
       shell._shell_pointer(-1e6, -1e6, 0, 0);
       wake();
     };
@@ -65,17 +72,11 @@ export function frames(shell, canvas, scroll, text, draw) {
     scroll.addEventListener('pointerleave', leave);
     canvas.addEventListener('webglcontextlost', (event) => {
       event.preventDefault();
-      shell._shell_lose();
-      text.because('graphics', true);
-      wake();
+      show.hinder('graphics', true);
     });
-    canvas.addEventListener('webglcontextrestored', () => {
-      shell._shell_restore();
-      text.because('graphics', false);
-      wake();
-    });
+    canvas.addEventListener('webglcontextrestored', () => show.hinder('graphics', false));
     fit();
   }
 
-  return { begin, wake, count };
+  return { begin, wake, fit, count };
 }

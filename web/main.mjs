@@ -4,7 +4,9 @@ import { errands } from './errands.mjs';
 import { createdNow, today } from './today.mjs';
 import { frames } from './frames.mjs';
 import { glyphs } from './glyphs.mjs';
-import { plain } from './plain.mjs';
+import { inApp } from './in_app.mjs';
+import { renderer } from './renderer.mjs';
+import { theme } from './theme.mjs';
 import { twins } from './twins.mjs';
 import { wayBack } from './way_back.mjs';
 
@@ -23,6 +25,7 @@ async function start() {
   const mirror = twins(holder, scroll);
   const host = { measure: drawn.measure, raster: drawn.raster, show: mirror.show };
   const shell = await create({ host });
+  let runner = null;
 
   const withText = (text, use) => {
     const size = shell.lengthBytesUTF8(text) + 1;
@@ -38,16 +41,17 @@ async function start() {
     fail(`打不开：${on} 不是一个日期。`);
     return;
   }
-  if (state === 3) {
+  if (state === 2) {
     fail('打不开：规则文件有错。');
     return;
   }
-  const text = plain(document.body);
-  text.because('graphics', state === 1);
+  const colours = theme(shell, () => runner?.wake());
+  const show = renderer(shell, mirror.lay, () => runner.fit());
   let back = null;
-  const runner = frames(shell, canvas, scroll, text, () => {
+  runner = frames(shell, { canvas, scroll, holder }, show, () => {
     const more = withText(createdNow(), (at) => shell._shell_frame(at));
     back.guard();
+    mirror.keepReading();
     return more;
   });
   back = wayBack(shell, runner.wake);
@@ -73,7 +77,13 @@ async function start() {
   };
   takeCode();
   addEventListener('hashchange', takeCode);
-  wait.remove();
+  for (const [moment, on] of [['beforeprint', true], ['afterprint', false]]) {
+    addEventListener(moment, () => {
+      colours.print(on);
+      show.hinder('print', on);
+    });
+  }
+  inApp(() => runner.fit());
   runner.begin();
   // What measurements and tests look at.
   window.zhicheng = { frames: runner.count, glyphs: drawn.count, twins: mirror.count };

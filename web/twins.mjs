@@ -10,11 +10,22 @@ export function twins(holder, scroll) {
   const composing = { element: null };
   let page = 0;
   let attended = 0;
+  let text = true;
+  let tall = '';    // the page on the canvas
+  let reading = 0;  // the node that is to stay in view
 
-  function place(element, node, old) {
+  /** On the canvas an element lies where the shell has drawn it; as text the page flows, and sizes follow the reader's. */
+  function place({ element, holds }, node, old) {
+    const { style } = element;
     const { rect } = node;
+    if (text) {
+      style.fontSize = node.size && !holds ? `${node.size / 16}rem` : '';
+      style.lineHeight = node.size && !holds ? String(node.line / node.size) : '';
+      style.marginLeft = holds && node.inset ? `${node.inset / 16}rem` : '';
+      return;
+    }
+    if (holds) return;
     const was = old ? old.rect : {};
-    const style = element.style;
     if (was.x !== rect.x) style.left = `${rect.x}px`;
     if (was.y !== rect.y) style.top = `${rect.y}px`;
     if (was.w !== rect.w) style.width = `${rect.w}px`;
@@ -22,7 +33,6 @@ export function twins(holder, scroll) {
     if (!old || old.size !== node.size) style.fontSize = node.size ? `${node.size}px` : '';
     if (!old || old.line !== node.line) style.lineHeight = node.line ? `${node.line}px` : '';
     if (!old || old.inset !== node.inset) style.paddingLeft = style.paddingRight = node.inset ? `${node.inset}px` : '';
-    if (!old || old.bold !== node.bold) style.fontWeight = node.bold ? '700' : '400';
   }
 
   /** Puts `children` of `parent` into their order, and drops the others. What stays is not moved: moving an element
@@ -47,7 +57,8 @@ export function twins(holder, scroll) {
   function show(bytes) {
     const began = performance.now();
     const { height, pageId, title, attention, turn, nodes } = readNodes(bytes);
-    holder.style.height = `${height}px`;
+    tall = `${height}px`;
+    holder.style.height = text ? '' : tall;
     const seen = new Set();
     const path = [{ element: holder, children: [] }];
     const close = (depth) => {
@@ -72,7 +83,7 @@ export function twins(holder, scroll) {
         twin = { ...make(node, events, composing), node: null };
         known.set(node.id, twin);
       }
-      if (!twin.holds) place(twin.element, node, twin.node);
+      place(twin, node, twin.node);
       twin.update(node, twin.node);
       twin.node = node;
       close(node.depth);
@@ -97,10 +108,29 @@ export function twins(holder, scroll) {
     // Each turn leads the keyboard to its entry once: what is wrong, or what was to be changed.
     if (turn !== attended && attention !== 0) {
       attended = turn;
-      known.get(attention)?.element.focus();
+      known.get(attention)?.control.focus();
     }
     count.shows += 1;
     count.milliseconds += performance.now() - began;
+  }
+
+  /** Sets the elements for the page as text, or for the canvas. What was read stays in view. */
+  function lay(asText) {
+    if (text === asText) return;
+    const top = [...known.values()].find(({ element, holds }) => !holds && element.getBoundingClientRect().bottom > 60);
+    text = asText;
+    holder.style.height = text ? '' : tall;
+    for (const twin of known.values()) {
+      twin.element.removeAttribute('style');
+      place(twin, twin.node, null);
+    }
+    reading = top?.node.id ?? 0;
+  }
+
+  /** After the page has its new shape. */
+  function keepReading() {
+    if (reading !== 0) known.get(reading)?.element.scrollIntoView({ block: 'nearest' });
+    reading = 0;
   }
 
   function connect(handlers) {
@@ -111,5 +141,16 @@ export function twins(holder, scroll) {
     };
   }
 
-  return { show, count, connect };
+  // Escape closes the disclosure in which the keyboard is.
+  holder.addEventListener('keydown', (event) => {
+    if (event.key !== 'Escape' || event.isComposing) return;
+    const { target } = event;
+    const isOpen = target.getAttribute('aria-expanded') === 'true';
+    const summary = isOpen ? target : target.closest('.fold')?.previousElementSibling;
+    if (!summary) return;
+    summary.focus();
+    summary.click();
+  });
+
+  return { show, lay, keepReading, count, connect };
 }

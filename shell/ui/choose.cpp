@@ -12,6 +12,10 @@ using paint::record;
 
 constexpr float kAbove = 12;  ///< and below the words of an option
 
+bool have_hints(std::span<const Option> options) {
+  return std::any_of(options.begin(), options.end(), [](const Option& one) { return !one.hint.empty(); });
+}
+
 /// How the options stand side by side.
 struct Grid {
   std::size_t columns = 1;
@@ -36,7 +40,7 @@ Grid grid_of(std::span<const Option> options) {
     const float gaps = style::kGapSmall * static_cast<float>(columns - 1);
     grid.cell = static_cast<float>(static_cast<int>((page.width - gaps) / static_cast<float>(columns)));
   };
-  if (std::any_of(options.begin(), options.end(), [](const Option& one) { return !one.hint.empty(); })) {
+  if (have_hints(options)) {
     columns_of(page.narrow ? 1 : 2);
     return grid;
   }
@@ -76,7 +80,9 @@ bool draw_option(const Option& option, std::string_view group, bool chosen, cons
   if (chosen) paint::dot(middle_x, middle_y, grid.disc - 12, style::kAccent);
   paint::paragraph(option.label, text_x, text_y, width, face, style::kText);
 
+  paint::enter(Role::option, id_of("option", id));
   Node& node = record(Role::radio, id, rect, option.label);
+  paint::give_look(node, Type::body);
   node.value = group;
   if (chosen) node.flags |= kChecked;
   if (!option.hint.empty()) {
@@ -85,9 +91,10 @@ bool draw_option(const Option& option, std::string_view group, bool chosen, cons
     const NodeId hint_id = id_of("hint", id);
     node.other = hint_id;
     Node& hint = record(Role::text, hint_id, place, option.hint);
-    paint::give_face(hint, small);
+    paint::give_look(hint, Type::small, Tone::quiet);
     hint.flags |= kThrough;
   }
+  paint::leave();
   return touch.pressed;
 }
 
@@ -118,8 +125,9 @@ std::optional<std::size_t> choice(const Entry& entry, std::span<const Option> op
   Context& page = current();
   const NodeId id = id_of(entry.key);
   const std::size_t group = page.nodes.size();
-  record(Role::group, id, {page.left, page.y, page.width, 0}, entry.label);
-  ++page.depth;
+  Node& node = paint::enter(Role::group, id);
+  node.label = entry.label;
+  if (have_hints(options)) node.extra = "wide";
   std::optional<std::size_t> taken;
   {
     const Around around(entry, Role::legend);
@@ -127,7 +135,7 @@ std::optional<std::size_t> choice(const Entry& entry, std::span<const Option> op
     if (around.is_wrong()) page.nodes[group].flags |= kInvalid;
     taken = draw_options(entry.key, options, chosen);
   }
-  --page.depth;
+  paint::leave();
   page.y += style::kGapSmall;
   return taken;
 }
@@ -145,7 +153,7 @@ std::optional<std::size_t> select(const Entry& entry, std::string_view prompt,
     std::vector<std::string_view> lines{prompt};
     lines.insert(lines.end(), options.begin(), options.end());
     Node& node = record(Role::select, id_of(entry.key), rect, entry.label);
-    paint::give_face(node, paint::face(Type::body));
+    paint::give_look(node, Type::body);
     node.inset = style::kPadding;
     node.other = around.described_by();
     if (around.is_wrong()) node.flags |= kInvalid;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cassert>
 
+#include "shell/ui/paint.h"
 #include "shell/ui/widgets.h"
 
 namespace zhicheng::ui {
@@ -26,8 +27,8 @@ void begin_page(std::string_view key, std::string_view title) {
   page.page_title = title;
   page.nodes.clear();
   page.attention = 0;
-  page.depth = 0;
-  page.words = 0;
+  page.inside = {{id_of({}), 0}};
+  page.run_end = 0;
 
   const ImGuiViewport* view = ImGui::GetMainViewport();
   ImGui::SetNextWindowPos(view->Pos);
@@ -70,13 +71,13 @@ void follow_attention(Context& page) {
 
 void end_page() {
   Context& page = current();
+  while (page.inside.size() > 1) paint::leave();  // a page without small print ends in its main part
   page.height = page.y - page.top;
   // ImGui scrolls by what was laid out.
   ImGui::SetCursorScreenPos(ImVec2(page.left, page.y - 1));
   ImGui::Dummy(ImVec2(1, 1));
   follow_attention(page);
   ImGui::End();
-  assert(page.depth == 0);
 }
 
 }  // namespace zhicheng::ui

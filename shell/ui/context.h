@@ -17,10 +17,17 @@ struct Fonts {
   ImFont* bold = nullptr;
 };
 
+/// A container that is open, and how many nodes in it so far have no key of their own.
+struct Inside {
+  NodeId id = 0;
+  std::uint32_t words = 0;
+};
+
 /// What outlives a frame. The platform owns one, and makes it current as one does with ImGui's own context.
 struct Context {
   Host* host = nullptr;
   Fonts fonts;
+  bool drawn = true;        ///< else the nodes alone are wanted: the page is shown as text
   std::set<NodeId> open;    ///< disclosures that are open
   std::vector<Node> nodes;  ///< of the last whole frame
   float height = 0;         ///< of the last whole page
@@ -36,11 +43,12 @@ struct Context {
   float width = 0;
   float y = 0;    ///< where the next widget begins, screen coordinates
   float top = 0;  ///< screen y of the page's beginning
-  std::uint32_t depth = 0;
-  std::uint32_t words = 0;  ///< nodes so far that have no key of their own
+  std::vector<Inside> inside;  ///< the page itself, and the containers that are open
+  std::size_t run_end = 0;     ///< how many nodes there were when the last of neighbours in a container ended
   Rect control;             ///< of the last field or list: what stands beside it
   float row_x = -1;         ///< inside Buttons: where the next one begins; -1 outside
   float row_height = 0;
+  bool row_held = false;  ///< it has a container: its first button gave the name
 };
 
 void set_current(Context* context);

@@ -19,6 +19,7 @@ class Around {
   NodeId described_by() const { return described_by_; }
 
  private:
+  bool boxed_;
   bool wrong_;
   NodeId described_by_ = 0;
   float begin_;

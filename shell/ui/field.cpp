@@ -33,7 +33,7 @@ std::optional<std::string> draw_box(const Entry& entry, const Around& around, Ki
   paint::box(rect, style::kPage);
   paint::frame(rect, around.is_wrong() ? style::kBad : style::kEdge, around.is_wrong() ? 3.0F : 2.0F);
   Node& node = record(Role::field, id_of(entry.key), rect, entry.label);
-  paint::give_face(node, paint::face(Type::body));
+  paint::give_look(node, Type::body);
   node.inset = style::kPadding;
   node.value = value;
   node.extra = spelled(kind);

@@ -3,8 +3,8 @@
 namespace zhicheng::ui {
 namespace {
 
-constexpr std::u32string_view kNeverFirst = U"，。、；：？！）》】」』〕〉”’…—％·～,.;:?!)]}%";
-constexpr std::u32string_view kNeverLast = U"（《【「『〔〈“‘([{¥￥";
+constexpr std::u32string_view kNeverFirst = U"，。、；：？！）》】」』〕〉〗〙｝］＞”’…—–％‰℃°·～々／,.;:?!)]}%";
+constexpr std::u32string_view kNeverLast = U"（《【「『〔〈〖〘｛［＜“‘／([{¥￥№";
 
 bool is_wide(char32_t c) {
   return (c >= 0x2E80 && c <= 0x9FFF) || (c >= 0xF900 && c <= 0xFAFF) || (c >= 0xFF00 && c <= 0xFFEF) ||

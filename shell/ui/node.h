@@ -4,6 +4,8 @@
 #include <string>
 #include <string_view>
 
+#include "shell/ui/look.h"
+
 namespace zhicheng::ui {
 
 /// Numbers are part of the agreement with web/twins.mjs.
@@ -13,20 +15,44 @@ enum class Role : std::uint32_t {
   status = 2,  ///< a live region, polite
   alert = 3,   ///< a live region, assertive: what is wrong with an entry
   button = 4,
-  link = 5,    ///< works like a button, looks like a link
+  link = 5,    ///< works like a button, looks like a link; extra: the words that are seen, when others are spoken
   phone = 6,   ///< value: the address, "tel:8527232"
   radio = 7,   ///< value: the name of its group
   select = 8,  ///< value: line of the chosen option, "0" for none; extra: the prompt and the options, one a line
   field = 9,   ///< value: the text; extra: kind and autofill hint, "tel tel"
-  checkbox = 10,
+  checkbox = 10,  ///< extra: as for links
   summary = 11,  ///< the control of a disclosure
-  group = 12,    ///< container: the options of one entry
+  group = 12,    ///< container: the options of one entry; extra: "wide" when they are more than a word
   list = 13,     ///< container of items
-  item = 14,
+  item = 14,    ///< value: its number, where it has one
   region = 15,  ///< container: a named part of the page
   label = 16,   ///< the visible name of the control `other`
   legend = 17,  ///< the visible name of the group `other`, and the first thing in it
+
+  // Containers that say what belongs together: landmarks, and what the page as text sets as one.
+  banner = 32,
+  main = 33,
+  footer = 34,
+  panel = 35,    ///< a coloured box with a sign and a headline
+  notice = 36,   ///< a boxed note with a sign
+  marked = 37,   ///< a sign, a title, and the word for the sign
+  quote = 38,    ///< words of a document
+  pairs = 39,    ///< of terms and details
+  row = 40,      ///< side by side where there is room
+  option = 41,   ///< a radio and what explains it
+  entry = 42,    ///< a control, its name, what explains it and what is wrong with it
+  buttons = 43,
+  fold = 44,     ///< what a disclosure has opened
+  inset = 45,    ///< moved in by the node's inset
+  bullets = 46,  ///< a list with a dot before each item
+
+  term = 64,
+  detail = 65,
 };
+
+constexpr bool holds(Role role) {
+  return (role >= Role::group && role <= Role::region) || (role >= Role::banner && role <= Role::bullets);
+}
 
 enum Flag : std::uint32_t {
   kDisabled = 1,
@@ -59,6 +85,9 @@ struct Node {
   float font_size = 0;
   float line_height = 0;
   float inset = 0;   ///< where text begins inside the rectangle, from the left
+  Type type = Type::body;
+  Tone tone = Tone::plain;
+  Mark mark = Mark::none;
   NodeId other = 0;  ///< of a label: what it names; of a control: what explains it; 0 for none
   std::string label;
   std::string value;

@@ -19,14 +19,14 @@ void passage(std::string_view text, std::span<const Highlight> highlights, Type 
       const float x = page.left + paint::width_of(text.substr(line.begin, begin - line.begin), face);
       const float wide = paint::width_of(text.substr(begin, end - begin), face);
       // Said by a line under it as well as by colour; what was looked for has a thicker one.
-      const ImU32 ink = mark.sought ? style::kCare : style::kAccent;
+      const style::Colour ink = mark.sought ? style::kCare : style::kAccent;
       paint::box({x, y + 2, wide, face.line - 4}, mark.sought ? style::kCareTint : style::kAccentTint, 0);
       const float thick = mark.sought ? 4 : 2;
       paint::box({x, y + face.line - 1 - thick, wide, thick}, ink, 0);
     }
     y += face.line;
   }
-  paint::write(Role::text, paint::next_id(), text, face, style::kText, style::kGapSmall);
+  paint::write(Role::text, paint::next_id(), text, type, Tone::plain, style::kGapSmall);
 }
 
 }  // namespace zhicheng::ui

@@ -26,18 +26,22 @@ bool button(std::string_view key, std::string_view label, Weight weight) {
   }
   const Rect rect{x, page.y, width, style::kTarget};
   const NodeId id = id_of(key);
+  if (in_row && !page.row_held) {
+    page.row_held = true;
+    paint::enter(Role::buttons, id_of("buttons", id));
+  }
   const auto touch = paint::touch(id, rect);
 
-  const ImU32 fill = primary ? (touch.hovered ? style::kAccentHover : style::kAccent)
+  const style::Colour fill = primary ? (touch.hovered ? style::kAccentHover : style::kAccent)
                              : (touch.hovered ? style::kPlainHover : style::kPlain);
   const float press = touch.held && touch.hovered ? shade - 1 : 0;
   paint::box({x, page.y + shade, width, style::kTarget}, primary ? style::kAccentShade : style::kPlainShade);
   paint::box({x, page.y + press, width, style::kTarget}, fill);
   const float text_x = x + (width - paint::width_of(label, face)) / 2;
   paint::line(label, text_x, page.y + press + (style::kTarget - face.line) / 2, face,
-              primary ? style::kWhite : style::kText);
+              primary ? style::kOnInk : style::kText);
   Node& node = record(Role::button, id, rect, label);
-  paint::give_face(node, face);
+  paint::give_look(node, Type::strong);
   node.flags |= kCentred;
   if (weight != Weight::secondary) node.flags |= kDefault;
 
@@ -60,10 +64,12 @@ bool link(std::string_view key, std::string_view label, std::string_view spoken)
   const NodeId id = id_of(key);
   const auto touch = paint::touch(id, rect);
   const float y = page.y + (height - face.line) / 2;
-  const ImU32 colour = touch.hovered ? style::kAccentHover : style::kAccent;
+  const style::Colour colour = touch.hovered ? style::kAccentHover : style::kAccent;
   paint::paragraph(label, page.left, y, width + 1, face, colour);
   paint::box({page.left, y + face.line - 4, width, touch.hovered ? 2.0F : 1.0F}, colour, 0);
-  paint::give_face(record(Role::link, id, rect, spoken.empty() ? label : spoken), face);
+  Node& node = record(Role::link, id, rect, spoken.empty() ? label : spoken);
+  paint::give_look(node, Type::body);
+  if (!spoken.empty()) node.extra = label;
   page.y += height + style::kGapSmall;
   return touch.pressed;
 }
@@ -77,11 +83,11 @@ void phone(std::string_view key, std::string_view label, std::string_view number
   const NodeId id = id_of(key);
   const auto touch = paint::touch(id, rect);
   const float y = page.y + (height - face.line) / 2;
-  const ImU32 colour = touch.hovered ? style::kAccentHover : style::kAccent;
+  const style::Colour colour = touch.hovered ? style::kAccentHover : style::kAccent;
   paint::line(label, page.left, y, face, colour);
   paint::box({page.left, y + face.line - 4, width, touch.hovered ? 2.0F : 1.0F}, colour, 0);
   Node& node = record(Role::phone, id, rect, label);
-  paint::give_face(node, face);
+  paint::give_look(node, Type::body);
   node.value = "tel:" + std::string(number);
   page.y += height;
 }
@@ -93,6 +99,8 @@ bool pair_with_link(std::string_view key, std::string_view label, std::string_vi
   const float target = std::max(link_width, 44.0F);
   const float begin = page.y;
   const float whole = page.width;
+  const NodeId id = id_of(key);
+  paint::enter(Role::row, id_of("row", id));
   page.y += 8;
   page.width -= target + style::kGap;
   pair(label, value);
@@ -101,14 +109,16 @@ bool pair_with_link(std::string_view key, std::string_view label, std::string_vi
 
   const float x = page.left + whole - target;
   const Rect rect{x, begin + 4, target, 44};
-  const NodeId id = id_of(key);
   const auto touch = paint::touch(id, rect);
   const float y = rect.y + 4;
   const float text_x = x + target - link_width;
-  const ImU32 colour = touch.hovered ? style::kAccentHover : style::kAccent;
+  const style::Colour colour = touch.hovered ? style::kAccentHover : style::kAccent;
   paint::line(words, text_x, y, face, colour);
   paint::box({text_x, y + face.line - 4, link_width, touch.hovered ? 2.0F : 1.0F}, colour, 0);
-  paint::give_face(record(Role::link, id, rect, std::string(words) + " " + std::string(label)), face);
+  Node& node = record(Role::link, id, rect, std::string(words) + " " + std::string(label));
+  paint::give_look(node, Type::body);
+  node.extra = words;
+  paint::leave();
   paint::rule(page.left, page.y, whole);
   page.y += 1;
   return touch.pressed;
@@ -126,16 +136,18 @@ bool draw_checkbox(std::string_view key, std::string_view label, bool checked, s
   const auto touch = paint::touch(id, rect);
   const float middle = rect.y + rect.h / 2;
   const Rect square{rect.x, middle - kSquare / 2, kSquare, kSquare};
-  const ImU32 colour = checked || touch.hovered ? style::kAccent : style::kEdge;
+  const style::Colour colour = checked || touch.hovered ? style::kAccent : style::kEdge;
   if (checked) {
     paint::box(square, style::kAccent);
-    paint::tick(rect.x + kSquare / 2, middle, kSquare, style::kWhite);
+    paint::tick(rect.x + kSquare / 2, middle, kSquare, style::kOnInk);
   } else {
     paint::frame(square, colour, 2);
   }
   const float text_height = paint::height_of(label, width, face);
   paint::paragraph(label, text_x, rect.y + (rect.h - text_height) / 2, width, face, style::kText);
   Node& node = record(Role::checkbox, id, rect, spoken.empty() ? label : spoken);
+  paint::give_look(node, Type::body);
+  if (!spoken.empty()) node.extra = label;
   if (checked) node.flags |= kChecked;
   return touch.pressed;
 }
@@ -164,10 +176,12 @@ Buttons::Buttons() {
   Context& page = current();
   page.row_x = page.left;
   page.row_height = 0;
+  page.row_held = false;
 }
 
 Buttons::~Buttons() {
   Context& page = current();
+  if (page.row_held) paint::leave();
   if (page.row_height > 0) page.y += page.row_height + style::kGap;
   page.row_x = -1;
   page.row_height = 0;
@@ -186,22 +200,25 @@ Disclosure::Disclosure(std::string_view key, std::string_view label) {
   const auto touch = paint::touch(id, rect);
   if (touch.pressed && page.open.erase(id) == 0) page.open.insert(id);
   open_ = page.open.contains(id);
-  const ImU32 colour = touch.hovered ? style::kAccentHover : style::kAccent;
+  const style::Colour colour = touch.hovered ? style::kAccentHover : style::kAccent;
   const float y = page.y + (height - text_height) / 2;
   paint::pointer(page.left + arrow / 2, y + face.line / 2, arrow, open_, colour);
   paint::paragraph(label, text_x, y, width + 1, face, colour);
   Node& node = record(Role::summary, id, rect, label);
+  paint::give_look(node, Type::body);
   if (open_) node.flags |= kExpanded;
   page.y += height;
   if (!open_) return;
   page.y += 4;
   begin_ = page.y;
+  paint::enter(Role::fold, id_of("fold", id));
   page.left += style::kQuoteInset;
   page.width -= style::kQuoteInset;
 }
 
 Disclosure::~Disclosure() {
   if (!open_) return;
+  paint::leave();
   Context& page = current();
   page.left -= style::kQuoteInset;
   page.width += style::kQuoteInset;

@@ -5,20 +5,12 @@
 namespace zhicheng::ui {
 namespace {
 
-void enter(Role role, NodeId id) {
-  Context& page = current();
-  paint::record(role, id, {page.left, page.y, page.width, 0}, {});
-  ++page.depth;
-}
-
-void leave() { --current().depth; }
-
 constexpr float kCircle = 30;
 
 }  // namespace
 
-List::List(std::string_view key) { enter(Role::list, id_of(key)); }
-List::~List() { leave(); }
+List::List(std::string_view key) { paint::enter(Role::list, id_of(key)); }
+List::~List() { paint::leave(); }
 
 Item::Item(std::string_view key, int number) : inset_(number > 0 ? kCircle + style::kGap : 0) {
   Context& page = current();
@@ -28,9 +20,10 @@ Item::Item(std::string_view key, int number) : inset_(number > 0 ? kCircle + sty
     const float x = page.left + kCircle / 2;
     const float y = page.y + paint::face(Type::strong).line / 2;
     paint::dot(x, y, kCircle, style::kOpen);
-    paint::line(digits, x - paint::width_of(digits, face) / 2, y - face.line / 2, face, style::kWhite);
+    paint::line(digits, x - paint::width_of(digits, face) / 2, y - face.line / 2, face, style::kOnInk);
   }
-  enter(Role::item, id_of(key));
+  Node& node = paint::enter(Role::item, id_of(key));
+  if (number > 0) node.value = std::to_string(number);
   page.left += inset_;
   page.width -= inset_;
 }
@@ -39,31 +32,35 @@ Item::~Item() {
   Context& page = current();
   page.left -= inset_;
   page.width += inset_;
-  leave();
+  paint::leave();
 }
 
 Quote::Quote(Tone tone) : begin_(current().y), tone_(tone) {
   Context& page = current();
+  paint::enter(Role::quote, paint::next_id()).tone = tone;
   page.left += style::kQuoteInset;
   page.width -= style::kQuoteInset;
 }
 
 Quote::~Quote() {
   Context& page = current();
+  paint::leave();
   page.left -= style::kQuoteInset;
   page.width += style::kQuoteInset;
-  const ImU32 colour = tone_ == Tone::quiet ? style::kRule : style::ink(tone_);
+  const style::Colour colour = tone_ == Tone::quiet ? style::kRule : style::ink(tone_);
   paint::box({page.left, begin_, style::kQuoteBar, page.y - begin_ - style::kGapSmall}, colour, 0);
 }
 
 Inset::Inset(float by) : by_(by) {
   Context& page = current();
+  paint::enter(Role::inset, paint::next_id()).inset = by;
   page.left += by_;
   page.width -= by_;
 }
 
 Inset::~Inset() {
   Context& page = current();
+  paint::leave();
   page.left -= by_;
   page.width += by_;
 }

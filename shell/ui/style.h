@@ -1,36 +1,55 @@
 // How everything looks. The only file with colours and sizes.
 #pragma once
+#include <cstddef>
+#include <cstdint>
+
 #include "imgui.h"
 #include "shell/ui/look.h"
 
 namespace zhicheng::ui::style {
 
-// Colours. Text on its ground has a contrast of at least 4.5 : 1 (WCAG 2.2, 1.4.3).
-constexpr ImU32 kPage = IM_COL32(255, 255, 255, 255);
-constexpr ImU32 kText = IM_COL32(17, 24, 32, 255);
-constexpr ImU32 kQuiet = IM_COL32(80, 90, 100, 255);
-constexpr ImU32 kWhite = IM_COL32(255, 255, 255, 255);
-constexpr ImU32 kRule = IM_COL32(208, 213, 219, 255);
-constexpr ImU32 kEdge = IM_COL32(94, 104, 115, 255);
-constexpr ImU32 kTint = IM_COL32(243, 246, 249, 255);
-constexpr ImU32 kHeader = IM_COL32(12, 45, 84, 255);
-constexpr ImU32 kHeaderQuiet = IM_COL32(196, 213, 233, 255);
-constexpr ImU32 kAccent = IM_COL32(22, 93, 168, 255);
-constexpr ImU32 kAccentHover = IM_COL32(16, 72, 132, 255);
-constexpr ImU32 kAccentShade = IM_COL32(9, 44, 84, 255);
-constexpr ImU32 kAccentTint = IM_COL32(233, 242, 251, 255);
-constexpr ImU32 kPlain = IM_COL32(235, 239, 243, 255);
-constexpr ImU32 kPlainHover = IM_COL32(218, 225, 232, 255);
-constexpr ImU32 kPlainShade = IM_COL32(160, 170, 180, 255);
-constexpr ImU32 kGood = IM_COL32(10, 107, 62, 255);
-constexpr ImU32 kGoodTint = IM_COL32(227, 243, 234, 255);
-constexpr ImU32 kBad = IM_COL32(176, 32, 24, 255);
-constexpr ImU32 kBadTint = IM_COL32(252, 234, 232, 255);
-constexpr ImU32 kOpen = IM_COL32(53, 72, 96, 255);
-constexpr ImU32 kOpenTint = IM_COL32(231, 237, 244, 255);
-constexpr ImU32 kCare = IM_COL32(122, 77, 0, 255);
-constexpr ImU32 kCareTint = IM_COL32(255, 243, 214, 255);
-constexpr ImU32 kFocus = IM_COL32(255, 191, 0, 255);
+/// A colour by its name: an index into the palette of the theme. web/theme.mjs has the same names, in this order.
+using Colour = std::uint32_t;
+enum : Colour {
+  kPage,
+  kText,
+  kQuiet,
+  kOnInk,  ///< words and signs on the ink of a tone, and on kAccent
+  kRule,
+  kEdge,
+  kTint,
+  kHeader,
+  kHeaderText,
+  kHeaderQuiet,
+  kAccent,
+  kAccentHover,
+  kAccentShade,
+  kAccentTint,
+  kPlain,
+  kPlainHover,
+  kPlainShade,
+  kGood,
+  kGoodTint,
+  kBad,
+  kBadTint,
+  kOpen,
+  kOpenTint,
+  kCare,
+  kCareTint,
+  kFocus,
+  kFocusShade,  ///< around the ring, so that it is seen on any ground
+  kColours,
+};
+
+enum class Theme { light, dark, light_contrast, dark_contrast };
+constexpr std::size_t kThemes = 4;
+
+/// 0xRRGGBB
+std::uint32_t rgb(Theme theme, Colour colour);
+/// The theme that is drawn; it also gives its looks to what ImGui draws by itself. After ImGui::CreateContext.
+void use(Theme theme);
+/// A colour of the theme that is drawn, as ImGui has it.
+ImU32 paint_of(Colour colour);
 
 // Type. Sizes are of the em square, in logical pixels.
 struct Face {
@@ -57,7 +76,7 @@ constexpr Face face(Type type, bool narrow) {
   return Face{18, 30, false};
 }
 
-constexpr ImU32 ink(Tone tone) {
+constexpr Colour ink(Tone tone) {
   switch (tone) {
     case Tone::plain:
       return kText;
@@ -75,7 +94,7 @@ constexpr ImU32 ink(Tone tone) {
   return kText;
 }
 
-constexpr ImU32 tint(Tone tone) {
+constexpr Colour tint(Tone tone) {
   switch (tone) {
     case Tone::good:
       return kGoodTint;
@@ -130,8 +149,5 @@ constexpr float kAboveAttention = 130;  ///< room for a label and an error above
 constexpr float kPadding = 14;  ///< inside fields and options, from the edge to the text
 constexpr float kQuoteBar = 5;
 constexpr float kQuoteInset = 20;
-
-/// Gives the same looks to what ImGui draws by itself. After ImGui::CreateContext.
-void apply();
 
 }  // namespace zhicheng::ui::style

@@ -50,7 +50,7 @@ void draw_bar(const Bar& bar, const Axis& axis, float y) {
   const float end = axis.at(*bar.upto + 1);
   const float begin = std::min(axis.at(bar.from.value_or(*bar.upto)), end - 6);
   const Rect rect{begin, top, end - begin, kBar};
-  const ImU32 colour = bar.over ? style::kEdge : style::kAccent;
+  const style::Colour colour = bar.over ? style::kEdge : style::kAccent;
   if (bar.derived || bar.over) {
     paint::box(rect, bar.over ? style::kPlain : style::kAccentTint, 2);
     paint::frame(rect, colour, 2, 2);
@@ -77,7 +77,8 @@ void timeline(std::string_view spoken, std::span<const Bar> bars, std::span<cons
   };
   float height = kHead;
   for (const Bar& bar : bars) height += lane(bar);
-  paint::record(Role::text, paint::next_id(), {page.left, page.y, page.width, height}, spoken);
+  paint::give_look(paint::record(Role::text, paint::next_id(), {page.left, page.y, page.width, height}, spoken), Type::small);
+  if (!page.drawn) return;
 
   for (const Tick& tick : ticks) {
     const float x = axis.at(tick.day);
@@ -102,7 +103,7 @@ void timeline(std::string_view spoken, std::span<const Bar> bars, std::span<cons
     const float left = std::min(x, axis.x + axis.width - wide);
     paint::box({x - 1, page.y, 2, kHead}, style::kBad, 0);
     paint::box({left, page.y, wide, face.line}, style::kBad, 2);
-    paint::line(today.label, left + 5, page.y, strong, style::kWhite);
+    paint::line(today.label, left + 5, page.y, strong, style::kOnInk);
   }
   page.y += height + style::kGap;
 }

@@ -22,6 +22,7 @@ void put(std::vector<std::uint32_t>& words, std::string_view text) {
 }
 
 void draw_inside(const Node& node, std::string_view text, float x, float y) {
+  if (!current().drawn) return;
   const style::Face face{node.font_size, node.line_height, false};
   const ImVec2 low(x + node.inset, y);
   const ImVec2 high(x + node.rect.w - node.inset, y + node.rect.h);
@@ -77,6 +78,8 @@ std::vector<std::uint32_t> pack(const Context& page) {
     words.push_back(node.id);
     words.push_back(static_cast<std::uint32_t>(node.role));
     words.push_back(node.flags);
+    words.push_back(static_cast<std::uint32_t>(node.type) | static_cast<std::uint32_t>(node.tone) << 8 |
+                    static_cast<std::uint32_t>(node.mark) << 16);
     words.push_back(node.depth);
     for (const float number :
          {node.rect.x, node.rect.y, node.rect.w, node.rect.h, node.font_size, node.line_height, node.inset}) {

@@ -37,7 +37,12 @@ const page = await measure_page();
 line('page: bytes over the wire', `${thousand(page.bytes)}`, `${page.requests} requests`);
 line('page: fonts downloaded', `${page.fonts}`);
 line('first frame, median of 5', `${page.first_ms.toFixed(0)} ms`, `worst ${page.worst_ms.toFixed(0)} ms`);
-line('5 idle seconds', `${page.idle_frames} frames`, `${page.idle_cpu_ms.toFixed(0)} ms CPU`);
+line('used, from opening it', `${page.usable_ms.toFixed(0)} ms`);
+line('at 1.6 Mbit/s, 300 ms, a quarter CPU', `${page.slow[0].toFixed(0)} ms`, `text ${page.slow[1].toFixed(0)} ms`);
+const ms = (value) => value.toFixed(1);
+line('5 idle seconds, the page itself', `${page.idle_frames} frames`, `${ms(page.idle.own)} ms CPU`, `${ms(page.nothing.own)} empty`);
+line('  with the browser around it', '', `${ms(page.idle.all)} ms CPU`, `${ms(page.nothing.all)} empty`);
+line(`a frame of ${page.long.nodes} nodes`, `${page.long.median_ms.toFixed(2)} ms`, `worst ${page.long.worst_ms.toFixed(2)}`);
 
 console.log();
 for (const [name, { clock, processor }] of Object.entries(await measure_hash())) {

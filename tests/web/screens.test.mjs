@@ -26,22 +26,27 @@ const colours = (tab) => tab.evaluate(() => {
   return seen.size;
 });
 
-for (const [name, size] of [['desk', desk], ['phone', phone]]) {
+for (const [name, size, renderer] of [['desk', desk, 'canvas'], ['phone', phone, 'canvas'], ['desk-text', desk, 'text'],
+  ['phone-text', phone, 'text']]) {
   test(`every screen, ${name}`, async () => {
-    const tab = await visit(world, size);
+    const come = () => visit(world, size, '2026-05-20', `&${renderer}`);
+    const scroll = (tab, y) => tab.evaluate((to) => {
+      (document.documentElement.classList.contains('as-text') ? document.scrollingElement : document.getElementById('scroll')).scrollTop = to;
+    }, y);
+    const tab = await come();
     const taken = [];
     const take = async (screen) => {
       await picture(tab, `${name}-${screen}`);
       taken.push(screen);
-      assert.ok(await colours(tab) > 20, `${name}-${screen} is nearly empty`);
+      if (renderer === 'canvas') assert.ok(await colours(tab) > 20, `${name}-${screen} is nearly empty`);
       assert.ok(statSync(join(pictures, `${name}-${screen}.png`)).size > 10_000);
     };
     // From the top to the bottom, a window at a time.
     const height = size.viewport.height - 60;
     const takeAll = async (screen) => {
-      const whole = await tab.evaluate(() => document.getElementById('scroll').scrollHeight);
+      const whole = await tab.evaluate(() => Math.max(document.getElementById('scroll').scrollHeight, document.scrollingElement.scrollHeight));
       for (let i = 0; i === 0 || i * height + 60 < whole; ++i) {
-        await tab.evaluate((y) => { document.getElementById('scroll').scrollTop = y; }, i * height);
+        await scroll(tab, i * height);
         await take(i === 0 ? screen : `${screen}-${i}`);
       }
     };
@@ -54,7 +59,7 @@ for (const [name, size] of [['desk', desk], ['phone', phone]]) {
       await button(tab, '依据通知的哪一条').click();
       await tab.getByRole('button', { name: /^已经回答的\d+项$/ }).click();
       await settle(tab);
-      await tab.evaluate(() => { document.getElementById('scroll').scrollTop = 420; });
+      await scroll(tab, 420);
       await take('question-details');
       for (const fold of ['依据通知的哪一条', /^已经回答的/]) await tab.getByRole('button', { name: fold }).click();
     });
@@ -74,9 +79,9 @@ for (const [name, size] of [['desk', desk], ['phone', phone]]) {
     await tab.context().close();
 
     for (const [who, answers] of Object.entries({ accountant, master })) {
-      const other = await visit(world, size);
+      const other = await come();
       await walk(other, answers, async ({ id }) => {
-        await other.evaluate(() => { document.getElementById('scroll').scrollTop = 0; });
+        await scroll(other, 0);
         await picture(other, `${name}-${who}-${id}`);
         taken.push(`question-${id}`);
       });

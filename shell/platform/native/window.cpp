@@ -48,7 +48,7 @@ std::optional<Window> Window::open(int width, int height, const std::string& tit
   ImGuiIO& io = ImGui::GetIO();
   io.IniFilename = nullptr;
   io.ConfigFlags |= ImGuiConfigFlags_NavEnableKeyboard;
-  ui::style::apply();
+  ui::style::use(ui::style::Theme::light);
   ImGui_ImplGlfw_InitForOpenGL(window, true);
   ImGui_ImplOpenGL3_Init("#version 330");
   Window made(window);
@@ -89,7 +89,7 @@ void Window::end_frame() const {
   int width = 0;
   int height = 0;
   glfwGetFramebufferSize(window_, &width, &height);
-  const ImVec4 ground = ImGui::ColorConvertU32ToFloat4(ui::style::kPage);
+  const ImVec4 ground = ImGui::ColorConvertU32ToFloat4(ui::style::paint_of(ui::style::kPage));
   glViewport(0, 0, width, height);
   glClearColor(ground.x, ground.y, ground.z, 1);
   glClear(GL_COLOR_BUFFER_BIT);

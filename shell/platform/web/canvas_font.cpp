@@ -45,6 +45,7 @@ bool is_square(ImWchar c) { return (c >= 0x4E00 && c <= 0x9FFF) || (c >= 0x20000
 
 bool load_glyph(ImFontAtlas* atlas, ImFontConfig* source, ImFontBaked* baked, void*, ImWchar c, ImFontGlyph* glyph,
                 float* advance) {
+  if (!ui::current().drawn) return false;  // even those that ImGui wants for itself
   const float density = source->RasterizerDensity * baked->RasterizerDensity;
   const float em = baked->Size / ui::style::kLineBox;
   if (advance != nullptr && is_square(c)) {

@@ -37,7 +37,8 @@ struct Web {
   ui::Twins twins;
   std::unique_ptr<App> app;
   std::vector<std::uint32_t> shown;
-  bool has_gl = false;
+  EMSCRIPTEN_WEBGL_CONTEXT_HANDLE gl = 0;  ///< made when it is first wanted
+  bool has_backend = false;                ///< ImGui's, in that context
 };
 
 Web& web() {
@@ -45,7 +46,7 @@ Web& web() {
   return here;
 }
 
-bool make_context_current() {
+bool make_context() {
   EmscriptenWebGLContextAttributes wanted;
   emscripten_webgl_init_context_attributes(&wanted);
   wanted.majorVersion = 2;
@@ -56,12 +57,26 @@ bool make_context_current() {
   wanted.preserveDrawingBuffer = true;  // no frame, and still a picture
   wanted.powerPreference = EM_WEBGL_POWER_PREFERENCE_LOW_POWER;
   const auto context = emscripten_webgl_create_context("#canvas", &wanted);
-  return context > 0 && emscripten_webgl_make_context_current(context) == EMSCRIPTEN_RESULT_SUCCESS;
+  if (context <= 0 || emscripten_webgl_make_context_current(context) != EMSCRIPTEN_RESULT_SUCCESS) return false;
+  web().gl = context;
+  return true;
+}
+
+/// Whether one can draw now. What was drawn with before may be lost: textures and programs are made anew.
+bool begin_drawing() {
+  auto& here = web();
+  if (here.gl == 0 && !make_context()) return false;
+  if (here.has_backend) ImGui_ImplOpenGL3_Shutdown();
+  here.has_backend = ImGui_ImplOpenGL3_Init("#version 300 es");
+  if (here.has_backend) ImGui_ImplOpenGL3_DestroyDeviceObjects();
+  // While nothing was drawn there were no glyphs, not even for ImGui itself.
+  ImFontAtlasBuildDiscardBakes(ImGui::GetIO().Fonts, 0);
+  return here.has_backend;
 }
 
 void clear_screen() {
   const Screen& screen = web().screen;
-  const ImVec4 ground = ImGui::ColorConvertU32ToFloat4(ui::style::kPage);
+  const ImVec4 ground = ImGui::ColorConvertU32ToFloat4(ui::style::paint_of(ui::style::kPage));
   glViewport(0, 0, static_cast<int>(screen.width * screen.density + 0.5F),
              static_cast<int>(screen.height * screen.density + 0.5F));
   glClearColor(ground.x, ground.y, ground.z, 1);
@@ -75,8 +90,8 @@ using zhicheng::platform::web;
 
 extern "C" {
 
-/// Begins. `on` is today in China, YYYY-MM-DD. 0: no such day; 1: ready, and without WebGL 2; 2: ready; 3: this build's
-/// rules are broken.
+/// Begins, and draws nothing yet. `on` is today in China, YYYY-MM-DD. 0: no such day; 1: ready; 2: this build's rules
+/// are broken.
 EMSCRIPTEN_KEEPALIVE int shell_start(const char* on) {
   const auto day = zhicheng::base::Day::parse(on);
   if (!day) return 0;
@@ -86,13 +101,31 @@ EMSCRIPTEN_KEEPALIVE int shell_start(const char* on) {
   io.BackendPlatformName = "dom";
   io.ConfigFlags |= ImGuiConfigFlags_NoKeyboard;
   io.ConfigErrorRecovery = false;
-  zhicheng::ui::style::apply();
+  io.BackendFlags |= ImGuiBackendFlags_RendererHasTextures;
+  zhicheng::ui::style::use(zhicheng::ui::style::Theme::light);
   auto& here = web();
-  here.has_gl = zhicheng::platform::make_context_current() && ImGui_ImplOpenGL3_Init("#version 300 es");
-  if (!here.has_gl) io.BackendFlags |= ImGuiBackendFlags_RendererHasTextures;
   here.app = zhicheng::platform::App::open(here.twins, zhicheng::platform::add_canvas_fonts(), *day);
-  if (!here.app) return 3;
-  return here.has_gl ? 2 : 1;
+  if (!here.app) return 2;
+  here.app->page().drawn = false;
+  return 1;
+}
+
+/// Whether the page is to be drawn on the canvas; else its nodes alone are wanted. 1 when it will be drawn.
+EMSCRIPTEN_KEEPALIVE int shell_canvas(int wanted) {
+  auto& page = web().app->page();
+  page.drawn = wanted != 0 && zhicheng::platform::begin_drawing();
+  ImGui::GetIO().BackendFlags |= ImGuiBackendFlags_RendererHasTextures;
+  return page.drawn ? 1 : 0;
+}
+
+/// Changes the looks, and gives the colours: 0xRRGGBB, in the order of ui::style::Colour.
+EMSCRIPTEN_KEEPALIVE const std::uint32_t* shell_theme(std::uint32_t theme) {
+  namespace style = zhicheng::ui::style;
+  static std::uint32_t colours[style::kColours];
+  const auto chosen = static_cast<style::Theme>(theme % style::kThemes);
+  style::use(chosen);
+  for (style::Colour colour = 0; colour < style::kColours; ++colour) colours[colour] = style::rgb(chosen, colour);
+  return colours;
 }
 
 EMSCRIPTEN_KEEPALIVE void shell_resize(float width, float height, float density) {
@@ -106,7 +139,8 @@ EMSCRIPTEN_KEEPALIVE int shell_frame(const char* now) {
   io.DisplaySize = ImVec2(here.screen.width, here.screen.height);
   io.DisplayFramebufferScale = ImVec2(here.screen.density, here.screen.density);
   io.DeltaTime = 1.0F / 60;
-  if (here.has_gl) ImGui_ImplOpenGL3_NewFrame();
+  const bool drawn = here.app->page().drawn;
+  if (drawn) ImGui_ImplOpenGL3_NewFrame();
   ImGui::NewFrame();
   bool again = here.app->draw(now);
   again = here.twins.next_report() || again;
@@ -116,7 +150,7 @@ EMSCRIPTEN_KEEPALIVE int shell_frame(const char* now) {
     here.shown = std::move(words);
     zhicheng_show(here.shown.data(), static_cast<int>(here.shown.size()));
   }
-  if (here.has_gl) {
+  if (drawn) {
     zhicheng::platform::clear_screen();
     ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
   } else {
@@ -148,16 +182,6 @@ EMSCRIPTEN_KEEPALIVE void shell_pointer(float x, float y, int button, int touch)
   io.AddMouseSourceEvent(touch != 0 ? ImGuiMouseSource_TouchScreen : ImGuiMouseSource_Mouse);
   io.AddMousePosEvent(x, y);
   if (button >= 0) io.AddMouseButtonEvent(0, button != 0);
-}
-
-/// The graphics context is lost: the page goes on without drawing.
-EMSCRIPTEN_KEEPALIVE void shell_lose() { web().has_gl = false; }
-
-/// It is there again: everything in it is made anew.
-EMSCRIPTEN_KEEPALIVE void shell_restore() {
-  ImGui_ImplOpenGL3_DestroyDeviceObjects();
-  ImGui_ImplOpenGL3_Shutdown();
-  web().has_gl = ImGui_ImplOpenGL3_Init("#version 300 es");
 }
 
 /// The browser's own way back. 0 when there is nowhere to go back to.

@@ -128,6 +128,11 @@ class Walker {
   const std::vector<ui::Node>& nodes() const { return screen_.page.nodes; }
   const ui::Context& page() const { return screen_.page; }
   ui::Twins& twins() { return screen_.twins; }
+  /// As on a page of text.
+  void undraw() {
+    screen_.page.drawn = false;
+    settle();
+  }
 
   model::Model model;
 
@@ -144,7 +149,7 @@ void check_nodes(const ui::Context& page) {
     CHECK(ids.insert(node.id).second);
     CHECK(node.depth <= depth + 1);
     depth = node.depth;
-    const bool container = node.role >= ui::Role::group && node.role <= ui::Role::region;
+    const bool container = ui::holds(node.role);
     if (!container) {
       CHECK(node.rect.x >= 0);
       CHECK(node.rect.y >= 0);
@@ -181,6 +186,25 @@ TEST_CASE("lines break as Chinese is printed") {
   CHECK(broken("abcdefgh", 20) == Lines{"abcd", "efgh"});
   CHECK(broken("one two three", 40) == Lines{"one two", "three"});
   CHECK(broken("一\n\n二", 40) == Lines{"一", "", "二"});
+  // Nothing that ends a sentence, a list or a quotation begins a line; several go together.
+  for (const char* mark : {"。", "，", "、", "；", "：", "？", "！", "）", "」", "』", "》", "】", "〕", "”", "’", "·", "％", "℃", "。”", "）。", "」，"}) {
+    CAPTURE(mark);
+    const std::string text = std::string("一二三") + mark + "四";
+    CHECK(broken(text, 30).at(1).starts_with("三"));
+  }
+  // Nothing that opens ends a line.
+  for (const char* mark : {"（", "「", "『", "《", "【", "〔", "“", "‘", "（「", "￥"}) {
+    CAPTURE(mark);
+    const auto lines = broken(std::string("一二") + mark + "三四", 30);
+    CHECK(lines.front() == "一二");
+  }
+  // A dash and an ellipsis are two characters that stay together; 分隔号 stands in the middle.
+  CHECK(broken("一二三——四五", 35) == Lines{"一二", "三——四", "五"});
+  CHECK(broken("一二三……四五", 35) == Lines{"一二", "三……四", "五"});
+  CHECK(broken("一二三／四五", 30) == Lines{"一二", "三／四", "五"});
+  // A long Mongolian name breaks after its point.
+  CHECK(broken("孛儿只斤·阿拉坦", 50) == Lines{"孛儿只斤·", "阿拉坦"});
+  CHECK(broken("共3.5％，含1,200元", 60) == Lines{"共3.5％，含", "1,200元"});
   CHECK(broken("", 40) == Lines{""});
 }
 
@@ -295,6 +319,56 @@ TEST_CASE("a report for what is not there does nothing") {
   walker.twins().take(walker.find(ui::Role::button, "开始自测（约3分钟）")->id, 3);
   for (int i = 0; i < 3; ++i) walker.settle();
   CHECK(walker.model.screen == model::Screen::start);
+}
+
+TEST_CASE("a page that is not drawn has the same nodes") {
+  const auto walk = [](bool drawn) {
+    std::vector<std::string> lines;
+    std::vector<float> heights;
+    Walker walker;
+    if (!drawn) walker.undraw();
+    for (const char* press : {"", "开始自测（约3分钟）", "下一步"}) {
+      if (*press != '\0') walker.press(ui::Role::button, press);
+      heights.push_back(walker.page().height);
+      for (const ui::Node& node : walker.nodes()) {
+        const std::uint32_t numbers[] = {node.id, static_cast<std::uint32_t>(node.role), node.flags, node.depth, node.other};
+        std::string line;
+        for (const std::uint32_t number : numbers) line += std::to_string(number) + "/";
+        lines.push_back(line + node.label + "/" + node.value + "/" + node.extra);
+      }
+    }
+    return std::pair(lines, heights);
+  };
+  const auto [drawn, heights] = walk(true);
+  const auto [told, none] = walk(false);
+  CHECK(drawn == told);
+  CHECK(drawn.size() > 100);
+  for (std::size_t i = 0; i < heights.size(); ++i) CHECK(none[i] < heights[i]);
+}
+
+TEST_CASE("neighbours share one list, and what stands between ends it") {
+  Headless screen;
+  screen.frame([] {
+    ui::begin_page("page", "page");
+    ui::header("name", "place");
+    ui::pair("a", "1");
+    ui::pair("b", "2");
+    ui::text("between");
+    ui::pair("c", "3");
+    ui::bullet("d");
+    ui::bullet("e");
+    {
+      const ui::Quote quote;
+      ui::bullet("f");
+    }
+    ui::end_page();
+  });
+  std::vector<std::pair<ui::Role, std::uint32_t>> found;
+  for (const ui::Node& node : screen.page.nodes) {
+    if (node.role == ui::Role::pairs || node.role == ui::Role::bullets) found.emplace_back(node.role, node.depth);
+  }
+  using Role = ui::Role;
+  CHECK(found == std::vector<std::pair<Role, std::uint32_t>>{{Role::pairs, 1}, {Role::pairs, 1}, {Role::bullets, 1}, {Role::bullets, 2}});
 }
 
 TEST_CASE("packed nodes say the same twice, and change with what is shown") {

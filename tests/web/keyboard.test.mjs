@@ -1,0 +1,189 @@
+// The whole journey without a pointer, as on a native page; and what is said to who can't see it, once.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { desk, open, settle, visit } from './browser.mjs';
+import { asked, drawn, engineer, entry, heading } from './walk.mjs';
+
+let world;
+
+before(async () => { world = await open(); });
+after(async () => { await world?.close(); });
+
+/** Name of what has the keyboard, and whether one sees that. */
+const focused = (tab) => tab.evaluate(() => {
+  const { activeElement: element } = document;
+  const { outlineStyle, outlineWidth } = getComputedStyle(element);
+  const box = element.getBoundingClientRect();
+  return {
+    name: element.getAttribute('aria-label') ?? element.labels?.[0]?.textContent ?? element.textContent,
+    seen: outlineStyle !== 'none' && parseFloat(outlineWidth) >= 3 && box.bottom > 0 && box.top < innerHeight,
+  };
+});
+
+/** Presses Tab until `is` is true of the element with the keyboard; on the way each stop is seen. */
+async function reach(tab, what, is) {
+  for (let i = 0; i < 60; ++i) {
+    await tab.keyboard.press('Tab');
+    const { name, seen } = await focused(tab);
+    assert.ok(seen, `one does not see that ${name} has the keyboard`);
+    if (await is(name)) return;
+  }
+  assert.fail(`Tab does not reach ${what}`);
+}
+
+const reachName = (tab, name) => reach(tab, name, (one) => one === name);
+
+async function turnBy(tab, key) {
+  const before = await heading(tab).textContent();
+  await tab.keyboard.press(key);
+  await tab.waitForFunction((old) => document.querySelector('h1').textContent !== old, before);
+  // The new page is read from its heading.
+  assert.equal((await focused(tab)).name, await heading(tab).textContent());
+}
+
+const within = (control) => () => control.evaluate((element) => element.contains(document.activeElement));
+
+/** Marks or writes a fact with keys alone. */
+async function answer(tab, one, value) {
+  const control = entry(tab, one);
+  await reach(tab, one.question, within(control));
+  if (one.type === 'date') {
+    await tab.keyboard.type(value);
+  } else if (await control.getAttribute('role') === 'radiogroup') {
+    const label = value === undefined ? '不确定' : one.type === 'boolean' ? (value ? '是' : '否') : one.choices.find(({ id }) => id === value).label;
+    await tab.keyboard.press('Space');
+    for (let i = 0; i < 15 && (await focused(tab)).name !== label; ++i) {
+      await tab.keyboard.press('ArrowDown');
+      await drawn(tab);
+    }
+    assert.ok(await control.getByRole('radio', { name: label, exact: true }).isChecked(), `${one.id}: ${label}`);
+  } else {
+    const label = one.choices.find(({ id }) => id === value).label;
+    for (let i = 0; i < 40 && await control.evaluate((list) => list.selectedOptions[0].label) !== label; ++i) await tab.keyboard.press('ArrowDown');
+  }
+  await drawn(tab);
+}
+
+for (const renderer of ['canvas', 'text']) {
+  test(`from the first page to the package, ${renderer}`, async () => {
+    const tab = await visit(world, desk, '2026-05-20', `&${renderer}`);
+    await reach(tab, 'the other renderer', (name) => name === (renderer === 'canvas' ? '切换到文字版' : '切换到画布版'));
+    assert.equal((await (async () => { await tab.keyboard.press('Tab'); return focused(tab); })()).name, '跳到正文');
+    await tab.keyboard.press('Enter');
+    assert.equal((await focused(tab)).name, await heading(tab).textContent());
+    await reachName(tab, '开始自测');
+    await turnBy(tab, 'Enter');
+    for (let i = 0; i < 30; ++i) {
+      const question = await asked(tab);
+      if (!question) break;
+      for (const one of question.facts) {
+        if (await entry(tab, one).count() > 0) await answer(tab, one, engineer[one.id]);
+      }
+      if (question.id === 'work') {
+        // A fold opens by Enter and closes by Escape, from inside too.
+        await reachName(tab, '依据通知的哪一条');
+        await tab.keyboard.press('Enter');
+        await tab.getByText('您的回答用来判断：').waitFor({ state: 'attached' });
+        await tab.keyboard.press('Escape');
+        await tab.getByText('您的回答用来判断：').waitFor({ state: 'detached' });
+        const fold = tab.getByRole('button', { name: /^已经回答的/ });
+        await reach(tab, 'the answers', async () => fold.evaluate((element) => element === document.activeElement));
+        await tab.keyboard.press('Space');
+        await tab.getByRole('button', { name: /^更改 / }).first().waitFor();
+        await reach(tab, 'an answer', (name) => name.startsWith('更改 '));
+        await tab.keyboard.press('Escape');
+        await drawn(tab);
+        assert.equal(await fold.getAttribute('aria-expanded'), 'false');
+        assert.ok(await fold.evaluate((element) => element === document.activeElement));
+        await tab.keyboard.press('Shift+Tab');
+        await tab.keyboard.press('Shift+Tab');
+        assert.equal((await focused(tab)).name, '下一步');
+      } else {
+        await reachName(tab, '下一步');
+      }
+      await turnBy(tab, i % 2 === 0 ? 'Enter' : 'Space');
+    }
+    assert.equal(await heading(tab).textContent(), '符合已核对的条件');
+    await reachName(tab, '去准备申报');
+    await turnBy(tab, 'Enter');
+    await reachName(tab, '生成申报包');
+    await turnBy(tab, 'Enter');
+    await reachName(tab, '姓名');
+    await tab.keyboard.type('张三丰');
+    await reachName(tab, '联系电话');
+    await tab.keyboard.type('13812345678');
+    // Enter in a field is the page's main button.
+    const download = tab.waitForEvent('download');
+    await tab.keyboard.press('Enter');
+    assert.equal((await download).suggestedFilename(), '张三丰.zhicheng.json');
+    assert.deepEqual(tab.faults, []);
+    await tab.context().close();
+  });
+
+  test(`the keyboard goes as one reads, ${renderer}`, async () => {
+    const tab = await visit(world, desk, '2026-05-20', `&${renderer}`);
+    const stops = async () => {
+      await tab.evaluate(() => document.getElementById('switch').focus());
+      const places = [];
+      for (let i = 0; i < 40; ++i) {
+        await tab.keyboard.press('Tab');
+        await drawn(tab);
+        const stop = await tab.evaluate(() => {
+          const { activeElement: element } = document;
+          const holder = document.getElementById('twins').getBoundingClientRect();
+          const box = (element.closest('label') ?? element).getBoundingClientRect();
+          return element.closest('#twins') && { name: element.ariaLabel ?? element.textContent, top: box.top - holder.top, left: box.left, bottom: box.bottom - holder.top };
+        });
+        if (stop) places.push(stop);
+        else if (places.length > 0) break;
+      }
+      assert.ok(places.length > 1);
+      for (let i = 1; i < places.length; ++i) {
+        const [a, b] = [places[i - 1], places[i]];
+        assert.ok(b.top >= a.bottom - 8 || (b.left > a.left && b.bottom > a.top), `${a.name} before ${b.name}`);
+      }
+    };
+    await stops();
+    await tab.getByRole('button', { name: '开始自测' }).click();
+    await settle(tab);
+    await stops();
+    await tab.getByRole('button', { name: '先看看现在的结果' }).or(tab.getByRole('button', { name: '下一步' })).first().click();
+    await settle(tab);
+    await stops();
+    await tab.context().close();
+  });
+
+  test(`what is wrong, and what was done, is said once, ${renderer}`, async () => {
+    const tab = await visit(world, desk, '2026-05-20', `&${renderer}`);
+    await tab.evaluate(() => {
+      // What a screen reader would speak: live regions that come, or whose words change.
+      window.said = [];
+      new MutationObserver((records) => {
+        for (const { target, addedNodes } of records) {
+          const live = (target.nodeType === 1 ? target : target.parentElement)?.closest('[role="alert"], [role="status"]');
+          if (live?.textContent) window.said.push(live.textContent);
+          for (const node of addedNodes) {
+            for (const one of node.querySelectorAll?.('[role="alert"]') ?? []) window.said.push(one.textContent);
+            if (!live && node.getAttribute?.('role') === 'alert') window.said.push(node.textContent);
+          }
+        }
+      }).observe(document.getElementById('twins'), { subtree: true, childList: true, characterData: true });
+    });
+    const said = async () => {
+      await settle(tab);
+      return tab.evaluate(() => window.said.splice(0));
+    };
+    await tab.getByRole('button', { name: '开始自测' }).click();
+    await said();
+    const next = tab.getByRole('button', { name: '下一步', exact: true });
+    await next.click();
+    const alerts = await said();
+    assert.equal(alerts.length, 2, String(alerts));
+    await tab.getByRole('radio', { name: '中级', exact: true }).check();
+    assert.deepEqual(await said(), []);
+    await tab.evaluate(() => dispatchEvent(new Event('resize')));
+    assert.deepEqual(await said(), []);
+    assert.equal(await tab.evaluate(() => document.documentElement.lang), 'zh-CN');
+    await tab.context().close();
+  });
+}
