@@ -3,8 +3,6 @@
 #pragma once
 #include <cstddef>
 #include <cstdint>
-#include <map>
-#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -61,13 +59,6 @@ struct Passage {
   std::vector<Note> notes;
 };
 
-/// Answers before a change, and what they came to.
-struct Before {
-  rules::Answers answers{0};
-  std::shared_ptr<const rules::Edition> edition;
-  rules::Assessment assessment;
-};
-
 /// What a change did.
 struct Turned {
   struct Answer {
@@ -106,7 +97,7 @@ enum class Handing { idle, working, done, failed };
 struct Guide {
   std::optional<std::size_t> clause;  ///< at which the notice is open
   std::vector<Passage> passages;      ///< of the notice, while it is open
-  std::map<std::size_t, std::string> pressed;  ///< by place in Model::way: the control that led away from that screen
+  std::vector<std::string> pressed;   ///< by place in Model::way: the control that led away from that screen, or ""
   std::string back_at;                ///< the control at which one is again after going back
   std::size_t step = 0;               ///< of the judgement
 
@@ -114,7 +105,7 @@ struct Guide {
   const rules::Edition* dates_of = nullptr;
   Handing calendar = Handing::idle;
 
-  std::optional<Before> before;  ///< while a change is on its way
+  std::optional<rules::Answers> before;  ///< the answers, while a change is on its way
   bool until_result = false;     ///< and it is, until there is a result again
   std::optional<Turned> turned;
   Advice advice;

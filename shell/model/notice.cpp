@@ -1,7 +1,7 @@
 #include "shell/model/notice.h"
 
 #include <algorithm>
-#include <tuple>
+#include <iterator>
 
 namespace zhicheng::model {
 namespace {
@@ -16,6 +16,10 @@ bool says_the_same(const rules::Clause& a, const rules::Clause& b) {
   const auto same = [](const rules::Cover& x, const rules::Cover& y) { return x.kind == y.kind && x.id == y.id; };
   return a.quote == b.quote && a.reason == b.reason && a.ambiguity == b.ambiguity &&
          std::equal(a.covered_by.begin(), a.covered_by.end(), b.covered_by.begin(), b.covered_by.end(), same);
+}
+
+bool comes_before(const rules::Extent& a, const rules::Extent& b) {
+  return a.begin != b.begin ? a.begin < b.begin : a.end < b.end;
 }
 
 void walk(const rules::Finding& finding, const rules::Condition& condition, std::size_t& number,
@@ -62,11 +66,12 @@ std::vector<Passage> annotate(const Model& model) {
     }
     const std::size_t begin = std::min(edition.notice.find(clause.quote), edition.notice.size());
     const bool mine = answers && any(clause.covered_by, [&](const auto& one) { return concerns(model.assessment, one); });
-    notes.push_back({{begin, std::min(begin + clause.quote.size(), edition.notice.size())}, {i}, mine});
+    const rules::Extent extent{begin, std::min(begin + clause.quote.size(), edition.notice.size())};
+    // Rows come nearly in the order of the notice.
+    auto place = notes.end();
+    while (place != notes.begin() && comes_before(extent, std::prev(place)->extent)) --place;
+    notes.insert(place, {extent, {i}, mine});
   }
-  std::stable_sort(notes.begin(), notes.end(), [](const Note& a, const Note& b) {
-    return std::tie(a.extent.begin, a.extent.end) < std::tie(b.extent.begin, b.extent.end);
-  });
   std::vector<Passage> passages;
   auto note = notes.begin();
   for (const rules::Paragraph& paragraph : rules::paragraphs_of(edition.notice)) {

@@ -17,10 +17,11 @@ using model::Work;
 
 constexpr std::string_view kCalendarName = "zhicheng-deadlines.ics";
 
-model::Turned compare(const Model& model, const model::Before& before) {
+model::Turned compare(const Model& model, const rules::Answers& answers) {
   model::Turned turned;
-  for (std::size_t fact = 0; fact < before.answers.size(); ++fact) {
-    const auto& old = before.answers.at(fact);
+  const model::Judged before = model::judge(model, answers);
+  for (std::size_t fact = 0; fact < answers.size(); ++fact) {
+    const auto& old = answers.at(fact);
     if (old && old != model.answers.at(fact)) turned.answers.push_back({fact, *old, model.answers.at(fact)});
   }
   // Editions with and without a county's file have the same findings.
@@ -54,7 +55,8 @@ std::vector<Advice::Change> read_changes(std::string_view bytes) {
 }  // namespace
 
 void show(Model& model, Screen screen) {
-  model.guide.pressed.erase(model.way.size());
+  model.guide.pressed.resize(model.way.size());
+  model.guide.pressed.emplace_back();
   model.way.push_back(model.screen);
   model.screen = screen;
   if (screen == Screen::rules) {
@@ -66,24 +68,22 @@ void show(Model& model, Screen screen) {
 }
 
 void read_notice(Model& model, const model::ReadNotice& action) {
-  const std::size_t depth = model.way.size();
   show(model, Screen::rules);
-  model.guide.pressed[depth] = action.from;
+  model.guide.pressed.back() = action.from;
   model.guide.clause = action.clause;
   ++model.attention;
 }
 
 void come_back(Model& model) {
-  const auto pressed = model.guide.pressed.find(model.way.size());
-  if (pressed == model.guide.pressed.end()) return;
-  model.guide.back_at = pressed->second;
-  ++model.attention;
+  if (model.way.size() >= model.guide.pressed.size()) return;
+  model.guide.back_at = model.guide.pressed[model.way.size()];
+  if (!model.guide.back_at.empty()) ++model.attention;
 }
 
 void begin_change(Model& model, bool from_result) {
   model.guide.turned.reset();
   model.guide.until_result = from_result;
-  model.guide.before = model::Before{model.answers, model.edition, model.assessment};
+  model.guide.before = model.answers;
 }
 
 void tell_change(Model& model) {

@@ -64,8 +64,8 @@ void draw_note(const model::Model& model, const texts::Texts& texts, const Note&
   }
   std::vector<std::string> covers;
   for (const rules::Cover& cover : clause.covered_by) {
-    const auto rule = rules::find_rule(*model.edition, cover.kind, cover.id);
-    std::string said = texts::fill(texts.named, {texts::word_of_cover(cover.kind), rule ? rule->title : cover.id});
+    std::string said = texts::fill(
+        texts.named, {texts::word_of_cover(cover.kind), rules::title_of_rule(*model.edition, cover.kind, cover.id)});
     for (const rules::Finding& finding : model.assessment.findings) {
       if (!note.mine || cover.kind != "finding" || finding.rule->id != cover.id) continue;
       said += texts::fill(texts.in_brackets, {texts::word(finding.status, finding.rule->role)});

@@ -12,6 +12,8 @@ namespace {
 constexpr std::array<std::string_view, 13> kKinds{"finding", "deadline", "table", "material", "process", "sanction", "contact",
                                                   "quota",   "fee",      "check", "move",     "route",   "human"};
 
+constexpr std::string_view kRouteTable = "材料报到哪里";
+
 template <class Rule>
 std::optional<CoveringRule> among(const std::vector<Rule>& rules, std::string_view id) {
   for (const Rule& rule : rules) {
@@ -36,7 +38,7 @@ std::optional<CoveringRule> find_route(const Edition& edition, std::string_view 
 
 std::optional<CoveringRule> find_table(const Edition& edition, std::string_view id) {
   if (id == "route") {
-    CoveringRule rule{"材料报到哪里", {}};
+    CoveringRule rule{kRouteTable, {}};
     rule.clauses.assign(edition.route_clauses.begin(), edition.route_clauses.end());
     return rule;
   }
@@ -79,6 +81,35 @@ Json table(const std::vector<Stated>& rows, AddMore more) {
 }
 
 }  // namespace
+
+namespace {
+
+template <class Rule>
+std::string_view title_among(const std::vector<Rule>& rules, std::string_view id) {
+  for (const Rule& rule : rules) {
+    if (rule.id == id) return rule.title;
+  }
+  return {};
+}
+
+}  // namespace
+
+std::string_view title_of_rule(const Edition& edition, std::string_view kind, std::string_view id) {
+  if (kind == "finding") return title_among(edition.findings, id);
+  if (kind == "deadline") return title_among(edition.deadlines, id);
+  if (kind == "material") return title_among(edition.materials, id);
+  if (kind == "route") return title_among(edition.route, id);
+  if (kind == "human") return title_among(edition.human, id);
+  if (kind == "contact") return id;
+  if (kind == "table") {
+    const NamedValue* value = edition.find_value(id);
+    return value != nullptr ? std::string_view(value->label) : kRouteTable;
+  }
+  for (const auto* rows : {&edition.process, &edition.sanctions, &edition.quotas, &edition.fees, &edition.checks, &edition.moves}) {
+    if (const std::string_view title = title_among(*rows, id); !title.empty()) return title;
+  }
+  return {};
+}
 
 bool is_cover_kind(std::string_view kind) { return std::find(kKinds.begin(), kKinds.end(), kind) != kKinds.end(); }
 

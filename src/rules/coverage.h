@@ -22,6 +22,9 @@ bool is_cover_kind(std::string_view kind);
 /// The rule of this kind and id. `table` names a value, or "route": the whole table of routes. A contact's id is its office.
 std::optional<CoveringRule> find_rule(const Edition& edition, std::string_view kind, std::string_view id);
 
+/// Its title alone; "" where there is none.
+std::string_view title_of_rule(const Edition& edition, std::string_view kind, std::string_view id);
+
 /// The rows of the traceability table.
 base::Json clause_rows(const Edition& edition);
 /// The tables besides conditions: sanctions, quota, fees, checks, moves.
