@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { violations } from './axe.mjs';
 import { desk, open, phone, settle, visit } from './browser.mjs';
-import { accountant, button, engineer, turn, walk } from './walk.mjs';
+import { begin, accountant, button, engineer, turn, walk } from './walk.mjs';
 
 let world;
 
@@ -55,7 +55,7 @@ for (const renderer of ['canvas', 'text']) {
 test('a question without answers says what is wrong, and axe finds nothing in that', async () => {
   for (const renderer of ['canvas', 'text']) {
     const tab = await visit(world, desk, '2026-05-20', `&${renderer}`);
-    await turn(tab, '开始自测');
+    await turn(tab, begin);
     await button(tab, '下一步').click();
     await tab.getByRole('alert').first().waitFor();
     await settle(tab);

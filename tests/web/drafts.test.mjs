@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { open, picture, visit } from './browser.mjs';
-import { answerAll, asked, button, drawn, engineer, fillAll, heading, turn, walk } from './walk.mjs';
+import { begin, answerAll, asked, button, drawn, engineer, fillAll, heading, turn, walk } from './walk.mjs';
 
 let world;
 before(async () => { world = await open(); });
@@ -31,7 +31,7 @@ const stored = (tab) => tab.evaluate(() => new Promise((resolve, reject) => {
 
 test('a tab that is killed after each answer loses at most that one', async () => {
   let tab = await visit(world);
-  await turn(tab, '开始自测');
+  await turn(tab, begin);
   let answered = 0;
   for (;;) {
     const question = await asked(tab);
@@ -60,7 +60,7 @@ test('drafts stand side by side, are opened and deleted, and all of them can be'
   const tab = await visit(world);
   await walk(tab, engineer);
   const other = await again(tab);
-  await turn(other, '开始自测');
+  await turn(other, begin);
   await fillAll(other, await asked(other), { ...engineer, level: 'assistant' });
   await turn(other, '下一步');
   const third = await again(tab);
@@ -94,7 +94,7 @@ test('a browser without a store says so, and works', async () => {
   await tab.reload();
   await tab.waitForFunction(() => window.zhicheng?.frames.first > 0);
   await tab.getByText('这个浏览器不让保存草稿', { exact: false }).waitFor();
-  await turn(tab, '开始自测');
+  await turn(tab, begin);
   await answerAll(tab, engineer);
   assert.deepEqual(tab.faults, []);
   await tab.context().close();

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { desk, open, settle, visit } from './browser.mjs';
-import { asked, drawn, engineer, entry, heading } from './walk.mjs';
+import { begin, asked, drawn, engineer, entry, heading } from './walk.mjs';
 
 let world;
 
@@ -71,7 +71,7 @@ for (const renderer of ['canvas', 'text']) {
     assert.equal((await (async () => { await tab.keyboard.press('Tab'); return focused(tab); })()).name, '跳到正文');
     await tab.keyboard.press('Enter');
     assert.equal((await focused(tab)).name, await heading(tab).textContent());
-    await reachName(tab, '开始自测');
+    await reachName(tab, begin);
     await turnBy(tab, 'Enter');
     for (let i = 0; i < 30; ++i) {
       const question = await asked(tab);
@@ -144,7 +144,7 @@ for (const renderer of ['canvas', 'text']) {
       }
     };
     await stops();
-    await tab.getByRole('button', { name: '开始自测' }).click();
+    await tab.getByRole('button', { name: begin }).click();
     await settle(tab);
     await stops();
     await tab.getByRole('button', { name: '先看看现在的结果' }).or(tab.getByRole('button', { name: '下一步' })).first().click();
@@ -173,7 +173,7 @@ for (const renderer of ['canvas', 'text']) {
       await settle(tab);
       return tab.evaluate(() => window.said.splice(0));
     };
-    await tab.getByRole('button', { name: '开始自测' }).click();
+    await tab.getByRole('button', { name: begin }).click();
     await said();
     const next = tab.getByRole('button', { name: '下一步', exact: true });
     await next.click();

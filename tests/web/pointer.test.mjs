@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { desk, open, phone, settle, visit } from './browser.mjs';
-import { asked, drawn, turn } from './walk.mjs';
+import { begin, asked, drawn, turn } from './walk.mjs';
 
 let world;
 
@@ -20,7 +20,7 @@ function dice(seed) {
 
 test('a mouse in the empty margin and at random', async () => {
   const tab = await visit(world, desk);
-  await turn(tab, '开始自测');
+  await turn(tab, begin);
   const { mouse } = tab;
   for (const button of ['left', 'middle', 'right']) await mouse.click(20, 400, { button });
   await mouse.dblclick(20, 400);
@@ -44,7 +44,7 @@ test('a mouse in the empty margin and at random', async () => {
 
 test('a finger in the empty margin', async () => {
   const tab = await visit(world, phone);
-  await turn(tab, '开始自测');
+  await turn(tab, begin);
   for (const y of [100, 300, 500, 800]) {
     await tab.touchscreen.tap(4, y);
     await drawn(tab);

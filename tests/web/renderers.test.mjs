@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { desk, open, phone, pictures, settle, visit } from './browser.mjs';
 import { tree } from './tree.mjs';
-import { asked, button, drawn, engineer, fact, fill, fillAll, heading, turn, walk } from './walk.mjs';
+import { begin, asked, button, drawn, engineer, fact, fill, fillAll, heading, turn, walk } from './walk.mjs';
 
 let world;
 
@@ -25,7 +25,7 @@ async function journey(renderer) {
   await look('start');
   await button(tab, '各类单位、各个通道的时间').click();
   await look('start, unfolded');
-  await turn(tab, '开始自测');
+  await turn(tab, begin);
   await button(tab, '下一步').click();
   await look('refused');
   for (let i = 0; i < 40; ++i) {
@@ -77,7 +77,7 @@ test('the whole journey has the same tree in both', async () => {
 test('one is a key away from the other, and nothing is lost', async () => {
   const tab = await visit(world);
   assert.equal(await mode(tab), 'as-canvas');
-  await turn(tab, '开始自测');
+  await turn(tab, begin);
   await fillAll(tab, await asked(tab), { ...engineer, specialty: undefined });
   await tab.getByRole('button', { name: '依据通知的哪一条' }).click();
   await settle(tab);

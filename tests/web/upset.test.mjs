@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { app_of } from '../../web/in_app.mjs';
 import { desk, open, phone, picture, settle, visit } from './browser.mjs';
-import { asked, button, engineer, fact, fill, fillAll, turn, walk } from './walk.mjs';
+import { begin, asked, button, engineer, fact, fill, fillAll, turn, walk } from './walk.mjs';
 
 let world;
 
@@ -21,7 +21,7 @@ const state = (tab) => tab.evaluate(() => ({
 /** The second question, half filled in, with a fold open. */
 async function begin(size = desk, more = '') {
   const tab = await visit(world, size, '2026-05-20', more);
-  await turn(tab, '开始自测');
+  await turn(tab, begin);
   await fillAll(tab, await asked(tab), { ...engineer, specialty: undefined });
   await button(tab, '依据通知的哪一条').click();
   await settle(tab);
@@ -154,7 +154,7 @@ test('inside other apps the page says that a browser is safer, until that is rea
     assert.match(await word.innerText(), /请在浏览器中打开.*微信.*可能保存不住/s);
     await picture(tab, `in-app-${renderer}`);
     // What is under it is where it is shown.
-    await button(tab, '开始自测').tap();
+    await button(tab, begin).tap();
     await tab.waitForFunction(() => document.querySelector('h1').textContent.includes('什么职称'));
     await button(tab, '知道了').tap();
     assert.equal(await word.count(), 0);
