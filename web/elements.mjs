@@ -1,4 +1,5 @@
 // The element for each role, and what it reports.
+import { offer } from './files.mjs';
 import { Role } from './nodes.mjs';
 
 const elementId = (id) => `n${id.toString(16)}`;
@@ -122,6 +123,30 @@ function field(node, events, composing) {
   };
 }
 
+function file(node, events) {
+  const element = document.createElement('input');
+  element.type = 'file';
+  element.multiple = true;
+  element.accept = node.extra;
+  element.addEventListener('change', () => {
+    if (element.files.length > 0) events.type(node.id, offer(element.files));
+    element.value = '';  // the same file may be chosen again
+  });
+  return { element, update: (now) => explain(element, now) };
+}
+
+function progress() {
+  const element = document.createElement('progress');
+  element.max = 100;
+  return {
+    element,
+    update: (now) => {
+      attribute(element, 'aria-label', now.label);
+      element.value = Number(now.value);
+    },
+  };
+}
+
 function holder(tag, role) {
   return () => {
     const element = document.createElement(tag);
@@ -169,6 +194,8 @@ const makers = {
   [Role.item]: holder('li'),
   [Role.label]: words('label'),
   [Role.legend]: words('legend'),
+  [Role.file]: file,
+  [Role.progress]: progress,
   [Role.region]: holder('section', 'region'),
 };
 

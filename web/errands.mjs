@@ -1,5 +1,6 @@
 // What the shell leaves to the page (shell/model/errand.h). Each work takes a name and bytes, and gives bytes or nothing;
 // what it throws goes back as an error object.
+import { fileWorks } from './files.mjs';
 import { save } from './save.mjs';
 
 let loaded = null;
@@ -30,11 +31,14 @@ const encoder = new TextEncoder();
 const error_bytes = ({ code = 'platform', at = '', detail, message }) =>
   encoder.encode(JSON.stringify({ error: { code, at, detail: detail ?? message ?? '' } }));
 
-/** `answer(id, done, bytes)` takes what comes of an errand. */
-export function errands(answer) {
+const bytes_of = (result = '') => (typeof result === 'string' ? encoder.encode(result) : result);
+
+/** `answer(id, done, bytes)` takes what comes of an errand, `progress(id, done, all)` how far it is. */
+export function errands(answer, progress) {
+  Object.assign(works, fileWorks(engine, progress));
   return (id, work, name, bytes) => {
     Promise.resolve()
-      .then(() => works[work](name, bytes))
-      .then((result) => answer(id, true, result ?? new Uint8Array()), (error) => answer(id, false, error_bytes(error)));
+      .then(() => works[work](name, bytes, id))
+      .then((result) => answer(id, true, bytes_of(result)), (error) => answer(id, false, error_bytes(error)));
   };
 }

@@ -6,13 +6,15 @@
 
 #include "rules/answers.h"
 #include "shell/model/errand.h"
+#include "shell/model/files.h"
+#include "shell/model/opening.h"
 
 namespace zhicheng::model {
 
-enum class Screen { start, question, result, tasks, package };
+enum class Screen { start, question, result, tasks, package, files, opening, comparing };
 enum class ApplicantField { name, phone, employer };
 /// What holds a package.
-enum class Container { json, html };
+enum class Container { json, html, zip };
 
 /// Take over answers from elsewhere.
 struct Load {
@@ -69,6 +71,7 @@ struct Answered {
 };
 
 using Action = std::variant<Load, Begin, Restart, Choose, Type, NotSure, SayNo, Submit, Back, Change, GoOn,
-                            ShowResult, Show, Write, Save, Answered>;
+                            ShowResult, Show, Write, Save, Answered, Offer, Sort, Remove, Cancel, Progressed,
+                            TakeOver, CompareMine>;
 
 }  // namespace zhicheng::model

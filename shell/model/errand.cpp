@@ -10,6 +10,16 @@ std::string_view spell(Work work) {
       return "html";
     case Work::save:
       return "save";
+    case Work::inspect:
+      return "inspect";
+    case Work::open:
+      return "open";
+    case Work::zip:
+      return "zip";
+    case Work::cancel:
+      return "cancel";
+    case Work::drop:
+      return "drop";
   }
   return {};
 }

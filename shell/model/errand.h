@@ -11,6 +11,11 @@ enum class Work {
   call,  ///< bytes: a zhicheng-request/1; the answer is the response
   html,  ///< bytes: a package; the answer is its readable copy
   save,  ///< bytes: a file for the person, called `name`
+  inspect,  ///< bytes: number of a file that was offered, name: its kind; the answer: its entry, with "faults"
+  open,     ///< bytes: number of a file; the answer: {"kind","files","package"}
+  zip,      ///< bytes: a package; its archive is given to the person, called `name`
+  cancel,   ///< name: id of an errand that nobody wants any more
+  drop,     ///< forget all files
 };
 /// The name by which web/errands.mjs knows it.
 std::string_view spell(Work work);
@@ -23,7 +28,7 @@ struct Errand {
 };
 
 /// Why an errand was sent: what happens to its answer.
-enum class Purpose { packing, copying, saving };
+enum class Purpose { packing, copying, saving, inspecting, checking, opening, verifying, left, right, comparing, nothing };
 
 struct Reply {
   std::uint32_t id = 0;

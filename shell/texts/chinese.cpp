@@ -146,6 +146,8 @@ const Texts& chinese() {
       .name_too_long = "太长了，请写短一些。",
       .no_phone = "请填联系电话。",
       .bad_phone = "电话号码应是7到15位数字。",
+
+      .files = kChineseFiles,
   };
   return texts;
 }

@@ -6,6 +6,7 @@
 
 #include "base/day.h"
 #include "rules/truth.h"
+#include "shell/texts/files.h"
 
 namespace zhicheng::texts {
 
@@ -158,6 +159,8 @@ struct Texts {
   std::string_view name_too_long;
   std::string_view no_phone;
   std::string_view bad_phone;
+
+  const FileTexts& files;
 };
 
 /// Simplified Chinese.

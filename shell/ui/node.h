@@ -26,6 +26,8 @@ enum class Role : std::uint32_t {
   region = 15,  ///< container: a named part of the page
   label = 16,   ///< the visible name of the control `other`
   legend = 17,  ///< the visible name of the group `other`, and the first thing in it
+  file = 18,      ///< chooses files; extra: what it takes, ".pdf,.png"
+  progress = 19,  ///< value: the percentage
 };
 
 enum Flag : std::uint32_t {

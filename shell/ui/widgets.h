@@ -76,6 +76,25 @@ std::optional<std::string> field(const Entry& entry, Kind kind, float width, std
 bool checkbox(std::string_view key, std::string_view label, bool checked, std::string_view spoken = {});
 /// The same, at the side of the field or list before it, where there is room.
 bool checkbox_beside(std::string_view key, std::string_view label, bool checked, std::string_view spoken);
+/// Chooses files, or takes dropped ones: what the platform calls them. `types`: ".pdf,.png"; `spoken` as for links.
+std::optional<std::string> file(std::string_view key, std::string_view label, std::string_view types,
+                                std::string_view spoken);
+/// A file with what is known of it, and at its side the ways to put another in its place, or none.
+struct FileRow {
+  std::string_view key;
+  std::string_view name;
+  std::string_view details;
+  std::string_view types;
+  std::string_view replace;
+  std::string_view remove;
+};
+struct FileWish {
+  std::optional<std::string> files;
+  bool remove = false;
+};
+FileWish file_row(const FileRow& row);
+/// How far something is.
+void progress(std::string_view key, std::string_view label, int percent);
 /// Leads the keyboard and the eye to a control, once for each new `turn`.
 void attend(std::string_view key, std::uint32_t turn);
 

@@ -2,6 +2,8 @@
 
 #include "shell/update/asking.h"
 #include "shell/update/errands.h"
+#include "shell/update/files.h"
+#include "shell/update/opening.h"
 #include "shell/update/packing.h"
 
 namespace zhicheng::update {
@@ -23,6 +25,10 @@ void restart(Model& model) {
   model.packing = {};
   model.way.clear();
   model.awaited.clear();
+  model.files = {};
+  model.opening = {};
+  model.comparing = {};
+  send(model, model::Purpose::nothing, model::Work::drop, {}, {});
   model.screen = Screen::start;
   judge(model);
 }
@@ -93,6 +99,8 @@ struct Carry {
   void operator()(const model::Show& action) {
     model.way.push_back(model.screen);
     model.screen = action.screen;
+    if (action.screen == Screen::files) ask_checks(model);
+    if (action.screen == Screen::opening) model.opening = {};
     if (action.screen != Screen::package) return;
     model.packing = {};
     model.applicant_checked = false;
@@ -113,6 +121,13 @@ struct Carry {
   }
   void operator()(const model::Save& action) { pack(model, action.container); }
   void operator()(const model::Answered& action) { receive(model, action.reply); }
+  void operator()(const model::Offer& action) { offer(model, action); }
+  void operator()(const model::Sort& action) { sort(model, action.kind); }
+  void operator()(const model::Remove& action) { remove(model, action.attached); }
+  void operator()(const model::Cancel& action) { cancel(model, action.errand); }
+  void operator()(const model::Progressed& action) { progress(model, action.progress); }
+  void operator()(const model::TakeOver&) { take_over(model); }
+  void operator()(const model::CompareMine& action) { compare_mine(model, action.right); }
 };
 
 }  // namespace

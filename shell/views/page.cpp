@@ -17,6 +17,12 @@ std::string page_key(const model::Model& model) {
       return "tasks";
     case model::Screen::package:
       return "package";
+    case model::Screen::files:
+      return "files";
+    case model::Screen::opening:
+      return "opening";
+    case model::Screen::comparing:
+      return "comparing";
   }
   return {};
 }
@@ -33,6 +39,12 @@ std::string_view page_title(const model::Model& model, const texts::Texts& texts
       return texts.tasks_title;
     case model::Screen::package:
       return texts.package_title;
+    case model::Screen::files:
+      return texts.files.title;
+    case model::Screen::opening:
+      return texts.files.open_title;
+    case model::Screen::comparing:
+      return texts.files.compare_title;
   }
   return {};
 }
@@ -59,6 +71,15 @@ Intent draw(const model::Model& model, const texts::Texts& texts) {
       break;
     case model::Screen::package:
       intent = draw_package(model, texts);
+      break;
+    case model::Screen::files:
+      intent = draw_files(model, texts);
+      break;
+    case model::Screen::opening:
+      intent = draw_opening(model, texts);
+      break;
+    case model::Screen::comparing:
+      intent = draw_comparing(model, texts);
       break;
   }
   const std::string edition =

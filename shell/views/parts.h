@@ -32,6 +32,16 @@ Intent draw_answers(const model::Model& model, const texts::Texts& texts);
 /// One finding, whole.
 Intent draw_finding(const model::Model& model, const texts::Texts& texts, const rules::Finding& finding);
 
+/// What a package may lie in.
+inline constexpr std::string_view kPackageTypes = ".json,.html,.zip";
+/// 材料 3/5
+std::string files_count(const model::Model& model, const texts::Texts& texts);
+/// Places and values of a package in words.
+std::string place_words(const model::Model& model, const texts::Texts& texts, std::string_view at);
+std::string value_words(const model::Model& model, const texts::Texts& texts, std::string_view at, const base::Json* value);
+/// Why there is no package.
+std::string error_words(const model::Model& model, const texts::Texts& texts, const base::Json& error);
+
 // Parts of the result.
 Intent draw_findings(const model::Model& model, const texts::Texts& texts);
 void draw_human(const model::Model& model, const texts::Texts& texts);

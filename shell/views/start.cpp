@@ -44,6 +44,7 @@ Intent draw_start(const model::Model& model, const texts::Texts& texts) {
     const ui::Buttons buttons;
     if (ui::button("begin", resume ? texts.resume : texts.begin)) intent = model::Begin{};
     if (resume && ui::button("restart", texts.restart, ui::Weight::secondary)) intent = model::Restart{};
+    if (ui::button("open", texts.files.open_title, ui::Weight::secondary)) intent = model::Show{model::Screen::opening};
   }
 
   draw_dates(model, texts);

@@ -17,5 +17,8 @@ Intent draw_question(const model::Model& model, const texts::Texts& texts);
 Intent draw_result(const model::Model& model, const texts::Texts& texts);
 Intent draw_tasks(const model::Model& model, const texts::Texts& texts);
 Intent draw_package(const model::Model& model, const texts::Texts& texts);
+Intent draw_files(const model::Model& model, const texts::Texts& texts);
+Intent draw_opening(const model::Model& model, const texts::Texts& texts);
+Intent draw_comparing(const model::Model& model, const texts::Texts& texts);
 
 }  // namespace zhicheng::views

@@ -1,0 +1,119 @@
+#include <algorithm>
+#include <functional>
+
+#include "shell/ui/widgets.h"
+#include "shell/views/parts.h"
+
+namespace zhicheng::views {
+namespace {
+
+using base::Json;
+using model::Chosen;
+using model::Model;
+
+Intent draw_side(const Model& model, const texts::Texts& texts, bool right) {
+  Intent intent;
+  const Chosen& side = right ? model.comparing.right : model.comparing.left;
+  const std::string_view word = right ? texts.files.second : texts.files.first;
+  const std::string key = right ? "right" : "left";
+  const std::string_view name = side.name.empty() ? texts.files.mine : std::string_view(side.name);
+  if (side.state == Chosen::State::there) ui::text(texts::fill(texts.named, {word, name}), ui::Type::strong);
+  ui::status(key + "/state", side.state == Chosen::State::reading ? texts::fill(texts.files.opening, {name}) : "");
+  if (side.state == Chosen::State::failed) {
+    ui::alert(key + "/failed", texts::fill(texts.files.cannot_open, {name}));
+    ui::text(error_words(model, texts, side.error));
+  }
+  const std::string label = texts::fill(texts.files.choose_side, {word});
+  if (const auto lines = ui::file(key, label, kPackageTypes, label)) {
+    const auto to = right ? model::Offer::To::right : model::Offer::To::left;
+    intent = model::Offer{to, {}, {}, model::read_offered(*lines)};
+  }
+  if (model::has_answers(model) && ui::link(key + "/mine", texts::fill(texts.files.use_mine, {word}))) {
+    intent = model::CompareMine{right};
+  }
+  return intent;
+}
+
+bool is_flagged(const Json& row, std::string_view flag) { return row.find(flag) != nullptr; }
+
+/// 缺件 says in which of the two.
+void draw_word(const texts::Texts& texts, std::string_view title, std::string_view status) {
+  const bool missing = status != "same" && status != "differs";
+  const std::string_view word = status == "same" ? texts.files.same : missing ? texts.files.missing : texts.files.differs;
+  ui::marked(status == "same" ? ui::Mark::good : missing ? ui::Mark::care : ui::Mark::bad, title, word);
+  if (missing) ui::text(texts::fill(texts.files.missing_in, {status == "left_only" ? texts.files.second : texts.files.first}));
+}
+
+void draw_field(const Model& model, const texts::Texts& texts, const Json& row) {
+  const std::string_view at = row.text_at("at");
+  const ui::Item item("field" + std::string(at));
+  draw_word(texts, place_words(model, texts, at), row.text_at("status"));
+  for (const auto& [side, word] : {std::pair{"left", texts.files.first}, std::pair{"right", texts.files.second}}) {
+    ui::text(texts::fill(texts.named, {word, value_words(model, texts, at, row.find(side))}), ui::Type::small);
+  }
+  if (is_flagged(row, "one_character")) ui::text(texts.files.one_character, ui::Type::small_strong, ui::Tone::care);
+}
+
+void draw_file(const texts::Texts& texts, const Json& row) {
+  const std::string_view status = row.text_at("status");
+  const std::string left(row.text_at("left"));
+  const std::string right(row.text_at("right"));
+  const ui::Item item("file/" + std::string(row.text_at("kind")) + "/" + left + "/" + right);
+  const bool two_names = !left.empty() && !right.empty() && left != right;
+  draw_word(texts, two_names ? left + std::string(texts.arrow) + right : left.empty() ? right : left, status);
+  if (status == "differs") {
+    ui::text(is_flagged(row, "renamed") ? texts.files.renamed : left == right ? texts.files.same_name : texts.files.all_other);
+  }
+  if (is_flagged(row, "one_character")) ui::text(texts.files.name_one_character, ui::Type::small_strong, ui::Tone::care);
+}
+
+void draw_made(const Model& model, const texts::Texts& texts) {
+  const Json& made = model.comparing.made;
+  const Json* fields = made.find("fields");
+  const Json* files = made.find("attachments");
+  if (fields == nullptr || fields->array() == nullptr || files == nullptr || files->array() == nullptr) return;
+  const auto is_same = [](const Json& row) { return row.text_at("status") == "same"; };
+  const auto odd = [&](const Json& rows) { return static_cast<std::size_t>(std::count_if(rows.array()->begin(), rows.array()->end(), std::not_fn(is_same))); };
+  const std::size_t odd_fields = odd(*fields);
+  const std::size_t odd_files = odd(*files);
+  const bool same = odd_fields + odd_files == 0;
+  const std::string counts = same ? texts::fill(texts.files.all_same, {std::to_string(fields->array()->size()), std::to_string(files->array()->size())})
+                                  : texts::fill(texts.files.not_same, {std::to_string(odd_fields), std::to_string(odd_files)});
+  ui::panel(same ? ui::Mark::good : ui::Mark::bad, same ? texts.files.same : texts.files.differs, counts);
+  if (!same) ui::notice(ui::Mark::care, texts.files.returned);
+
+  const auto draw_fields = [&](bool alike) {
+    const ui::List list(alike ? "same" : "fields");
+    for (const Json& row : *fields->array()) {
+      if (is_same(row) == alike) draw_field(model, texts, row);
+    }
+  };
+  if (odd_fields > 0) {
+    ui::heading(texts.files.fields, 2);
+    draw_fields(false);
+  }
+  if (!files->array()->empty()) {
+    ui::heading(texts.files.attachments, 2);
+    const ui::List list("files");
+    for (const Json& row : *files->array()) draw_file(texts, row);
+  }
+  const std::size_t alike = fields->array()->size() - odd_fields;
+  if (alike == 0) return;
+  if (const ui::Disclosure more("same-rows", texts::fill(texts.files.same_rows, {std::to_string(alike)})); more) draw_fields(true);
+}
+
+}  // namespace
+
+Intent draw_comparing(const Model& model, const texts::Texts& texts) {
+  Intent intent;
+  if (ui::link("back", texts.back)) intent = model::Back{};
+  ui::heading(texts.files.compare_title, 1);
+  ui::text(texts.files.compare_lead);
+  for (const bool right : {false, true}) {
+    if (auto wanted = draw_side(model, texts, right)) intent = wanted;
+  }
+  draw_made(model, texts);
+  return intent;
+}
+
+}  // namespace zhicheng::views
