@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "shell/model/lists.h"
 #include "shell/model/model.h"
 
 namespace zhicheng::model {
@@ -69,11 +70,9 @@ bool is_present(const Model& model, const rules::MaterialRule& material) {
   const auto is_one = [&](const Attached& one) { return material_of({&material}, one.entry.text_at("kind")) != nullptr; };
   if (std::any_of(files.begin(), files.end(), is_one)) return true;
   // A form counts once it has been exported, which the application says.
-  const base::Json* required = model.files.checks.find("required");
-  if (required == nullptr || required->array() == nullptr) return false;
-  return std::any_of(required->array()->begin(), required->array()->end(), [&](const base::Json& one) {
-    const base::Json* present = one.find("present");
-    return one.text_at("id") == material.id && present != nullptr && present->boolean() != nullptr && *present->boolean();
+  const base::Json::Array& required = items(model.files.checks, "required");
+  return std::any_of(required.begin(), required.end(), [&](const base::Json& one) {
+    return one.text_at("id") == material.id && flag(one, "present");
   });
 }
 

@@ -68,7 +68,7 @@ struct Offer {
   To to = To::page;
   std::string kind;      ///< of material
   std::string replaces;  ///< as in Looking
-  std::vector<Offered> files;
+  std::string lines;     ///< as platforms name files
 };
 /// Say what the dropped files are, or with an empty kind that they are nothing.
 struct Sort {

@@ -65,7 +65,7 @@ void load_package(Model& model, const Json& package) {
 std::string verify_request(const Json& package) { return request("verify", package); }
 
 std::string compare_request(const Comparing& comparing) {
-  return request("compare", Json{}.add("left", comparing.left.package).add("right", comparing.right.package));
+  return request("compare", Json{}.add("left", *comparing.left.whole.find("package")).add("right", *comparing.right.whole.find("package")));
 }
 
 }  // namespace zhicheng::model

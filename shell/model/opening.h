@@ -14,10 +14,10 @@ struct Model;
 struct Chosen {
   enum class State { none, reading, there, failed };
   State state = State::none;
-  std::string name;    ///< of its file; "" for the one that is being filled in
-  base::Json package;
-  base::Json files;    ///< of an archive: [{"name","state","here"}], in the order of the package's list
-  base::Json error;    ///< {"code","at","detail"}, or null where the platform itself failed
+  std::string name;  ///< of its file; "" for the one that is being filled in
+  /// {"kind","files","package"}, "files" of an archive being [{"name","state","here"}] in the order of the package's list.
+  /// When it failed the error {"code","at","detail"}, or null where the platform itself did.
+  base::Json whole;
 };
 
 struct Opening {

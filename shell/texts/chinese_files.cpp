@@ -3,9 +3,10 @@
 namespace zhicheng::texts {
 
 const FileTexts kChineseFiles{
-    .title = "材料",
+    .title = "申报材料",
+    .short_title = "材料",
     .lead = "选好的文件只在这台设备上检查，不会上传。只收 PDF、JPEG、PNG；文件名请写清是什么材料。",
-    .count = "材料 {}/{}",
+    .count = "{}/{}",
     .present = "已有",
     .lacking = "还缺",
     .choose = "选择文件，或拖到这里",
@@ -54,6 +55,8 @@ const FileTexts kChineseFiles{
     .differences = "不同的地方",
     .said = "申报包：{}",
     .judged = "重新判断：{}",
+    .changed_since = "保存以后，申报包的内容被改动过：与它自己的校验码对不上。",
+    .assessed_otherwise = "判断的过程和结果里有{}处不同",
     .left_out = "现在的规则里没有下面这些回答，接着填的时候不会载入：{}",
     .replaces_yours = "接着填会换掉您现在填的内容。",
     .go_on = "接着填",
@@ -64,6 +67,7 @@ const FileTexts kChineseFiles{
     .first = "甲",
     .second = "乙",
     .mine = "正在填的这份",
+    .not_chosen = "还没有选",
     .choose_side = "{}：选择申报包，或拖到这里",
     .use_mine = "用正在填的这份作{}",
     .all_same = "完全一致：{}项、附件{}个。",

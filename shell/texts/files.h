@@ -7,6 +7,7 @@ namespace zhicheng::texts {
 struct FileTexts {
   // Attachments
   std::string_view title;
+  std::string_view short_title;
   std::string_view lead;
   std::string_view count;  ///< {}/{}
   std::string_view present;
@@ -59,7 +60,9 @@ struct FileTexts {
   std::string_view differences;
   std::string_view said;    ///< what the package says: {}
   std::string_view judged;  ///< what is judged now: {}
-  std::string_view left_out;  ///< {}
+  std::string_view changed_since;
+  std::string_view assessed_otherwise;  ///< {}
+  std::string_view left_out;            ///< {}
   std::string_view replaces_yours;
   std::string_view go_on;
   std::string_view to_compare;
@@ -70,6 +73,7 @@ struct FileTexts {
   std::string_view first;
   std::string_view second;
   std::string_view mine;
+  std::string_view not_chosen;
   std::string_view choose_side;  ///< {}
   std::string_view use_mine;
   std::string_view all_same;  ///< {} {}

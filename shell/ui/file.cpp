@@ -11,16 +11,17 @@ using paint::record;
 
 constexpr float kLink = 44;
 
-/// A word at the end of a row, `right` being its right edge; where the next one to its left ends.
-paint::Touch draw_link(NodeId id, std::string_view word, float right, float y) {
+/// One of the words at the end of a file's row, or below it on a phone; what can be pressed is no smaller than a finger.
+paint::Touch draw_link(Role role, NodeId id, std::string_view word, std::string_view name, Rect rect) {
   const style::Face face = paint::face(Type::body);
-  const float width = paint::width_of(word, face);
-  const Rect rect{right - std::max(width, kLink), y, std::max(width, kLink), kLink};
   const auto touch = paint::touch(id, rect);
   const ImU32 colour = touch.hovered ? style::kAccentHover : style::kAccent;
-  const float text_y = y + (kLink - face.line) / 2;
-  paint::line(word, right - width, text_y, face, colour);
-  paint::box({right - width, text_y + face.line - 4, width, touch.hovered ? 2.0F : 1.0F}, colour, 0);
+  const float width = paint::width_of(word, face);
+  const float x = current().narrow ? rect.x : rect.x + rect.w - width;
+  const float y = rect.y + (rect.h - face.line) / 2;
+  paint::line(word, x, y, face, colour);
+  paint::box({x, y + face.line - 4, width, touch.hovered ? 2.0F : 1.0F}, colour, 0);
+  paint::give_face(record(role, id, rect, std::string(word) + " " + std::string(name)), face);
   return touch;
 }
 
@@ -65,19 +66,15 @@ FileWish file_row(const FileRow& row) {
   const float links_y = page.narrow ? page.y : begin + 2;
   page.y = std::max(page.y + 6, links_y + kLink);
 
+  const float links_x = page.narrow ? page.left : right - links;
+  const float remove_x = links_x + reach(row.replace) + style::kGap;
   const NodeId replace = id_of("replace", id_of(row.key));
   const NodeId remove = id_of("remove", id_of(row.key));
-  const auto say = [&](std::string_view word) { return std::string(word) + " " + std::string(row.name); };
-  const float replace_right = page.narrow ? page.left + reach(row.replace) : right - reach(row.remove) - style::kGap;
-  const float remove_right = page.narrow ? page.left + links : right;
   FileWish wish;
-  const auto offering = draw_link(replace, row.replace, replace_right, links_y);
-  Node& node = record(Role::file, replace, {replace_right - reach(row.replace), links_y, reach(row.replace), kLink}, say(row.replace));
-  node.extra = row.types;
-  wish.files = page.host->offered(replace, offering.pressed);
-  wish.remove = draw_link(remove, row.remove, remove_right, links_y).pressed;
-  Node& gone = record(Role::link, remove, {remove_right - reach(row.remove), links_y, reach(row.remove), kLink}, say(row.remove));
-  paint::give_face(gone, face);
+  const auto touch = draw_link(Role::file, replace, row.replace, row.name, {links_x, links_y, reach(row.replace), kLink});
+  page.nodes.back().extra = row.types;
+  wish.files = page.host->offered(replace, touch.pressed);
+  wish.remove = draw_link(Role::link, remove, row.remove, row.name, {remove_x, links_y, reach(row.remove), kLink}).pressed;
   return wish;
 }
 

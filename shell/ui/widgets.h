@@ -30,8 +30,8 @@ void bullet(std::string_view text);
 void status(std::string_view key, std::string_view text, Tone tone = Tone::quiet);
 /// What is wrong with an entry.
 void alert(std::string_view key, std::string_view text);
-/// The great coloured box with the answer to the main question.
-void panel(Mark mark, std::string_view headline, std::string_view words);
+/// The great coloured box with the answer to the main question; its headline is the page's, or a part's.
+void panel(Mark mark, std::string_view headline, std::string_view words, int level = 1);
 /// A boxed note with a sign.
 void notice(Mark mark, std::string_view words);
 /// A sign, a title and the word for the sign: "✓ 学历和年限    已满足".

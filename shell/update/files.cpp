@@ -1,7 +1,9 @@
 #include "shell/update/files.h"
 
 #include <algorithm>
+#include <utility>
 
+#include "shell/model/lists.h"
 #include "shell/update/errands.h"
 #include "shell/update/opening.h"
 
@@ -14,28 +16,27 @@ using model::Model;
 using model::Offer;
 using model::Screen;
 
-void look_at(Model& model, const Offer& offer) {
-  std::erase_if(model.files.refused, [&](const model::Refused& one) { return one.kind == offer.kind; });
-  for (const model::Offered& file : offer.files) {
-    const std::uint32_t errand =
-        send(model, model::Purpose::inspecting, model::Work::inspect, offer.kind, std::to_string(file.number));
-    model.files.looking.push_back({{errand, 0, file.bytes}, offer.kind, file.name, offer.replaces});
+void look_at(Model& model, const std::string& kind, const std::string& replaces, const std::vector<model::Offered>& files) {
+  std::erase_if(model.files.refused, [&](const model::Refused& one) { return one.kind == kind; });
+  for (const model::Offered& file : files) {
+    const std::uint32_t errand = send(model, model::Purpose::inspecting, model::Work::inspect, kind, std::to_string(file.number));
+    model.files.looking.push_back({{errand, 0, file.bytes}, kind, file.name, replaces});
   }
 }
 
 /// Dropped beside every control: what the page is about decides.
-void offer_to_page(Model& model, const Offer& offer) {
-  if (model.screen == Screen::start || model.screen == Screen::opening) return open(model, offer.files.front());
+void offer_to_page(Model& model, const std::vector<model::Offered>& files) {
+  if (model.screen == Screen::start || model.screen == Screen::opening) return open(model, files.front());
   if (model.screen == Screen::comparing) {
     const bool right = model.comparing.left.state != model::Chosen::State::none;
-    return choose_side(model, right, offer.files.front());
+    return choose_side(model, right, files.front());
   }
   if (model.screen != Screen::files) {
     model.way.push_back(model.screen);
     model.screen = Screen::files;
   }
   auto& unsorted = model.files.unsorted;
-  unsorted.insert(unsorted.end(), offer.files.begin(), offer.files.end());
+  unsorted.insert(unsorted.end(), files.begin(), files.end());
   ++model.attention;
 }
 
@@ -44,15 +45,24 @@ void tell(Model& model, Files::Told told, std::string_view name) {
   model.files.told_of = name;
 }
 
+/// A file that was only listed and is chosen again, perhaps under another name: it is what the list says.
+bool find_again(Model& model, std::string_view sha256) {
+  bool found = false;
+  for (model::Attached& one : model.files.attached) {
+    if (one.here || one.entry.text_at("sha256") != sha256) continue;
+    one.here = found = true;
+    tell(model, Files::Told::added, one.entry.text_at("name"));
+  }
+  return found;
+}
+
 /// In the place of the one that it replaces, or of one that is called the same; else at the end.
 void attach(Model& model, const model::Looking& looked, Json entry) {
   auto& attached = model.files.attached;
   const auto is_old = [&](const model::Attached& one) {
     const bool replaced = !looked.replaces.empty() && one.entry.text_at("sha256") == looked.replaces;
     const bool same_name = one.entry.text_at("name") == entry.text_at("name");
-    // A file that must be chosen again may have got another name.
-    const bool same_bytes = !one.here && one.entry.text_at("sha256") == entry.text_at("sha256");
-    return one.entry.text_at("kind") == looked.kind && (replaced || same_name || same_bytes);
+    return one.entry.text_at("kind") == looked.kind && (replaced || same_name);
   };
   const auto old = std::find_if(attached.begin(), attached.end(), is_old);
   if (old == attached.end()) {
@@ -66,24 +76,24 @@ void attach(Model& model, const model::Looking& looked, Json entry) {
 }  // namespace
 
 void offer(Model& model, const Offer& offer) {
-  if (offer.files.empty()) return;
+  const std::vector<model::Offered> files = model::read_offered(offer.lines);
+  if (files.empty()) return;
   switch (offer.to) {
     case Offer::To::material:
-      return look_at(model, offer);
+      return look_at(model, offer.kind, offer.replaces, files);
     case Offer::To::page:
-      return offer_to_page(model, offer);
+      return offer_to_page(model, files);
     case Offer::To::opening:
-      return open(model, offer.files.front());
+      return open(model, files.front());
     case Offer::To::left:
     case Offer::To::right:
-      return choose_side(model, offer.to == Offer::To::right, offer.files.front());
+      return choose_side(model, offer.to == Offer::To::right, files.front());
   }
 }
 
 void sort(Model& model, const std::string& kind) {
-  Offer sorted{Offer::To::material, kind, {}, std::move(model.files.unsorted)};
-  model.files.unsorted.clear();
-  if (!kind.empty()) look_at(model, sorted);
+  const auto files = std::exchange(model.files.unsorted, {});
+  if (!kind.empty()) look_at(model, kind, {}, files);
 }
 
 void remove(Model& model, std::size_t attached) {
@@ -124,13 +134,12 @@ void inspected(Model& model, const model::Reply& reply) {
     return;
   }
   model::Refused refused{looked.kind, looked.name, {}};
-  if (const Json* faults = entry->find("faults"); faults != nullptr && faults->array() != nullptr) {
-    for (const Json& fault : *faults->array()) refused.words.emplace_back(fault.text_at("detail"));
-  }
+  for (const Json& fault : model::items(*entry, "faults")) refused.words.emplace_back(fault.text_at("detail"));
   if (!refused.words.empty()) {
     model.files.refused.push_back(std::move(refused));
     return;
   }
+  if (find_again(model, entry->text_at("sha256"))) return;
   std::erase_if(*entry->object(), [](const Json::Member& one) { return one.first == "faults"; });
   tell(model, Files::Told::added, looked.name);
   attach(model, looked, std::move(*entry));

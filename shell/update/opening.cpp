@@ -1,5 +1,9 @@
 #include "shell/update/opening.h"
 
+#include <algorithm>
+#include <utility>
+
+#include "shell/model/lists.h"
 #include "shell/update/asking.h"
 #include "shell/update/errands.h"
 #include "shell/update/files.h"
@@ -14,18 +18,24 @@ using model::Purpose;
 using model::Screen;
 using model::Work;
 
-Json member(const Json& object, std::string_view key) {
-  const Json* found = object.find(key);
-  return found != nullptr ? *found : Json{};
-}
-
-/// The answer to Work::open, or to a call that makes a package.
+/// The answer to Work::open.
 void take(Chosen& chosen, const model::Reply& reply) {
   Answer answer = read(reply);
-  chosen.state = answer.said.is_null() ? Chosen::State::failed : Chosen::State::there;
-  chosen.error = std::move(answer.error);
-  chosen.files = member(answer.said, "files");
-  chosen.package = answer.said.find("package") != nullptr ? member(answer.said, "package") : std::move(answer.said);
+  const bool there = !answer.said.is_null();
+  chosen.state = there ? Chosen::State::there : Chosen::State::failed;
+  chosen.whole = std::move(there ? answer.said : answer.error);
+}
+
+/// Begins to read; what was there is gone.
+void begin(Chosen& chosen, std::string_view name) {
+  chosen.state = Chosen::State::reading;
+  chosen.name = name;
+  chosen.whole = {};
+}
+
+void fail(Chosen& chosen, Json error) {
+  chosen.state = Chosen::State::failed;
+  chosen.whole = std::move(error);
 }
 
 Chosen& side(Model& model, bool right) { return right ? model.comparing.right : model.comparing.left; }
@@ -39,9 +49,8 @@ void open(Model& model, const model::Offered& file) {
   }
   unwait(model, Purpose::opening);
   unwait(model, Purpose::verifying);
-  model.opening = {};
-  model.opening.chosen.state = Chosen::State::reading;
-  model.opening.chosen.name = file.name;
+  model.opening.verdict = {};
+  begin(model.opening.chosen, file.name);
   send(model, Purpose::opening, Work::open, {}, std::to_string(file.number));
 }
 
@@ -51,27 +60,24 @@ void opened(Model& model, const model::Reply& reply) {
   if (chosen.state != Chosen::State::there) return;
   // Nothing of it is shown before its shape is known to be right.
   chosen.state = Chosen::State::reading;
-  send(model, Purpose::verifying, Work::call, {}, model::verify_request(chosen.package));
+  send(model, Purpose::verifying, Work::call, {}, model::verify_request(*chosen.whole.find("package")));
 }
 
 void verified(Model& model, const model::Reply& reply) {
   Answer answer = read(reply);
-  Chosen& chosen = model.opening.chosen;
-  chosen.state = answer.said.is_null() ? Chosen::State::failed : Chosen::State::there;
-  chosen.error = std::move(answer.error);
   model.opening.verdict = std::move(answer.said);
+  model.opening.chosen.state = Chosen::State::there;
+  if (model.opening.verdict.is_null()) fail(model.opening.chosen, std::move(answer.error));
 }
 
 void take_over(Model& model) {
   if (model.opening.verdict.is_null()) return;
-  const Chosen chosen = std::move(model.opening.chosen);
+  const Json whole = std::exchange(model.opening.chosen.whole, {});
   model.opening = {};
-  model::load_package(model, chosen.package);
-  if (const Json::Array* files = chosen.files.array(); files != nullptr && files->size() == model.files.attached.size()) {
-    for (std::size_t i = 0; i < files->size(); ++i) {
-      const Json* here = (*files)[i].find("here");
-      if (here != nullptr && here->boolean() != nullptr && *here->boolean()) model.files.attached[i].here = true;
-    }
+  model::load_package(model, *whole.find("package"));
+  const Json::Array& files = model::items(whole, "files");
+  for (std::size_t i = 0; i < std::min(files.size(), model.files.attached.size()); ++i) {
+    if (model::flag(files[i], "here")) model.files.attached[i].here = true;
   }
   model.trail.clear();
   model.skipped.clear();
@@ -87,12 +93,12 @@ void take_over(Model& model) {
 
 namespace {
 
-void fill_side(Model& model, bool right, std::string name, Work work, std::string bytes) {
+void fill_side(Model& model, bool right, std::string_view name, Work work, std::string bytes) {
   const Purpose purpose = right ? Purpose::right : Purpose::left;
   unwait(model, purpose);
   unwait(model, Purpose::comparing);
   model.comparing.made = {};
-  side(model, right) = {.state = Chosen::State::reading, .name = std::move(name), .package = {}, .files = {}, .error = {}};
+  begin(side(model, right), name);
   send(model, purpose, work, {}, std::move(bytes));
 }
 
@@ -105,7 +111,10 @@ void choose_side(Model& model, bool right, const model::Offered& file) {
 void compare_mine(Model& model, bool right) { fill_side(model, right, {}, Work::call, model::pack_request(model)); }
 
 void side_read(Model& model, bool right, const model::Reply& reply) {
-  take(side(model, right), reply);
+  Chosen& chosen = side(model, right);
+  take(chosen, reply);
+  // The one that is being filled in comes as it is.
+  if (chosen.name.empty() && chosen.state == Chosen::State::there) chosen.whole = Json{}.add("package", std::move(chosen.whole));
   const auto& [left, other, made] = model.comparing;
   if (left.state != Chosen::State::there || other.state != Chosen::State::there) return;
   send(model, Purpose::comparing, Work::call, {}, model::compare_request(model.comparing));
@@ -117,8 +126,7 @@ void compared(Model& model, const model::Reply& reply) {
   if (!model.comparing.made.is_null()) return;
   // The error points below /body/left or /body/right.
   Chosen& wrong = side(model, answer.error.text_at("at").starts_with("/body/right"));
-  wrong.state = Chosen::State::failed;
-  wrong.error = std::move(answer.error);
+  fail(wrong, std::move(answer.error));
 }
 
 }  // namespace zhicheng::update

@@ -1,5 +1,6 @@
 #include "shell/update/packing.h"
 
+#include "shell/model/lists.h"
 #include "shell/update/errands.h"
 
 namespace zhicheng::update {
@@ -45,8 +46,7 @@ void packed(model::Model& model, const model::Reply& reply) {
     case Container::zip:
       model.packing.progress = {.errand = send(model, Purpose::saving, Work::zip, model.packing.name, reply.bytes)};
       for (const model::Attached& one : model.files.attached) {
-        const base::Json* bytes = one.entry.find("bytes");
-        if (bytes != nullptr && bytes->integer() != nullptr) model.packing.progress.all += *bytes->integer();
+        model.packing.progress.all += model::number(one.entry, "bytes");
       }
       return;
   }

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "shell/model/lists.h"
 #include "shell/ui/widgets.h"
 #include "shell/views/parts.h"
 
@@ -13,11 +14,6 @@ using model::Model;
 constexpr std::string_view kTypes = ".pdf,.jpg,.jpeg,.png";
 /// A screen reader hears of every so many per cent.
 constexpr int kStep = 25;
-
-std::int64_t number_at(const Json& object, std::string_view key) {
-  const Json* found = object.find(key);
-  return found != nullptr && found->integer() != nullptr ? *found->integer() : 0;
-}
 
 /// 3.2 MB
 std::string size_words(std::int64_t bytes) {
@@ -33,27 +29,24 @@ std::string details_of(const Json& entry, const texts::Texts& texts) {
   type.erase(0, type.find('/') + 1);
   std::transform(type.begin(), type.end(), type.begin(), [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c; });
   std::vector<std::string> parts{type};
-  if (const auto pages = number_at(entry, "pages")) parts.push_back(texts::fill(texts.files.pages, {std::to_string(pages)}));
-  if (const auto width = number_at(entry, "width")) {
-    parts.push_back(texts::fill(texts.files.pixels, {std::to_string(width), std::to_string(number_at(entry, "height"))}));
+  if (const auto pages = model::number(entry, "pages")) parts.push_back(texts::fill(texts.files.pages, {std::to_string(pages)}));
+  if (const auto width = model::number(entry, "width")) {
+    parts.push_back(texts::fill(texts.files.pixels, {std::to_string(width), std::to_string(model::number(entry, "height"))}));
   }
-  parts.push_back(size_words(number_at(entry, "bytes")));
+  parts.push_back(size_words(model::number(entry, "bytes")));
   return join(parts, texts.list_mark);
 }
 
 bool stands_at(const Json& concern, const std::string& place) {
-  const Json* places = concern.find("places");
-  if (places == nullptr || places->array() == nullptr) return false;
-  return std::any_of(places->array()->begin(), places->array()->end(), [&](const Json& one) {
+  const Json::Array& places = model::items(concern, "places");
+  return std::any_of(places.begin(), places.end(), [&](const Json& one) {
     return one.text() != nullptr && (*one.text() == place || one.text()->starts_with(place + "/"));
   });
 }
 
 /// What is to be mended in this file.
 void draw_concerns(const Model& model, std::size_t index) {
-  const Json* checks = model.files.checks.find("checks");
-  if (checks == nullptr || checks->array() == nullptr) return;
-  for (const Json& concern : *checks->array()) {
+  for (const Json& concern : model::items(model.files.checks, "checks")) {
     if (!stands_at(concern, base::pointer_to("/attachments", index))) continue;
     const bool problem = concern.text_at("severity") == "problem";
     ui::notice(problem ? ui::Mark::bad : ui::Mark::care, std::string(concern.text_at("text")).append(concern.text_at("fix")));
@@ -69,7 +62,7 @@ Intent draw_attached(const Model& model, const texts::Texts& texts, std::size_t 
   Intent intent;
   const auto wish = ui::file_row({key, name, details_of(file.entry, texts), kTypes, texts.files.replace, texts.files.remove});
   if (wish.files) {
-    intent = model::Offer{model::Offer::To::material, kind, std::string(file.entry.text_at("sha256")), model::read_offered(*wish.files)};
+    intent = model::Offer{model::Offer::To::material, kind, std::string(file.entry.text_at("sha256")), *wish.files};
   }
   if (wish.remove) intent = model::Remove{index};
   if (!file.here) ui::notice(ui::Mark::care, texts.files.not_here);
@@ -118,7 +111,7 @@ Intent draw_material(const Model& model, const texts::Texts& texts, const Materi
   Intent intent = draw_listed(model, texts, materials, &material);
   const std::string spoken = texts::fill(texts.files.choose_for, {material.title});
   if (const auto lines = ui::file("choose/" + material.id, texts.files.choose, kTypes, spoken)) {
-    intent = model::Offer{model::Offer::To::material, material.id, {}, model::read_offered(*lines)};
+    intent = model::Offer{model::Offer::To::material, material.id, {}, *lines};
   }
   ui::rule();
   return intent;
@@ -162,7 +155,7 @@ Intent draw_files(const Model& model, const texts::Texts& texts) {
   if (ui::link("back", texts.back)) intent = model::Back{};
   ui::heading(texts.files.title, 1);
   ui::text(texts.files.lead);
-  ui::text(files_count(model, texts), ui::Type::strong);
+  ui::text(std::string(texts.files.short_title) + " " + files_count(model, texts), ui::Type::strong);
   const auto materials = model::file_materials(model);
   if (auto wanted = draw_unsorted(model, texts, materials)) intent = wanted;
   const std::string_view told = model.files.told == Files::Told::added       ? texts.files.added

@@ -1,3 +1,6 @@
+#include <algorithm>
+
+#include "shell/model/lists.h"
 #include "shell/ui/widgets.h"
 #include "shell/views/parts.h"
 
@@ -8,64 +11,77 @@ using base::Json;
 using model::Chosen;
 using model::Model;
 
-const Json::Array& items(const Json& object, std::string_view key) {
-  static const Json::Array kNone;
-  const Json* found = object.find(key);
-  return found != nullptr && found->array() != nullptr ? *found->array() : kNone;
+struct VerdictWords {
+  ui::Mark mark;
+  std::string_view word;
+  std::string_view words;
+};
+
+VerdictWords verdict_words(const Model& model, const texts::Texts& texts) {
+  const std::string_view verdict = model.opening.verdict.text_at("verdict");
+  if (verdict == "reproduced") return {ui::Mark::good, texts.files.verdict_same, texts.files.verdict_same_words};
+  if (verdict == "differs") return {ui::Mark::bad, texts.files.verdict_differs, texts.files.verdict_differs_words};
+  return {ui::Mark::open, texts.files.verdict_cannot, model.opening.verdict.text_at("reason")};
 }
 
-void draw_verdict(const Model& model, const texts::Texts& texts) {
-  const Json& verdict = model.opening.verdict;
-  const std::string_view word = verdict.text_at("verdict");
-  if (word == "reproduced") {
-    ui::panel(ui::Mark::good, texts.files.verdict_same, texts.files.verdict_same_words);
-  } else if (word == "differs") {
-    ui::panel(ui::Mark::bad, texts.files.verdict_differs, texts.files.verdict_differs_words);
-  } else {
-    ui::panel(ui::Mark::open, texts.files.verdict_cannot, verdict.text_at("reason"));
-  }
+/// 2026年5月20日 09:30 of an RFC 3339 text; a day alone of a day.
+std::string moment_words(const texts::Texts& texts, std::string_view text) {
+  const auto day = base::Day::parse(text.substr(0, 10));
+  if (!day) return std::string(text);
+  return texts::long_date(texts, *day) + (text.size() < 16 ? std::string() : " " + std::string(text.substr(11, 5)));
 }
 
 void draw_contents(const Model& model, const texts::Texts& texts) {
-  const auto& [state, name, package, files, error] = model.opening.chosen;
+  const Json& package = *model.opening.chosen.whole.find("package");
   const std::string_view person = package.find("applicant")->text_at("name");
-  ui::pair(texts.files.file, name);
-  ui::pair(texts.files.whose, person.empty() ? texts.files.no_name : person);
-  ui::pair(texts.files.edition, package.find("edition")->text_at("id"));
-  ui::pair(texts.today, package.text_at("on"));
-  ui::pair(texts.files.created, package.text_at("created"));
   std::vector<std::string> names;
-  for (const Json& one : items(package, "attachments")) names.emplace_back(one.text_at("name"));
-  ui::pair(texts.files.attachments, names.empty() ? std::string(texts.files.nothing) : join(names, texts.list_mark));
+  for (const Json& one : model::items(package, "attachments")) names.emplace_back(one.text_at("name"));
+  const std::pair<std::string_view, std::string> rows[] = {
+      {texts.files.file, model.opening.chosen.name},
+      {texts.files.whose, std::string(person.empty() ? texts.files.no_name : person)},
+      {texts.files.edition, std::string(package.find("edition")->text_at("id"))},
+      {texts.today, moment_words(texts, package.text_at("on"))},
+      {texts.files.created, moment_words(texts, package.text_at("created"))},
+      {texts.files.attachments, names.empty() ? std::string(texts.files.nothing) : join(names, texts.list_mark)},
+  };
+  for (const auto& [label, value] : rows) ui::pair(label, value);
+}
+
+void draw_difference(const Model& model, const texts::Texts& texts, const Json& one) {
+  const std::string_view at = one.text_at("at");
+  // What a digest is says nothing to a person.
+  if (at == "/digest") return ui::text(texts.files.changed_since);
+  ui::text(place_words(model, texts, at), ui::Type::small_strong);
+  ui::text(texts::fill(texts.files.said, {value_words(model, texts, at, one.find("packaged"))}), ui::Type::small);
+  ui::text(texts::fill(texts.files.judged, {value_words(model, texts, at, one.find("judged"))}), ui::Type::small);
 }
 
 void draw_differences(const Model& model, const texts::Texts& texts) {
-  const Json::Array& differences = items(model.opening.verdict, "differences");
-  bool headed = false;
-  const auto head = [&] {
-    if (!headed) ui::heading(texts.files.differences, 2);
-    headed = true;
-  };
-  for (const Json& one : differences) {
-    head();
-    const std::string_view at = one.text_at("at");
-    ui::text(place_words(model, texts, at), ui::Type::strong);
-    ui::text(texts::fill(texts.files.said, {value_words(model, texts, at, one.find("packaged"))}), ui::Type::small);
-    ui::text(texts::fill(texts.files.judged, {value_words(model, texts, at, one.find("judged"))}), ui::Type::small);
-  }
+  const Json::Array& differences = model::items(model.opening.verdict, "differences");
+  const Json::Array& files = model::items(model.opening.chosen.whole, "files");
+  const auto is_odd = [](const Json& file) { return file.text_at("state") != "same"; };
+  if (differences.empty() && std::none_of(files.begin(), files.end(), is_odd)) return;
+  ui::heading(texts.files.differences, 2);
   // An archive's files that are not as the package lists them.
-  const Json* files = &model.opening.chosen.files;
-  if (files->array() == nullptr) return;
-  for (const Json& one : *files->array()) {
-    const std::string_view state = one.text_at("state");
-    if (state == "same") continue;
-    head();
-    ui::text(texts::fill(texts.named, {one.text_at("name"), state == "missing" ? texts.files.missing : texts.files.differs}));
+  for (const Json& one : files) {
+    const bool missing = one.text_at("state") == "missing";
+    if (is_odd(one)) ui::marked(ui::Mark::bad, one.text_at("name"), missing ? texts.files.missing : texts.files.differs);
+  }
+  const auto is_assessed = [](const Json& one) { return one.text_at("at").starts_with("/assessment"); };
+  const auto assessed = std::count_if(differences.begin(), differences.end(), is_assessed);
+  for (const Json& one : differences) {
+    if (!is_assessed(one)) draw_difference(model, texts, one);
+  }
+  if (assessed == 0) return;
+  if (const ui::Disclosure more("assessed", texts::fill(texts.files.assessed_otherwise, {std::to_string(assessed)})); more) {
+    for (const Json& one : differences) {
+      if (is_assessed(one)) draw_difference(model, texts, one);
+    }
   }
 }
 
 Intent draw_go_on(const Model& model, const texts::Texts& texts) {
-  const auto left_out = model::answers_left_out(model, model.opening.chosen.package);
+  const auto left_out = model::answers_left_out(model, *model.opening.chosen.whole.find("package"));
   if (!left_out.empty()) {
     ui::notice(ui::Mark::care, texts::fill(texts.files.left_out, {join(left_out, texts.list_mark)}));
   }
@@ -83,15 +99,19 @@ Intent draw_opening(const Model& model, const texts::Texts& texts) {
   ui::heading(texts.files.open_title, 1);
   ui::text(texts.files.open_lead);
   if (const auto lines = ui::file("open", texts.files.open_choose, kPackageTypes, texts.files.open_choose)) {
-    intent = model::Offer{model::Offer::To::opening, {}, {}, model::read_offered(*lines)};
+    intent = model::Offer{model::Offer::To::opening, {}, {}, *lines};
   }
-  ui::status("opening", chosen.state == Chosen::State::reading ? texts::fill(texts.files.opening, {chosen.name}) : "");
+  const bool there = chosen.state == Chosen::State::there;
+  const auto [mark, word, words] = verdict_words(model, texts);
+  ui::status("opening", there                                      ? texts::fill(texts.named, {chosen.name, word})
+                        : chosen.state == Chosen::State::reading ? texts::fill(texts.files.opening, {chosen.name})
+                                                                 : std::string());
   if (chosen.state == Chosen::State::failed) {
     ui::alert("cannot-open", texts::fill(texts.files.cannot_open, {chosen.name}));
-    ui::text(error_words(model, texts, chosen.error));
+    ui::text(error_words(model, texts, chosen.whole));
   }
-  if (chosen.state == Chosen::State::there) {
-    draw_verdict(model, texts);
+  if (there) {
+    ui::panel(mark, word, words, 2);
     draw_contents(model, texts);
     ui::space(8);
     if (auto wanted = draw_go_on(model, texts)) intent = wanted;

@@ -17,7 +17,7 @@ Intent draw_tasks(const model::Model& model, const texts::Texts& texts) {
   }
   {
     const ui::Item item("task/files");
-    if (ui::pair_with_link("task-files", texts.files.title, files_count(model, texts), texts.change)) {
+    if (ui::pair_with_link("task-files", texts.files.short_title, files_count(model, texts), texts.change)) {
       intent = model::Show{model::Screen::files};
     }
   }

@@ -29,7 +29,7 @@ std::vector<model::Errand> take(Model& model, model::Work work) {
 }
 
 void offer(Model& model, std::string_view kind, std::string_view lines, std::string_view replaces = {}) {
-  act(model, model::Offer{To::material, std::string(kind), std::string(replaces), model::read_offered(lines)});
+  act(model, model::Offer{To::material, std::string(kind), std::string(replaces), std::string(lines)});
 }
 
 void answer(Model& model, const model::Errand& errand, const Json& said) {
@@ -78,7 +78,7 @@ std::string concerns(const Model& model) {
 }
 
 void open(Model& model, const Json& package, const Json& files = {}) {
-  act(model, model::Offer{To::opening, {}, {}, model::read_offered("1 5 old.zhicheng.json")});
+  act(model, model::Offer{To::opening, {}, {}, "1 5 old.zhicheng.json"});
   for (const auto& errand : take(model, model::Work::open)) {
     answer(model, errand, Json{}.add("kind", "json").add("files", files).add("package", package));
   }
@@ -186,7 +186,7 @@ TEST_CASE("progress is that of one file, and calling it off keeps everything els
 
 TEST_CASE("what is dropped beside every control goes where the page is about") {
   Model model = at_files();
-  const auto drop = [&] { act(model, model::Offer{To::page, {}, {}, model::read_offered("9 4 x.pdf")}); };
+  const auto drop = [&] { act(model, model::Offer{To::page, {}, {}, "9 4 x.pdf"}); };
   drop();
   CHECK(model.files.unsorted.size() == 1);
   act(model, model::Sort{"tenure_proof"});
@@ -229,6 +229,7 @@ TEST_CASE("an archive needs the files themselves, and can be called off") {
   // The same file under another name is known by its content.
   attach(model, "education_proof", "扫描件.pdf", "one");
   REQUIRE(model.files.attached.size() == 1);
+  CHECK(model.files.attached[0].entry.text_at("name") == "毕业证.pdf");
   CHECK(model::names_not_here(model).empty());
   packed(model, model::Container::zip);
 }
@@ -284,13 +285,13 @@ TEST_CASE("what is no package is refused with the place, and cannot be taken ove
   Model other = begin();
   open(other, package);
   CHECK(other.opening.chosen.state == model::Chosen::State::failed);
-  CHECK(other.opening.chosen.error.text_at("at") == "/body/applicant/phone");
+  CHECK(other.opening.chosen.whole.text_at("at") == "/body/applicant/phone");
   act(other, model::TakeOver{});
   CHECK(other.screen == Screen::opening);
   CHECK_FALSE(model::has_answers(other));
-  act(other, model::Offer{To::opening, {}, {}, model::read_offered("1 5 x")});
+  act(other, model::Offer{To::opening, {}, {}, "1 5 x"});
   act(other, model::Answered{{take(other, model::Work::open).front().id, false, R"({"error":{"code":"zip_truncated","at":"","detail":"压缩包不完整"}})"}});
-  CHECK(other.opening.chosen.error.text_at("code") == "zip_truncated");
+  CHECK(other.opening.chosen.whole.text_at("code") == "zip_truncated");
 }
 
 TEST_CASE("two packages are compared, one of them as it is being filled in") {
@@ -299,7 +300,7 @@ TEST_CASE("two packages are compared, one of them as it is being filled in") {
   const Json package = *base::read_json(packed(model));
   act(model, model::Show{Screen::comparing});
   act(model, model::CompareMine{});
-  act(model, model::Offer{To::right, {}, {}, model::read_offered("2 5 b.json")});
+  act(model, model::Offer{To::right, {}, {}, "2 5 b.json"});
   answer(model, take(model, model::Work::open).front(), Json{}.add("kind", "json").add("files", Json::Array{}).add("package", package));
   take(model, model::Work::open);
   REQUIRE(model.comparing.made.text_at("format") == "zhicheng-comparison/1");

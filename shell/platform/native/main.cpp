@@ -131,7 +131,7 @@ int run(const Wishes& wishes) {
     const auto errands = app->take_errands();
     for (const model::Errand& errand : errands) app->act(model::Answered{carry_out(errand, files)});
     const auto dropped = window->take_dropped();
-    if (!dropped.empty()) app->act(model::Offer{model::Offer::To::page, {}, {}, model::read_offered(files.offer(dropped))});
+    if (!dropped.empty()) app->act(model::Offer{model::Offer::To::page, {}, {}, files.offer(dropped)});
     if (errands.empty() && dropped.empty()) window->wait();
   }
   return 0;

@@ -150,7 +150,7 @@ EMSCRIPTEN_KEEPALIVE void shell_progress(std::uint32_t id, double done, double a
 /// Files were dropped where no control takes them.
 EMSCRIPTEN_KEEPALIVE void shell_drop(const char* lines) {
   using zhicheng::model::Offer;
-  web().app->act(Offer{Offer::To::page, {}, {}, zhicheng::model::read_offered(lines)});
+  web().app->act(Offer{Offer::To::page, {}, {}, lines});
 }
 
 /// The pointer, for hover and pressed looks only. `button`: 0 up, 1 down, -1 unchanged.
