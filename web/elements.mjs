@@ -1,4 +1,5 @@
 // The element for each role, and what it reports.
+import { offer } from './files.mjs';
 import { Role } from './nodes.mjs';
 
 const elementId = (id) => `n${id.toString(16)}`;
@@ -137,6 +138,33 @@ function field(node, events, composing) {
   };
 }
 
+function file(node, events) {
+  const element = document.createElement('label');
+  const control = document.createElement('input');
+  const seen = document.createElement('span');
+  element.append(control, seen);
+  control.type = 'file';
+  control.multiple = true;
+  control.accept = node.extra;
+  control.addEventListener('change', () => {
+    if (control.files.length > 0) events.type(node.id, offer(control.files));
+    control.value = '';  // the same file may be chosen again
+  });
+  return { element, control, update: (now) => say(control, seen, { label: now.label, extra: now.value }) };
+}
+
+function progress() {
+  const element = document.createElement('progress');
+  element.max = 100;
+  return {
+    element,
+    update: (now) => {
+      attribute(element, 'aria-label', now.label);
+      element.value = Number(now.value);
+    },
+  };
+}
+
 function holder(tag, role) {
   return () => {
     const element = document.createElement(tag);
@@ -186,6 +214,8 @@ const makers = {
   [Role.item]: holder('li'),
   [Role.label]: words('label'),
   [Role.legend]: words('legend'),
+  [Role.file]: file,
+  [Role.progress]: progress,
   [Role.region]: holder('section', 'region'),
   [Role.banner]: holder('header'),
   [Role.main]: holder('main'),

@@ -1,6 +1,7 @@
 // What the shell leaves to the page (shell/model/errand.h). Each work takes a name and bytes, and gives bytes or nothing;
 // what it throws goes back as an error object.
 import { drafts } from './drafts.mjs';
+import { fileWorks } from './files.mjs';
 import { save } from './save.mjs';
 
 const encoder = new TextEncoder();
@@ -44,11 +45,14 @@ const works = {
 const error_bytes = ({ code = 'platform', at = '', detail, message }) =>
   encoder.encode(JSON.stringify({ error: { code, at, detail: detail ?? message ?? '' } }));
 
-/** `answer(id, done, bytes)` takes what comes of an errand. */
-export function errands(answer) {
+const bytes_of = (result = '') => (typeof result === 'string' ? encoder.encode(result) : result);
+
+/** `answer(id, done, bytes)` takes what comes of an errand, `progress(id, done, all)` how far it is. */
+export function errands(answer, progress) {
+  Object.assign(works, fileWorks(engine, progress));
   return (id, work, name, bytes) => {
     Promise.resolve()
-      .then(() => works[work](name, bytes))
-      .then((result) => answer(id, true, result ?? new Uint8Array()), (error) => answer(id, false, error_bytes(error)));
+      .then(() => works[work](name, bytes, id))
+      .then((result) => answer(id, true, bytes_of(result)), (error) => answer(id, false, error_bytes(error)));
   };
 }

@@ -2,6 +2,7 @@
 import create from './shell.js';
 import { errands } from './errands.mjs';
 import { createdNow, today } from './today.mjs';
+import { dropping } from './files.mjs';
 import { frames } from './frames.mjs';
 import { glyphs } from './glyphs.mjs';
 import { inApp } from './in_app.mjs';
@@ -60,11 +61,19 @@ async function start() {
     shell.HEAPU8.set(bytes, at);
     shell._shell_answer(id, done ? 1 : 0, at, bytes.length);
     runner.wake();
+  }, (id, done, all) => {
+    shell._shell_progress(id, done, all);
+    runner.wake();
+  });
+  const type = (id, text) => { withText(text, (at) => shell._shell_type(id, at)); runner.wake(); };
+  dropping((control, lines) => type(parseInt(control.id.slice(1), 16), lines), (lines) => {
+    withText(lines, (at) => shell._shell_drop(at));
+    runner.wake();
   });
   mirror.connect({
     press: (id) => { shell._shell_press(id); runner.wake(); },
     take: (id, option) => { shell._shell_take(id, option); runner.wake(); },
-    type: (id, text) => { withText(text, (at) => shell._shell_type(id, at)); runner.wake(); },
+    type,
     focus: (id) => { shell._shell_focus(id); runner.wake(); },
     blur: (id) => { shell._shell_blur(id); runner.wake(); },
   });

@@ -3,7 +3,7 @@ const decoder = new TextDecoder();
 
 export const Role = {
   heading: 0, text: 1, status: 2, alert: 3, button: 4, link: 5, phone: 6, radio: 7, select: 8, field: 9, checkbox: 10,
-  summary: 11, group: 12, list: 13, item: 14, region: 15, label: 16, legend: 17,
+  summary: 11, group: 12, list: 13, item: 14, region: 15, label: 16, legend: 17, file: 18, progress: 19,
   banner: 32, main: 33, footer: 34, panel: 35, notice: 36, marked: 37, quote: 38, pairs: 39, row: 40, option: 41,
   entry: 42, buttons: 43, fold: 44, inset: 45, bullets: 46, term: 64, detail: 65,
 };

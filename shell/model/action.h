@@ -6,15 +6,17 @@
 
 #include "rules/answers.h"
 #include "shell/model/errand.h"
-#include "shell/model/keeping.h"
+#include "shell/model/files.h"
 #include "shell/model/guide.h"
+#include "shell/model/keeping.h"
+#include "shell/model/opening.h"
 
 namespace zhicheng::model {
 
-enum class Screen { start, question, result, tasks, package, dates, rules, replay };
+enum class Screen { start, question, result, tasks, package, dates, rules, replay, files, opening, comparing };
 enum class ApplicantField { name, phone, employer };
 /// What holds a package.
-enum class Container { json, html };
+enum class Container { json, html, zip };
 
 /// Take over answers from elsewhere.
 struct Load {
@@ -71,7 +73,8 @@ struct Answered {
 };
 
 using Action = std::variant<Load, Begin, Restart, Choose, Type, NotSure, SayNo, Submit, Back, Change, GoOn,
-                            ShowResult, Show, Write, Save, Answered, ShareComputer, Reopen, Forget, ReadNotice, ShowStep, TypeCode, TakeCode,
-                            CopyCode, SaveCalendar>;
+                            ShowResult, Show, Write, Save, Answered, ShareComputer, Reopen, Forget, ReadNotice, ShowStep,
+                            TypeCode, TakeCode, CopyCode, SaveCalendar, Offer, Sort, Remove, Cancel, Progressed, TakeOver,
+                            CompareMine>;
 
 }  // namespace zhicheng::model

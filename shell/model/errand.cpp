@@ -20,6 +20,16 @@ std::string_view spell(Work work) {
       return "calendar";
     case Work::copy:
       return "copy";
+    case Work::inspect:
+      return "inspect";
+    case Work::open:
+      return "open";
+    case Work::zip:
+      return "zip";
+    case Work::cancel:
+      return "cancel";
+    case Work::drop:
+      return "drop";
   }
   return {};
 }

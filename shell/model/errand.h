@@ -16,6 +16,11 @@ enum class Work {
   forget,  ///< the draft `name`; all of them where that is empty
   calendar,  ///< bytes: a request for dates; the answer is an iCalendar
   copy,      ///< bytes: a text for the clipboard; one that begins with # becomes a link to this page
+  inspect,  ///< bytes: number of a file that was offered, name: its kind; the answer: its entry, with "faults"
+  open,     ///< bytes: number of a file; the answer: {"kind","files","package"}
+  zip,      ///< bytes: a package; its archive is given to the person, called `name`
+  cancel,   ///< name: id of an errand that nobody wants any more
+  drop,     ///< forget all files
 };
 /// The name by which web/errands.mjs knows it.
 std::string_view spell(Work work);
@@ -39,6 +44,14 @@ enum class Purpose {
   calendar,
   keeping_calendar,
   clipboard,
+  inspecting,
+  checking,
+  opening,
+  verifying,
+  left,
+  right,
+  comparing,
+  nothing,
 };
 
 struct Reply {

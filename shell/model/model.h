@@ -50,14 +50,23 @@ struct Applicant {
   std::string name;
   std::string phone;
   std::string employer;
+  base::Json rest{base::Json::Object{}};  ///< what a package that was opened says beyond that
 };
 
 /// How far the package is that was asked for last.
 struct Packing {
-  enum class State { idle, working, saved, failed };
+  enum class State {
+    idle,
+    working,
+    saved,
+    failed,
+    lacking,  ///< an archive needs files that are only listed
+  };
   State state = State::idle;
   Container container = Container::json;
-  std::string name;  ///< of the file
+  std::string name;   ///< of the file
+  base::Json error;   ///< when it failed: {"code","at","detail"}
+  Progress progress;  ///< of an archive
 };
 
 struct Model {
@@ -83,6 +92,9 @@ struct Model {
   Packing packing;
   Keeping keeping;
   Guide guide;
+  Files files;
+  Opening opening;
+  Comparing comparing;
   std::vector<Screen> way;  ///< screens to go back to, beside the questions
 
   std::string now;                           ///< RFC 3339 in China, by the platform's clock
@@ -152,8 +164,14 @@ bool is_complete(const Applicant& applicant);
 std::string request(const Model& model, std::string_view call, base::Json body, base::Json more = {});
 /// {"format":"zhicheng-answers/1",…}
 base::Json answers_file(const Model& model);
+/// The applicant as a package has it; what is at fault is left out.
+base::Json applicant_json(const Model& model);
+void load_applicant(Model& model, const base::Json& applicant);
+
 /// The request for the package of the answers, created now.
 std::string pack_request(const Model& model);
+/// The request for what is to be mended in it.
+std::string check_request(const Model& model);
 /// 张三.zhicheng.json
 std::string package_name(const Model& model, Container container);
 

@@ -1,5 +1,6 @@
 // What a person takes away.
 #include <algorithm>
+#include <array>
 
 #include "base/utf8.h"
 #include "shell/model/model.h"
@@ -34,6 +35,21 @@ std::string digits_of(std::string_view text) {
     }
   }
   return digits;
+}
+
+/// The fields that have a control of their own.
+template <class Text>
+struct OwnField {
+  std::string_view key;
+  ApplicantField field;
+  Text* text;
+};
+template <class Whole>
+auto fields_of(Whole& applicant) {
+  using Own = OwnField<std::remove_reference_t<decltype((applicant.name))>>;
+  return std::array<Own, 3>{{{"name", ApplicantField::name, &applicant.name},
+                             {"phone", ApplicantField::phone, &applicant.phone},
+                             {"employer", ApplicantField::employer, &applicant.employer}}};
 }
 
 }  // namespace
@@ -72,15 +88,43 @@ std::string request(const Model& model, std::string_view call, base::Json body, 
   return base::write_canonical(more.add("on", model.on.text()).add("body", std::move(body)));
 }
 
-std::string pack_request(const Model& model) {
-  base::Json applicant{base::Json::Object{}};
-  applicant.add("name", cleaned(model.applicant.name));
-  applicant.add("phone", cleaned(model.applicant.phone));
-  if (const auto employer = cleaned(model.applicant.employer); !employer.empty()) applicant.add("employer", employer);
-  base::Json body;
-  body.add("answers", answers_file(model)).add("applicant", std::move(applicant));
-  return request(model, "pack", std::move(body), base::Json{}.add("created", model.now));
+base::Json applicant_json(const Model& model) {
+  base::Json applicant = model.applicant.rest;
+  for (const auto& [key, field, text] : fields_of(model.applicant)) {
+    const std::string value = cleaned(*text);
+    if (!value.empty() && fault_of(model.applicant, field) == Fault::none) applicant.set(key, value);
+  }
+  return applicant;
 }
+
+void load_applicant(Model& model, const base::Json& applicant) {
+  model.applicant = {};
+  if (applicant.object() == nullptr) return;
+  for (const auto& [key, value] : *applicant.object()) {
+    const auto fields = fields_of(model.applicant);
+    const auto own = std::find_if(fields.begin(), fields.end(), [&](const auto& one) { return one.key == key; });
+    if (own != fields.end() && value.text() != nullptr) {
+      *own->text = *value.text();
+    } else {
+      model.applicant.rest.add(key, value);
+    }
+  }
+}
+
+namespace {
+
+base::Json contents(const Model& model) {
+  base::Json body;
+  return body.add("answers", answers_file(model)).add("applicant", applicant_json(model)).add("attachments", manifest(model));
+}
+
+}  // namespace
+
+std::string pack_request(const Model& model) {
+  return request(model, "pack", contents(model), base::Json{}.add("created", model.now));
+}
+
+std::string check_request(const Model& model) { return request(model, "check", contents(model)); }
 
 std::string package_name(const Model& model, Container container) {
   std::string name = cleaned(model.applicant.name);
@@ -88,7 +132,8 @@ std::string package_name(const Model& model, Container container) {
   for (char& c : name) {
     if (std::string_view("\\/:*?\"<>|\n").find(c) != std::string_view::npos) c = '_';
   }
-  return name + (container == Container::html ? ".zhicheng.html" : ".zhicheng.json");
+  constexpr std::array<std::string_view, 3> kEndings{".zhicheng.json", ".zhicheng.html", ".zhicheng.zip"};
+  return name.append(kEndings[static_cast<std::size_t>(container)]);
 }
 
 }  // namespace zhicheng::model

@@ -150,6 +150,7 @@ const Texts& chinese() {
       .bad_phone = "电话号码应是7到15位数字。",
 
       .guide = kChineseGuide,
+      .files = kChineseFiles,
   };
   return texts;
 }

@@ -8,6 +8,7 @@
 #include "rules/truth.h"
 #include "shell/texts/keeping.h"
 #include "shell/texts/guide.h"
+#include "shell/texts/files.h"
 
 namespace zhicheng::texts {
 
@@ -164,6 +165,7 @@ struct Texts {
   std::string_view bad_phone;
 
   const Guide& guide;
+  const FileTexts& files;
 };
 
 /// Simplified Chinese.

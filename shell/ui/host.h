@@ -27,6 +27,10 @@ class Host {
   virtual std::optional<std::size_t> pick(const Node& node, std::span<const std::string_view> options,
                                           std::size_t chosen, float x, float y) = 0;
 
+  /// Files that were chosen by, or dropped on, this widget: a line for each, as the platform calls them. `by_imgui`: it
+  /// was pressed.
+  virtual std::optional<std::string> offered(NodeId id, bool by_imgui) = 0;
+
   /// Whether the keyboard is at this widget.
   virtual bool has_focus(NodeId id) const = 0;
 

@@ -28,6 +28,8 @@ enum class Role : std::uint32_t {
   region = 15,  ///< container: a named part of the page
   label = 16,   ///< the visible name of the control `other`
   legend = 17,  ///< the visible name of the group `other`, and the first thing in it
+  file = 18,      ///< chooses files; value: the words that are seen; extra: what it takes, ".pdf,.png"
+  progress = 19,  ///< value: the percentage
 
   // Containers that say what belongs together: landmarks, and what the page as text sets as one.
   banner = 32,

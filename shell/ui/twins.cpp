@@ -66,6 +66,11 @@ std::optional<std::size_t> Twins::pick(const Node& node, std::span<const std::st
   return *line;
 }
 
+std::optional<std::string> Twins::offered(NodeId id, bool) {
+  const auto* lines = report_of<std::string>(id);
+  return lines != nullptr ? std::optional{*lines} : std::nullopt;
+}
+
 std::vector<std::uint32_t> pack(const Context& page) {
   std::vector<std::uint32_t> words;
   words.push_back(static_cast<std::uint32_t>(page.nodes.size()));

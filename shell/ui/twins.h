@@ -30,6 +30,7 @@ class Twins : public Host {
   std::optional<std::string> edit(const Node& node, float x, float y) override;
   std::optional<std::size_t> pick(const Node& node, std::span<const std::string_view> options, std::size_t chosen,
                                   float x, float y) override;
+  std::optional<std::string> offered(NodeId id, bool by_imgui) override;
   bool has_focus(NodeId id) const override { return focused_ == id; }
   std::optional<float> scroll() const override { return scroll_; }
 

@@ -31,8 +31,8 @@ void bullet(std::string_view text);
 void status(std::string_view key, std::string_view text, Tone tone = Tone::quiet);
 /// What is wrong with an entry.
 void alert(std::string_view key, std::string_view text);
-/// The great coloured box with the answer to the main question.
-void panel(Mark mark, std::string_view headline, std::string_view words);
+/// The great coloured box with the answer to the main question; its headline is the page's, or a part's.
+void panel(Mark mark, std::string_view headline, std::string_view words, int level = 1);
 /// A boxed note with a sign. With a key a screen reader speaks it when it changes; without words nothing is seen of it.
 void notice(Mark mark, std::string_view words, std::string_view key = {});
 /// A sign, a title and the word for the sign: "✓ 学历和年限    已满足".
@@ -103,6 +103,25 @@ std::optional<std::string> field(const Entry& entry, Kind kind, float width, std
 bool checkbox(std::string_view key, std::string_view label, bool checked, std::string_view spoken = {});
 /// The same, at the side of the field or list before it, where there is room.
 bool checkbox_beside(std::string_view key, std::string_view label, bool checked, std::string_view spoken);
+/// Chooses files, or takes dropped ones: what the platform calls them. `types`: ".pdf,.png"; `spoken` as for links.
+std::optional<std::string> file(std::string_view key, std::string_view label, std::string_view types,
+                                std::string_view spoken);
+/// A file with what is known of it, and at its side the ways to put another in its place, or none.
+struct FileRow {
+  std::string_view key;
+  std::string_view name;
+  std::string_view details;
+  std::string_view types;
+  std::string_view replace;
+  std::string_view remove;
+};
+struct FileWish {
+  std::optional<std::string> files;
+  bool remove = false;
+};
+FileWish file_row(const FileRow& row);
+/// How far something is.
+void progress(std::string_view key, std::string_view label, int percent);
 /// Leads the keyboard and the eye to a control, once for each new `turn`.
 void attend(std::string_view key, std::uint32_t turn);
 

@@ -8,6 +8,12 @@ namespace zhicheng::ui {
 
 using paint::record;
 
+namespace {
+
+void give_level(Node& heading, int level) { heading.value = std::to_string(level); }
+
+}  // namespace
+
 void header(std::string_view name, std::string_view place) {
   Context& page = current();
   const ImGuiViewport* view = ImGui::GetMainViewport();
@@ -69,7 +75,7 @@ void heading(std::string_view text, int level, std::string_view key) {
                             level == 1   ? style::kGap + style::kGapSmall
                             : level == 2 ? style::kGap
                                          : style::kGapSmall);
-  node.value = std::to_string(level);
+  give_level(node, level);
 }
 
 void text(std::string_view text, Type type, Tone tone) {
@@ -133,7 +139,7 @@ void alert(std::string_view key, std::string_view text) {
   page.width += inset;
 }
 
-void panel(Mark mark, std::string_view headline, std::string_view words) {
+void panel(Mark mark, std::string_view headline, std::string_view words, int level) {
   Context& page = current();
   const style::Colour ground = style::ink(style::tone(mark));
   const float pad = page.narrow ? 20 : 32;
@@ -155,7 +161,7 @@ void panel(Mark mark, std::string_view headline, std::string_view words) {
   paint::paragraph(headline, page.left + inset, y, width, big, style::kOnInk);
   Node& title = record(Role::heading, paint::next_id(), {page.left + inset, y, width, headline_height}, headline);
   paint::give_look(title, Type::title);
-  title.value = "1";
+  give_level(title, level);
   y += headline_height + style::kGapSmall;
   paint::paragraph(words, words_x, y, words_width, face, style::kOnInk);
   paint::give_look(record(Role::text, paint::next_id(), {words_x, y, words_width, words_height}, words), Type::body);
@@ -205,7 +211,7 @@ void marked(Mark mark, std::string_view title, std::string_view word) {
   paint::paragraph(title, x, page.y, width, face, style::kText);
   Node& node = record(Role::heading, paint::next_id(), {x, page.y, width, height}, title);
   paint::give_look(node, Type::strong);
-  node.value = "3";
+  give_level(node, 3);
 
   const float tag_x = page.left + page.width - tag_width;
   const float tag_y = page.y + (face.line - tag_height) / 2;

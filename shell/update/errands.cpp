@@ -4,14 +4,28 @@
 
 #include "shell/update/keeping.h"
 #include "shell/update/guide.h"
+#include "shell/update/files.h"
+#include "shell/update/opening.h"
 #include "shell/update/packing.h"
 
 namespace zhicheng::update {
 
-void send(model::Model& model, model::Purpose purpose, model::Work work, std::string name, std::string bytes) {
+void unwait(model::Model& model, model::Purpose purpose) {
+  std::erase_if(model.awaited, [&](const auto& one) { return one.second == purpose; });
+}
+
+Answer read(const model::Reply& reply) {
+  auto said = base::read_json(reply.bytes);
+  if (reply.done && said) return {std::move(*said), {}};
+  const base::Json* error = said ? said->find("error") : nullptr;
+  return {{}, error != nullptr ? *error : base::Json{}};
+}
+
+std::uint32_t send(model::Model& model, model::Purpose purpose, model::Work work, std::string name, std::string bytes) {
   const std::uint32_t id = ++model.last_errand;
   model.awaited.emplace(id, purpose);
   model.errands.push_back({id, work, std::move(name), std::move(bytes)});
+  return id;
 }
 
 void receive(model::Model& model, const model::Reply& reply) {
@@ -36,7 +50,28 @@ void receive(model::Model& model, const model::Reply& reply) {
       model.keeping.forgotten = model.keeping.forgotten && reply.done;
       break;
     case model::Purpose::saving:
-      model.packing.state = reply.done ? model::Packing::State::saved : model::Packing::State::failed;
+      saved(model, reply);
+      break;
+    case model::Purpose::inspecting:
+      inspected(model, reply);
+      break;
+    case model::Purpose::checking:
+      model.files.checks = read(reply).said;
+      break;
+    case model::Purpose::opening:
+      opened(model, reply);
+      break;
+    case model::Purpose::verifying:
+      verified(model, reply);
+      break;
+    case model::Purpose::left:
+    case model::Purpose::right:
+      side_read(model, purpose == model::Purpose::right, reply);
+      break;
+    case model::Purpose::comparing:
+      compared(model, reply);
+      break;
+    case model::Purpose::nothing:
       break;
     case model::Purpose::changes:
     case model::Purpose::calendar:

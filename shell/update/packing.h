@@ -10,5 +10,7 @@ void pack(model::Model& model, model::Container container);
 void packed(model::Model& model, const model::Reply& reply);
 /// The file is ready.
 void hand_over(model::Model& model, const model::Reply& reply);
+/// The person has it, or not.
+void saved(model::Model& model, const model::Reply& reply);
 
 }  // namespace zhicheng::update

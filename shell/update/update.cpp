@@ -4,6 +4,8 @@
 #include "shell/update/errands.h"
 #include "shell/update/keeping.h"
 #include "shell/update/guide.h"
+#include "shell/update/files.h"
+#include "shell/update/opening.h"
 #include "shell/update/packing.h"
 
 namespace zhicheng::update {
@@ -31,6 +33,10 @@ void restart(Model& model) {
     return one.second != Purpose::recalling && one.second != Purpose::keeping && one.second != Purpose::forgetting;
   });
   model.guide = {};
+  model.files = {};
+  model.opening = {};
+  model.comparing = {};
+  send(model, model::Purpose::nothing, model::Work::drop, {}, {});
   model.screen = Screen::start;
   judge(model);
 }
@@ -106,6 +112,8 @@ struct Carry {
   }
   void operator()(const model::Show& action) {
     show(model, action.screen);
+    if (action.screen == Screen::files) ask_checks(model);
+    if (action.screen == Screen::opening) model.opening = {};
     if (action.screen != Screen::package) return;
     model.packing = {};
     model.applicant_checked = false;
@@ -138,6 +146,13 @@ struct Carry {
   void operator()(const model::TakeCode& action) { take_code(model, action.text); }
   void operator()(const model::CopyCode& action) { copy_code(model, action.link); }
   void operator()(const model::SaveCalendar&) { save_calendar(model); }
+  void operator()(const model::Offer& action) { offer(model, action); }
+  void operator()(const model::Sort& action) { sort(model, action.kind); }
+  void operator()(const model::Remove& action) { remove(model, action.attached); }
+  void operator()(const model::Cancel& action) { cancel(model, action.errand); }
+  void operator()(const model::Progressed& action) { progress(model, action.progress); }
+  void operator()(const model::TakeOver&) { take_over(model); }
+  void operator()(const model::CompareMine& action) { compare_mine(model, action.right); }
 };
 
 }  // namespace

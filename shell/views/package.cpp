@@ -73,6 +73,31 @@ void draw_afterwards(const model::Model& model, const texts::Texts& texts) {
   ui::text(join(offices, texts.arrow));
 }
 
+/// How far the file is that was asked for, or why there is none.
+Intent draw_packing(const model::Model& model, const texts::Texts& texts) {
+  using State = model::Packing::State;
+  constexpr int kStep = 25;
+  const auto& [state, container, name, error, progress] = model.packing;
+  const bool zipping = state == State::working && progress.errand != 0;
+  const std::string percent = std::to_string(progress.percent() / kStep * kStep);
+  ui::status("saved", zipping                  ? texts::fill(texts.files.zipping, {percent})
+                      : state == State::working ? std::string(texts.saving)
+                      : state == State::saved   ? texts::fill(texts.saved, {name})
+                                                : std::string(), ui::Tone::good);
+  if (state == State::lacking) {
+    ui::alert("lacking", texts::fill(texts.files.lacking_files, {join(model::names_not_here(model), texts.list_mark)}));
+  }
+  if (state == State::failed) {
+    const std::string why = error.is_null() ? texts::fill(texts.save_failed, {name})
+                                            : texts::fill(texts.files.not_made, {name, error_words(model, texts, error)});
+    ui::alert("failed", why);
+  }
+  if (!zipping) return {};
+  ui::progress("zipping", name, progress.percent());
+  if (ui::link("cancel-zip", texts.files.cancel)) return model::Cancel{progress.errand};
+  return {};
+}
+
 }  // namespace
 
 Intent draw_package(const model::Model& model, const texts::Texts& texts) {
@@ -87,21 +112,20 @@ Intent draw_package(const model::Model& model, const texts::Texts& texts) {
   ui::bullet(texts::fill(texts.holds_answers, {std::to_string(model::answered(model).size())}));
   ui::bullet(texts.holds_result);
   ui::bullet(texts::fill(texts.holds_edition, {model.edition->id}));
+  const std::size_t files = model.files.attached.size();
+  ui::bullet(files == 0 ? std::string(texts.files.no_files) : texts::fill(texts.files.holds_files, {std::to_string(files)}));
   ui::space(8);
   {
     const ui::Buttons buttons;
     if (ui::button("save", texts.save)) intent = model::Save{model::Container::json};
     if (ui::button("save_copy", texts.save_copy, ui::Weight::secondary)) intent = model::Save{model::Container::html};
+    if (files > 0 && ui::button("save_zip", texts.files.save_zip, ui::Weight::secondary)) {
+      intent = model::Save{model::Container::zip};
+    }
   }
-  using State = model::Packing::State;
-  const auto& [state, container, name] = model.packing;
-  const std::string_view told = state == State::working  ? texts.saving
-                                : state == State::saved  ? texts.saved
-                                : state == State::failed ? texts.save_failed
-                                                         : "";
-  ui::status("saved", texts::fill(told, {name}), state == State::failed ? ui::Tone::bad : ui::Tone::good);
+  if (auto wanted = draw_packing(model, texts)) intent = wanted;
 
-  if (state == State::saved) draw_afterwards(model, texts);
+  if (model.packing.state == model::Packing::State::saved) draw_afterwards(model, texts);
   return intent;
 }
 

@@ -23,6 +23,12 @@ std::string page_key(const model::Model& model) {
       return "rules";
     case model::Screen::replay:
       return "replay";
+    case model::Screen::files:
+      return "files";
+    case model::Screen::opening:
+      return "opening";
+    case model::Screen::comparing:
+      return "comparing";
   }
   return {};
 }
@@ -45,6 +51,12 @@ std::string_view page_title(const model::Model& model, const texts::Texts& texts
       return texts.guide.rules_title;
     case model::Screen::replay:
       return texts.guide.replay_title;
+    case model::Screen::files:
+      return texts.files.title;
+    case model::Screen::opening:
+      return texts.files.open_title;
+    case model::Screen::comparing:
+      return texts.files.compare_title;
   }
   return {};
 }
@@ -80,6 +92,15 @@ Intent draw(const model::Model& model, const texts::Texts& texts) {
       break;
     case model::Screen::replay:
       intent = draw_replay(model, texts);
+      break;
+    case model::Screen::files:
+      intent = draw_files(model, texts);
+      break;
+    case model::Screen::opening:
+      intent = draw_opening(model, texts);
+      break;
+    case model::Screen::comparing:
+      intent = draw_comparing(model, texts);
       break;
   }
   if (!model.guide.back_at.empty()) ui::attend(model.guide.back_at, model.attention);

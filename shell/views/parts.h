@@ -49,6 +49,15 @@ Intent draw_newest_draft(const model::Model& model, const texts::Texts& texts);
 Intent draw_drafts(const model::Model& model, const texts::Texts& texts);
 /// The field for a self-test code.
 Intent draw_code_field(const model::Model& model, const texts::Texts& texts);
+/// What a package may lie in.
+inline constexpr std::string_view kPackageTypes = ".json,.html,.zip";
+/// 材料 3/5
+std::string files_count(const model::Model& model, const texts::Texts& texts);
+/// Places and values of a package in words.
+std::string place_words(const model::Model& model, const texts::Texts& texts, std::string_view at);
+std::string value_words(const model::Model& model, const texts::Texts& texts, std::string_view at, const base::Json* value);
+/// Why there is no package.
+std::string error_words(const model::Model& model, const texts::Texts& texts, const base::Json& error);
 
 // Parts of the result.
 void draw_advice(const model::Model& model, const texts::Texts& texts);

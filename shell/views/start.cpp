@@ -71,8 +71,9 @@ Intent draw_start(const model::Model& model, const texts::Texts& texts) {
     const ui::Buttons buttons;
     const std::string resume = texts::fill(texts.resume, {std::to_string(answers)});
     if (ui::button("begin", answers > 0 ? std::string_view(resume) : texts.begin)) intent = model::Begin{};
-    if (ui::button("dates", texts.guide.dates_title, ui::Weight::secondary)) intent = model::Show{model::Screen::dates};
     if (auto wanted = draw_newest_draft(model, texts)) intent = wanted;
+    if (ui::button("dates", texts.guide.dates_title, ui::Weight::secondary)) intent = model::Show{model::Screen::dates};
+    if (ui::button("open", texts.files.open_title, ui::Weight::secondary)) intent = model::Show{model::Screen::opening};
     if (answers > 0 && ui::button("restart", texts.restart, ui::Weight::secondary)) intent = model::Restart{};
   }
   draw_windows(model, texts);

@@ -16,6 +16,12 @@ Intent draw_tasks(const model::Model& model, const texts::Texts& texts) {
     if (ui::pair_with_link("task-check", texts.task_check, told, texts.change)) intent = model::ShowResult{};
   }
   {
+    const ui::Item item("task/files");
+    if (ui::pair_with_link("task-files", texts.files.short_title, files_count(model, texts), texts.change)) {
+      intent = model::Show{model::Screen::files};
+    }
+  }
+  {
     const ui::Item item("task/package");
     const bool saved = model.packing.state == model::Packing::State::saved;
     if (ui::button("task-package", texts.task_package)) intent = model::Show{model::Screen::package};

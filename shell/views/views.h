@@ -20,5 +20,8 @@ Intent draw_package(const model::Model& model, const texts::Texts& texts);
 Intent draw_dates(const model::Model& model, const texts::Texts& texts);
 Intent draw_rules(const model::Model& model, const texts::Texts& texts);
 Intent draw_replay(const model::Model& model, const texts::Texts& texts);
+Intent draw_files(const model::Model& model, const texts::Texts& texts);
+Intent draw_opening(const model::Model& model, const texts::Texts& texts);
+Intent draw_comparing(const model::Model& model, const texts::Texts& texts);
 
 }  // namespace zhicheng::views

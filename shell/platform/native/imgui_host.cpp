@@ -4,6 +4,11 @@
 #include "misc/cpp/imgui_stdlib.h"
 
 namespace zhicheng::platform {
+namespace {
+
+constexpr float kPathWidth = 460;
+
+}  // namespace
 
 bool ImguiHost::triggered(ui::NodeId, bool by_imgui) { return by_imgui; }
 
@@ -35,6 +40,27 @@ std::optional<std::size_t> ImguiHost::pick(const ui::Node& node, std::span<const
   }
   ImGui::PopID();
   return taken;
+}
+
+/// A path is typed, or a file dropped on the window: there is no dialog of the system's own.
+std::optional<std::string> ImguiHost::offered(ui::NodeId id, bool by_imgui) {
+  std::optional<std::string> lines;
+  ImGui::PushID(static_cast<int>(id));
+  if (by_imgui) {
+    path_.clear();
+    ImGui::OpenPopup("path");
+  }
+  if (ImGui::BeginPopup("path")) {
+    if (ImGui::IsWindowAppearing()) ImGui::SetKeyboardFocusHere();
+    ImGui::SetNextItemWidth(kPathWidth);
+    if (ImGui::InputTextWithHint("##path", "文件的路径，按回车", &path_, ImGuiInputTextFlags_EnterReturnsTrue)) {
+      lines = offer_({path_});
+      ImGui::CloseCurrentPopup();
+    }
+    ImGui::EndPopup();
+  }
+  ImGui::PopID();
+  return lines;
 }
 
 }  // namespace zhicheng::platform

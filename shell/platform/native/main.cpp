@@ -17,7 +17,7 @@ namespace zhicheng::platform {
 namespace {
 
 constexpr std::string_view kUsage =
-    "zhicheng-shell [--on YYYY-MM-DD] [--answers answers.json] [--screen start|question|result|tasks|package]\n"
+    "zhicheng-shell [--on YYYY-MM-DD] [--answers answers.json] [--screen start|question|result|tasks|package|files|opening|comparing]\n"
     "               [--size WIDTHxHEIGHT] [--screenshot out.ppm]\n"
     "The self-check in a window. --screenshot writes one picture (PPM) and ends.\n";
 
@@ -86,8 +86,11 @@ bool prepare(App& app, const Wishes& wishes) {
   if (wishes.screen == "question") app.act(model::Begin{});
   if (wishes.screen == "result") app.act(model::ShowResult{});
   if (wishes.screen == "tasks") app.act(model::Show{model::Screen::tasks});
-  if (wishes.screen == "package") app.act(model::Show{model::Screen::package});
-  for (const std::string_view known : {"start", "question", "result", "tasks", "package"}) {
+  for (const auto& [name, screen] : {std::pair{"package", model::Screen::package}, {"files", model::Screen::files},
+                                     {"opening", model::Screen::opening}, {"comparing", model::Screen::comparing}}) {
+    if (wishes.screen == name) app.act(model::Show{screen});
+  }
+  for (const std::string_view known : {"start", "question", "result", "tasks", "package", "files", "opening", "comparing"}) {
     if (wishes.screen == known) return true;
   }
   return false;
@@ -106,7 +109,8 @@ void draw_frame(const Window& window, App& app) {
 int run(const Wishes& wishes) {
   auto window = Window::open(wishes.width, wishes.height, "职称申报自测");
   if (!window) return 1;
-  ImguiHost host;
+  FileTable files;
+  ImguiHost host([&](const std::vector<std::string>& paths) { return files.offer(paths); });
   const base::Day on = wishes.on ? *wishes.on : *base::Day::parse(now_in_china().substr(0, 10));
   const auto app = App::open(host, window->fonts(), on);
   if (!app) {
@@ -125,8 +129,10 @@ int run(const Wishes& wishes) {
     draw_frame(*window, *app);
     window->show();
     const auto errands = app->take_errands();
-    for (const model::Errand& errand : errands) app->act(model::Answered{carry_out(errand)});
-    if (errands.empty()) window->wait();
+    for (const model::Errand& errand : errands) app->act(model::Answered{carry_out(errand, files)});
+    const auto dropped = window->take_dropped();
+    if (!dropped.empty()) app->act(model::Offer{model::Offer::To::page, {}, {}, files.offer(dropped)});
+    if (errands.empty() && dropped.empty()) window->wait();
   }
   return 0;
 }

@@ -4,6 +4,7 @@
 
 #include <cstdio>
 #include <filesystem>
+#include <utility>
 
 #include "backends/imgui_impl_glfw.h"
 #include "backends/imgui_impl_opengl3.h"
@@ -52,11 +53,18 @@ std::optional<Window> Window::open(int width, int height, const std::string& tit
   ImGui_ImplGlfw_InitForOpenGL(window, true);
   ImGui_ImplOpenGL3_Init("#version 330");
   Window made(window);
+  glfwSetWindowUserPointer(window, made.dropped_.get());
+  glfwSetDropCallback(window, [](GLFWwindow* self, int count, const char** paths) {
+    auto& dropped = *static_cast<std::vector<std::string>*>(glfwGetWindowUserPointer(self));
+    dropped.insert(dropped.end(), paths, paths + count);
+  });
   if (!made.load_fonts()) return std::nullopt;
   return std::optional<Window>(std::move(made));
 }
 
-Window::Window(Window&& other) noexcept : window_(other.window_), fonts_(other.fonts_) { other.window_ = nullptr; }
+Window::Window(Window&& other) noexcept : window_(other.window_), fonts_(other.fonts_), dropped_(std::move(other.dropped_)) {
+  other.window_ = nullptr;
+}
 
 Window::~Window() {
   if (window_ == nullptr) return;
@@ -76,6 +84,8 @@ bool Window::load_fonts() {
 bool Window::is_closing() const { return glfwWindowShouldClose(window_) != GLFW_FALSE; }
 
 void Window::wait() const { glfwWaitEventsTimeout(0.5); }
+
+std::vector<std::string> Window::take_dropped() const { return std::exchange(*dropped_, {}); }
 
 void Window::begin_frame() const {
   glfwPollEvents();

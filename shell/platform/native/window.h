@@ -1,5 +1,6 @@
 // A window with OpenGL 3 and ImGui in it.
 #pragma once
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -25,6 +26,8 @@ class Window {
   void begin_frame() const;
   void end_frame() const;
   void show() const;
+  /// Paths of the files that were dropped on the window since the last call.
+  std::vector<std::string> take_dropped() const;
   /// What was drawn and is not yet shown, as a portable pixmap (PPM, P6).
   std::vector<unsigned char> picture() const;
 
@@ -34,6 +37,7 @@ class Window {
 
   GLFWwindow* window_;
   ui::Fonts fonts_;
+  std::unique_ptr<std::vector<std::string>> dropped_ = std::make_unique<std::vector<std::string>>();  ///< GLFW keeps its place
 };
 
 }  // namespace zhicheng::platform

@@ -176,6 +176,18 @@ EMSCRIPTEN_KEEPALIVE void shell_answer(std::uint32_t id, int done, char* bytes, 
   std::free(bytes);
 }
 
+/// An errand is that far.
+EMSCRIPTEN_KEEPALIVE void shell_progress(std::uint32_t id, double done, double all) {
+  const zhicheng::model::Progress progress{id, static_cast<std::int64_t>(done), static_cast<std::int64_t>(all)};
+  web().app->act(zhicheng::model::Progressed{progress});
+}
+
+/// Files were dropped where no control takes them.
+EMSCRIPTEN_KEEPALIVE void shell_drop(const char* lines) {
+  using zhicheng::model::Offer;
+  web().app->act(Offer{Offer::To::page, {}, {}, lines});
+}
+
 /// The pointer, for hover and pressed looks only. `button`: 0 up, 1 down, -1 unchanged.
 EMSCRIPTEN_KEEPALIVE void shell_pointer(float x, float y, int button, int touch) {
   ImGuiIO& io = ImGui::GetIO();

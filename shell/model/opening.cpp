@@ -1,0 +1,71 @@
+#include "shell/model/opening.h"
+
+#include "shell/model/model.h"
+
+namespace zhicheng::model {
+namespace {
+
+using base::Json;
+
+/// The one answer; nothing where these rules do not know the fact, or not that value.
+std::optional<rules::AnswerValue> answer_of(const rules::Vocabulary& vocabulary, std::string_view fact, const Json& value) {
+  const auto index = vocabulary.index_of(fact);
+  const auto read = rules::Answers::parse_facts(vocabulary, Json{}.add(fact, value), "");
+  return index && read ? read->at(*index) : std::nullopt;
+}
+
+const Json::Object& members_of(const Json& package, std::string_view key) {
+  static const Json::Object kNone;
+  const Json* found = package.find(key);
+  return found != nullptr && found->object() != nullptr ? *found->object() : kNone;
+}
+
+/// The year is the notice's own.
+constexpr std::string_view kYear = "apply_year";
+
+std::string request(std::string_view call, Json body) {
+  Json made;
+  made.add("format", "zhicheng-request/1").add("call", call).add("body", std::move(body));
+  return base::write_canonical(made);
+}
+
+}  // namespace
+
+std::string readable_answer(const Model& model, std::string_view fact, const Json& value) {
+  const rules::Vocabulary& vocabulary = model.edition->vocabulary;
+  const auto read = answer_of(vocabulary, fact, value);
+  return read ? rules::readable(vocabulary.facts()[*vocabulary.index_of(fact)], *read) : std::string();
+}
+
+std::vector<std::string> answers_left_out(const Model& model, const Json& package) {
+  std::vector<std::string> names;
+  for (const auto& [fact, value] : members_of(package, "answers")) {
+    if (fact == kYear || answer_of(model.edition->vocabulary, fact, value)) continue;
+    const auto index = model.edition->vocabulary.index_of(fact);
+    names.push_back(index ? fact_of(model, *index).label : fact);
+  }
+  return names;
+}
+
+void load_package(Model& model, const Json& package) {
+  const rules::Vocabulary& vocabulary = model.edition->vocabulary;
+  model.answers = rules::Answers(vocabulary.facts().size());
+  for (const auto& [fact, value] : members_of(package, "answers")) {
+    const auto index = vocabulary.index_of(fact);
+    if (fact == kYear && index) {
+      model.answers.set(*index, static_cast<std::int64_t>(model.edition->year));
+    } else if (const auto read = answer_of(vocabulary, fact, value)) {
+      model.answers.set(*index, *read);
+    }
+  }
+  load_applicant(model, *package.find("applicant"));
+  load_manifest(model, *package.find("attachments"));
+}
+
+std::string verify_request(const Json& package) { return request("verify", package); }
+
+std::string compare_request(const Comparing& comparing) {
+  return request("compare", Json{}.add("left", *comparing.left.whole.find("package")).add("right", *comparing.right.whole.find("package")));
+}
+
+}  // namespace zhicheng::model

@@ -1,0 +1,51 @@
+// Places and values of a package in words.
+#include "application/places.h"
+
+#include "shell/views/parts.h"
+
+namespace zhicheng::views {
+namespace {
+
+constexpr std::string_view kAnswers = "/answers/";
+
+/// Inside the package: a request and what is compared have it further down.
+std::string_view within(std::string_view at) {
+  for (const std::string_view outer : {"/body", "/left", "/right"}) {
+    if (at.starts_with(outer)) at.remove_prefix(outer.size());
+  }
+  return at;
+}
+
+}  // namespace
+
+std::string place_words(const model::Model& model, const texts::Texts& texts, std::string_view at) {
+  at = within(at);
+  if (at.starts_with(kAnswers)) {
+    const std::string_view fact = at.substr(kAnswers.size());
+    const auto index = model.edition->vocabulary.index_of(fact);
+    return texts::fill(texts.files.answer_place, {index ? std::string_view(model::fact_of(model, *index).label) : fact});
+  }
+  const std::string words = application::in_words(at);
+  if (words != at) return words;
+  const bool assessed = at.starts_with("/assessment");
+  if (!assessed && !at.starts_with("/edition")) return words;
+  return std::string(assessed ? texts.files.assessment_place : texts.files.edition) + texts::fill(texts.in_brackets, {at});
+}
+
+std::string value_words(const model::Model& model, const texts::Texts& texts, std::string_view at, const base::Json* value) {
+  if (value == nullptr || value->is_null()) return std::string(texts.files.nothing);
+  if (at.starts_with(kAnswers)) {
+    if (std::string answer = model::readable_answer(model, at.substr(kAnswers.size()), *value); !answer.empty()) return answer;
+  }
+  if (const bool* truth = value->boolean()) return std::string(*truth ? texts.yes : texts.no);
+  return value->text() != nullptr ? *value->text() : base::write_canonical(*value);
+}
+
+std::string error_words(const model::Model& model, const texts::Texts& texts, const base::Json& error) {
+  if (error.text_at("code") == "platform" || error.is_null()) return std::string(texts.files.unreadable);
+  const std::string words(error.text_at("detail").empty() ? error.text_at("code") : error.text_at("detail"));
+  if (error.text_at("at").empty()) return words;
+  return words + texts::fill(texts.in_brackets, {place_words(model, texts, error.text_at("at"))});
+}
+
+}  // namespace zhicheng::views
