@@ -21,6 +21,7 @@ export function twins(holder, scroll) {
     if (text) {
       style.fontSize = node.size && !holds ? `${node.size / 16}rem` : '';
       style.lineHeight = node.size && !holds ? String(node.line / node.size) : '';
+      if (node.role === Role.field || node.role === Role.select) style.maxWidth = `${rect.w / 16}rem`;
       style.marginLeft = holds && node.inset ? `${node.inset / 16}rem` : '';
       return;
     }

@@ -69,7 +69,11 @@ export async function visit(world, size = desk, on = '2026-05-20', more = '') {
 export async function settle(tab) {
   let before = -1;
   for (;;) {
-    const drawn = await tab.evaluate(() => window.zhicheng.frames.drawn);
+    // The browser's own frames may be slow to come.
+    const drawn = await tab.evaluate(async () => {
+      for (let i = 0; i < 3; ++i) await new Promise(requestAnimationFrame);
+      return window.zhicheng.frames.drawn;
+    });
     if (drawn === before) return;
     before = drawn;
     await tab.waitForTimeout(120);
