@@ -24,6 +24,20 @@ const works = {
   save(name, bytes) {
     save(name, bytes);
   },
+  async copy(name, bytes) {
+    const text = new TextDecoder().decode(bytes);
+    const row = document.activeElement?.previousElementSibling;
+    try {
+      await navigator.clipboard.writeText(text);
+    } catch (error) {
+      // Without a secure page, or without leave: the words on the page are selected, for the person's own keys.
+      if (row) getSelection().selectAllChildren(row);
+      throw error;
+    }
+  },
+  async print(name, bytes) {
+    (await import('./print.mjs')).print(JSON.parse(new TextDecoder().decode(bytes)));
+  },
 };
 
 const encoder = new TextEncoder();

@@ -6,10 +6,11 @@
 
 #include "rules/answers.h"
 #include "shell/model/errand.h"
+#include "shell/model/form.h"
 
 namespace zhicheng::model {
 
-enum class Screen { start, question, result, tasks, package };
+enum class Screen { start, question, result, tasks, package, form, portal, review };
 enum class ApplicantField { name, phone, employer };
 /// What holds a package.
 enum class Container { json, html };
@@ -69,6 +70,6 @@ struct Answered {
 };
 
 using Action = std::variant<Load, Begin, Restart, Choose, Type, NotSure, SayNo, Submit, Back, Change, GoOn,
-                            ShowResult, Show, Write, Save, Answered>;
+                            ShowResult, Show, Write, Save, Answered, Fill>;
 
 }  // namespace zhicheng::model

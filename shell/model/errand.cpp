@@ -10,6 +10,10 @@ std::string_view spell(Work work) {
       return "html";
     case Work::save:
       return "save";
+    case Work::copy:
+      return "copy";
+    case Work::print:
+      return "print";
   }
   return {};
 }

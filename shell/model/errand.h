@@ -11,6 +11,8 @@ enum class Work {
   call,  ///< bytes: a zhicheng-request/1; the answer is the response
   html,  ///< bytes: a package; the answer is its readable copy
   save,  ///< bytes: a file for the person, called `name`
+  copy,   ///< bytes: words for the clipboard
+  print,  ///< bytes: {"title","mark","note","rows":[[label,value]]}
 };
 /// The name by which web/errands.mjs knows it.
 std::string_view spell(Work work);
@@ -23,7 +25,7 @@ struct Errand {
 };
 
 /// Why an errand was sent: what happens to its answer.
-enum class Purpose { packing, copying, saving };
+enum class Purpose { packing, copying, saving, checking, clipboard, printing };
 
 struct Reply {
   std::uint32_t id = 0;

@@ -6,10 +6,13 @@
 
 #include "base/day.h"
 #include "rules/truth.h"
+#include "shell/texts/form.h"
 
 namespace zhicheng::texts {
 
 struct Texts {
+  const FormTexts& form;
+
   // Everywhere
   std::string_view service;
   std::string_view private_note;

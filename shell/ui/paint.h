@@ -18,6 +18,9 @@ void line(std::string_view text, float x, float y, style::Face face, ImU32 colou
 /// Draws `text` broken to `width`; its height.
 float paragraph(std::string_view text, float x, float y, float width, style::Face face, ImU32 colour);
 
+/// The same for the words of a link, each line underlined.
+float link(std::string_view text, float x, float y, float width, style::Face face, bool hovered);
+
 void box(Rect screen, ImU32 fill, float round = style::kRound);
 void frame(Rect screen, ImU32 colour, float thickness, float round = style::kRound);
 void dot(float x, float y, float size, ImU32 colour);

@@ -5,9 +5,9 @@
 namespace zhicheng::ui {
 namespace {
 
-void enter(Role role, NodeId id) {
+void enter(Role role, NodeId id, std::string_view label = {}) {
   Context& page = current();
-  paint::record(role, id, {page.left, page.y, page.width, 0}, {});
+  paint::record(role, id, {page.left, page.y, page.width, 0}, label);
   ++page.depth;
 }
 
@@ -16,6 +16,9 @@ void leave() { --current().depth; }
 constexpr float kCircle = 30;
 
 }  // namespace
+
+Region::Region(std::string_view key, std::string_view label) { enter(Role::region, id_of(key), label); }
+Region::~Region() { leave(); }
 
 List::List(std::string_view key) { enter(Role::list, id_of(key)); }
 List::~List() { leave(); }

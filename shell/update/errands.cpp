@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "shell/update/form.h"
 #include "shell/update/packing.h"
 
 namespace zhicheng::update {
@@ -26,6 +27,14 @@ void receive(model::Model& model, const model::Reply& reply) {
       break;
     case model::Purpose::saving:
       model.packing.state = reply.done ? model::Packing::State::saved : model::Packing::State::failed;
+      break;
+    case model::Purpose::checking:
+      checked(model, reply);
+      break;
+    case model::Purpose::clipboard:
+      model.form.copy_failed = !reply.done;
+      break;
+    case model::Purpose::printing:
       break;
   }
 }

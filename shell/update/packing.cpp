@@ -12,7 +12,7 @@ using model::Work;
 void pack(model::Model& model, Container container) {
   model.applicant_checked = true;
   model.packing = {.container = container, .name = model::package_name(model, container)};
-  if (!model::is_complete(model.applicant)) {
+  if (!model::is_complete(model)) {
     ++model.attention;
     return;
   }

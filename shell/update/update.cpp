@@ -2,6 +2,7 @@
 
 #include "shell/update/asking.h"
 #include "shell/update/errands.h"
+#include "shell/update/form.h"
 #include "shell/update/packing.h"
 
 namespace zhicheng::update {
@@ -18,7 +19,7 @@ void restart(Model& model) {
   model.skipped.clear();
   model.drafts.clear();
   model.back_to_result = false;
-  model.applicant = {};
+  model.form = {};
   model.applicant_checked = false;
   model.packing = {};
   model.way.clear();
@@ -55,14 +56,15 @@ struct Carry {
   void operator()(const model::SayNo& action) { say_no(model, action.to_all); }
   void operator()(const model::Submit&) { submit(model); }
   void operator()(const model::Back&) {
+    if (close_item(model)) return;
     if (!model.way.empty()) {
+      model.form.typing.reset();
       model.screen = model.way.back();
       model.way.pop_back();
     } else if (model.screen == Screen::question && model.back_to_result) {
       // The change is called off.
       forget_drafts(model);
-      model.back_to_result = false;
-      model.screen = Screen::result;
+      lead_back(model);
     } else if (!model.trail.empty()) {
       ask(model, model.trail.back());
     } else {
@@ -70,7 +72,8 @@ struct Carry {
     }
   }
   void operator()(const model::Change& action) {
-    const bool from_result = model.screen == Screen::result;
+    const bool from_result = model.screen != Screen::question;
+    if (from_result) model.after_change = model.screen;
     model.way.clear();
     model.result_was_early = from_result && model::next_question(model).has_value();
     model.back_to_result = from_result;
@@ -98,25 +101,19 @@ struct Carry {
     model.applicant_checked = false;
   }
   void operator()(const model::Write& action) {
-    model.packing = {};
-    switch (action.field) {
-      case model::ApplicantField::name:
-        model.applicant.name = action.text;
-        break;
-      case model::ApplicantField::phone:
-        model.applicant.phone = action.text;
-        break;
-      case model::ApplicantField::employer:
-        model.applicant.employer = action.text;
-        break;
-    }
+    put(model, model::place_of(action.field), action.text);
+    model.form.typing.reset();
   }
   void operator()(const model::Save& action) { pack(model, action.container); }
   void operator()(const model::Answered& action) { receive(model, action.reply); }
+  void operator()(const model::Fill& action) { fill(model, action); }
 };
 
 }  // namespace
 
-void update(Model& model, const model::Action& action) { std::visit(Carry{model}, action); }
+void update(Model& model, const model::Action& action) {
+  std::visit(Carry{model}, action);
+  keep_checked(model);
+}
 
 }  // namespace zhicheng::update

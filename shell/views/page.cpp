@@ -17,6 +17,13 @@ std::string page_key(const model::Model& model) {
       return "tasks";
     case model::Screen::package:
       return "package";
+    case model::Screen::form:
+      if (model.form.item) return model::pointer_of(*model.form.item);
+      return "form/" + std::string(model::form_sections()[model.form.section].id);
+    case model::Screen::portal:
+      return "portal";
+    case model::Screen::review:
+      return "review";
   }
   return {};
 }
@@ -33,6 +40,12 @@ std::string_view page_title(const model::Model& model, const texts::Texts& texts
       return texts.tasks_title;
     case model::Screen::package:
       return texts.package_title;
+    case model::Screen::form:
+      return model::form_sections()[model.form.section].title;
+    case model::Screen::portal:
+      return texts.form.portal_title;
+    case model::Screen::review:
+      return texts.form.review_title;
   }
   return {};
 }
@@ -59,6 +72,15 @@ Intent draw(const model::Model& model, const texts::Texts& texts) {
       break;
     case model::Screen::package:
       intent = draw_package(model, texts);
+      break;
+    case model::Screen::form:
+      intent = draw_form(model, texts);
+      break;
+    case model::Screen::portal:
+      intent = draw_portal(model, texts);
+      break;
+    case model::Screen::review:
+      intent = draw_review(model, texts);
       break;
   }
   const std::string edition =

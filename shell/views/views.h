@@ -16,6 +16,9 @@ Intent draw_start(const model::Model& model, const texts::Texts& texts);
 Intent draw_question(const model::Model& model, const texts::Texts& texts);
 Intent draw_result(const model::Model& model, const texts::Texts& texts);
 Intent draw_tasks(const model::Model& model, const texts::Texts& texts);
+Intent draw_form(const model::Model& model, const texts::Texts& texts);
+Intent draw_portal(const model::Model& model, const texts::Texts& texts);
+Intent draw_review(const model::Model& model, const texts::Texts& texts);
 Intent draw_package(const model::Model& model, const texts::Texts& texts);
 
 }  // namespace zhicheng::views

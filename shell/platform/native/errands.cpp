@@ -4,6 +4,7 @@
 
 #include "api/door.h"
 #include "container/write_html.h"
+#include "imgui.h"
 #include "rules/embedded.h"
 
 namespace zhicheng::platform {
@@ -35,6 +36,11 @@ model::Reply carry_out(const model::Errand& errand) {
     }
     case model::Work::save:
       return {errand.id, write_file(errand), {}};
+    case model::Work::copy:
+      ImGui::SetClipboardText(errand.bytes.c_str());
+      return {errand.id, true, {}};
+    case model::Work::print:
+      break;
   }
   return {errand.id, false, {}};
 }
