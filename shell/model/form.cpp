@@ -155,6 +155,12 @@ bool is_about(const Concern& concern, std::size_t section) {
                      [&](const Place& one) { return section_of(one.group) == section; });
 }
 
+bool is_early(const Form& form, const Concern& concern) {
+  return form.fresh && std::any_of(concern.places.begin(), concern.places.end(), [&](const Place& one) {
+           return Place{one.group, one.item} == form.item && one.field != kWhole && value_at(form, one) == nullptr;
+         });
+}
+
 std::size_t to_mend(const Model& model, std::size_t section) {
   const auto& concerns = model.form.concerns;
   const auto problems = std::count_if(concerns.begin(), concerns.end(), [&](const Concern& one) {

@@ -91,6 +91,7 @@ struct Form {
   base::Json applicant{base::Json::Object{}};
   std::size_t section = 0;     ///< of the screen
   std::optional<Place> item;   ///< whose page is open; nothing: the section's
+  bool fresh = false;          ///< it was added just now: what is not written yet is not missed
   bool item_tried = false;     ///< it could not be finished: what is missing is said
   bool direct = false;         ///< it was opened from another screen, and leads back there
   std::optional<Place> typing;
@@ -157,6 +158,8 @@ std::vector<Place> faults_of(const Model& model, std::size_t section);
 /// Whether a concern is about this section, or this item, or this field.
 bool is_about(const Concern& concern, const Place& place);
 bool is_about(const Concern& concern, std::size_t section);
+/// Whether it only misses what the person has not come to yet.
+bool is_early(const Form& form, const Concern& concern);
 
 enum class Progress { untouched, begun, done, wrong };
 Progress progress_of(const Model& model, std::size_t section);

@@ -33,7 +33,7 @@ constexpr FormTexts kChineseForm{
     .finish_empty = "没有，这一节不用填",
     .finish_item = "完成这一条",
     .history = "按经历算",
-    .take_over = "采用为自测的回答",
+    .take_over = "采用",
     .agrees = "与自测的回答一致",
     .differs = "自测的回答是{}",
     .from_number = "按公民身份号码填入{}：{}",

@@ -115,7 +115,7 @@ bool pair_with_link(std::string_view key, std::string_view label, std::string_vi
   Context& page = current();
   const style::Face face = paint::face(Type::body);
   const float link_width = paint::width_of(words, face);
-  const float target = std::max(link_width, 44.0F);
+  const float target = std::max(link_width, 4 * face.size);  // one column, whatever the words
   const float begin = page.y;
   const float whole = page.width;
   page.y += 8;
@@ -123,18 +123,18 @@ bool pair_with_link(std::string_view key, std::string_view label, std::string_vi
   pair(label, value);
   page.width = whole;
   page.y = std::max(page.y, begin + 52);
-
-  const float x = page.left + whole - target;
-  const Rect rect{x, begin + 4, target, 44};
-  const NodeId id = id_of(key);
-  const auto touch = paint::touch(id, rect);
-  const float y = rect.y + 4;
-  const float text_x = x + target - link_width;
-  paint::link(words, text_x, y, link_width + 1, face, touch.hovered);
-  paint::give_face(record(Role::link, id, rect, std::string(words) + " " + std::string(label)), face);
+  bool pressed = false;
+  if (!words.empty()) {
+    const Rect rect{page.left + whole - target, begin + 4, target, 44};
+    const NodeId id = id_of(key);
+    const auto touch = paint::touch(id, rect);
+    paint::link(words, rect.x + target - link_width, rect.y + 4, link_width + 1, face, touch.hovered);
+    paint::give_face(record(Role::link, id, rect, std::string(words) + " " + std::string(label)), face);
+    pressed = touch.pressed;
+  }
   paint::rule(page.left, page.y, whole);
   page.y += 1;
-  return touch.pressed;
+  return pressed;
 }
 
 namespace {

@@ -48,7 +48,7 @@ bool link(std::string_view key, std::string_view label, std::string_view spoken 
 bool task(std::string_view key, std::string_view label, Mark mark, std::string_view word);
 /// A number to call.
 void phone(std::string_view key, std::string_view label, std::string_view number);
-/// A name, a value and a link at the end of the row.
+/// A name, a value and a link at the end of the row; without words for it there is none.
 bool pair_with_link(std::string_view key, std::string_view label, std::string_view value, std::string_view link);
 
 // What is filled in.

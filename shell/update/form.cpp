@@ -76,7 +76,8 @@ void open_item(Model& model, const Place& place) {
   Form& form = model.form;
   Json::Array& items = list_of(form, place.group);
   Place at{place.group, std::min(place.item, items.size())};
-  if (at.item == items.size()) items.push_back(Json::Object{});
+  form.fresh = at.item == items.size();
+  if (form.fresh) items.push_back(Json::Object{});
   form.direct = model.screen != Screen::form;
   form.section = model::section_of(place.group);
   form.removed.reset();
@@ -117,6 +118,11 @@ void put(Model& model, const Place& place, std::string_view text) {
   } else {
     holder->set(field.key, model::without_controls(text));
   }
+  // The same declaration is a fact of the self-check: nobody is asked twice.
+  if (const auto fact = model.edition->vocabulary.index_of(field.key); fact && field.input == model::Input::flag) {
+    model.answers.set(*fact, text == "true");
+    judge(model);
+  }
   changed(model, place.group);
   model.form.typing.reset();
   if (!marked) model.form.typing = place;
@@ -127,6 +133,7 @@ bool close_item(Model& model) {
   if (model.screen != Screen::form || !form.item) return false;
   const Place place = *form.item;
   form.item.reset();
+  form.fresh = false;
   form.typing.reset();
   form.sought.reset();
   drop_empty(model, place);

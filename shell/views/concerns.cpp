@@ -51,10 +51,12 @@ Intent draw_concern(const model::Model& model, const texts::Texts& texts, const 
   if (!concern.clauses.empty()) {
     source = clause_line(concern.clauses, concern.verified, texts);
   } else if (!concern.source.empty()) {
-    source = texts::fill(texts.form.source, {concern.source});
+    // Its address is in the readable copy.
+    source = texts::fill(texts.form.source, {concern.source.substr(0, concern.source.find("（http"))});
     if (!concern.verified) source += texts::fill(texts.in_brackets, {texts.unverified});
   }
   if (!source.empty()) ui::text(source, ui::Type::small, ui::Tone::quiet);
+  ui::space(12);
   return intent;
 }
 
@@ -68,7 +70,7 @@ Intent draw_concerns(const model::Model& model, const texts::Texts& texts, std::
     const bool here = item ? std::any_of(one.places.begin(), one.places.end(),
                                          [&](const Place& at) { return Place{at.group, at.item} == *item; })
                            : !section || is_about(one, *section);
-    if (!here) continue;
+    if (!here || is_early(model.form, one)) continue;
     concerns.push_back(&one);
     if (one.severity == rules::Gravity::problem) ++wrong;
   }
@@ -116,19 +118,17 @@ Intent draw_settled(const model::Model& model, const texts::Texts& texts, std::o
     const rules::Fact& fact = model::fact_of(model, one->fact);
     const ui::Item item("settled/" + fact.id);
     const auto& answer = model.answers.at(one->fact);
-    if (!answer) {
-      const bool taken = ui::pair_with_link("take/" + fact.id, fact.label, one->text, texts.form.take_over);
-      if (taken) intent = model::Fill{Verb::adopt, {}, fact.id};
-      continue;
+    const std::string said = answer ? rules::readable(fact, *answer) : std::string();
+    const bool agrees = said == one->text;
+    std::string value = one->text;
+    if (answer) {
+      const std::string word = agrees ? std::string(texts.form.agrees) : texts::fill(texts.form.differs, {said});
+      value += texts::fill(texts.in_brackets, {word});
     }
-    const std::string said = rules::readable(fact, *answer);
-    const std::string word = said == one->text ? std::string(texts.form.agrees) : texts::fill(texts.form.differs, {said});
-    const std::string value = one->text + texts::fill(texts.in_brackets, {word});
-    if (said == one->text) {
-      ui::pair(fact.label, value);
-    } else if (ui::pair_with_link("change/" + fact.id, fact.label, value, texts.change)) {
-      intent = model::Change{one->fact};
-    }
+    const std::string_view words = !answer ? texts.form.take_over : agrees ? std::string_view() : texts.change;
+    if (!ui::pair_with_link("settle/" + fact.id, fact.label, value, words)) continue;
+    if (answer) intent = model::Change{one->fact};
+    else intent = model::Fill{Verb::adopt, {}, fact.id};
   }
   return intent;
 }

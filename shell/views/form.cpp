@@ -52,7 +52,8 @@ Intent draw_items(const model::Model& model, const texts::Texts& texts, std::siz
   }
   ui::space(16);
   const std::string add = texts::fill(texts.form.add, {one.title});
-  const auto weight = count == 0 ? ui::Weight::primary : ui::Weight::secondary;
+  const bool first = count == 0 && group == model::form_sections()[model.form.section].first;
+  const auto weight = first ? ui::Weight::primary : ui::Weight::secondary;
   if (ui::button("add/" + std::string(one.list), add, weight)) intent = model::Fill{Verb::edit, {group, count}};
   return intent;
 }
@@ -107,6 +108,7 @@ Intent draw_section(const model::Model& model, const texts::Texts& texts, std::s
     const auto edited = form.applicant.text_at("edited");
     if (!edited.empty()) ui::text(texts::fill(texts.form.edited, {model::readable_time(edited)}));
   } else if (dated && model.assessment.cutoff) {
+    ui::space(8);
     ui::text(texts::fill(texts.cutoff, {texts::long_date(texts, *model.assessment.cutoff)}));
   }
   ui::space(16);

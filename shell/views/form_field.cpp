@@ -59,7 +59,7 @@ std::string error_of(const model::Model& model, const texts::Texts& texts, const
     return std::string(words_of(model::read(model, place).fault, texts));
   }
   for (const model::Concern& one : model.form.concerns) {
-    const bool here = one.severity == rules::Gravity::problem && is_about(one, place);
+    const bool here = one.severity == rules::Gravity::problem && is_about(one, place) && !is_early(model.form, one);
     if (here && model.form.typing != place) return one.text + one.fix;
   }
   return {};
@@ -135,6 +135,7 @@ Intent draw_form_field(const model::Model& model, const texts::Texts& texts, con
   }
   for (const model::Concern& one : model.form.concerns) {
     if (one.severity == rules::Gravity::problem || model.form.typing == place || !is_about(one, place)) continue;
+    if (is_early(model.form, one)) continue;
     ui::text(texts::fill(texts.named, {one.severity == rules::Gravity::warning ? texts.form.warning : texts.form.note,
                                        one.text + one.fix}),
              ui::Type::small, ui::Tone::care);

@@ -62,14 +62,10 @@ std::string sheet_of(const model::Model& model, const texts::Texts& texts) {
 
 Intent draw_row(const model::Model& model, const texts::Texts& texts, const Row& row, const std::string& key) {
   const ui::Item item(key);
-  if (row.value.empty()) {
-    ui::space(8);
-    ui::pair(row.label, row.empty);
-    ui::rule();
-    return {};
-  }
+  const bool empty = row.value.empty();
   const bool copied = model.form.copied == row.place && !model.form.copy_failed;
-  if (!ui::pair_with_link(key + "/copy", row.label, row.value, copied ? texts.form.copied : texts.form.copy)) return {};
+  const std::string_view words = empty ? std::string_view() : copied ? texts.form.copied : texts.form.copy;
+  if (!ui::pair_with_link(key + "/copy", row.label, empty ? row.empty : row.value, words)) return {};
   return model::Fill{Verb::copy, row.place, row.value};
 }
 

@@ -202,6 +202,30 @@ TEST_CASE("concerns find the item that they mean, also behind one that is in no 
   CHECK(model.form.kept[group_of("training")] == std::vector<std::size_t>{1});
 }
 
+TEST_CASE("what a new item does not say yet is missed once it is finished") {
+  Model model = at_tasks();
+  const std::size_t achievements = group_of("achievements");
+  act(model, model::Fill{Verb::edit, {achievements, 0}});
+  put(model, field("achievements", 0, "title"), "技术改造");
+  act(model, model::Fill{Verb::leave});
+  carry_out_calls(model);
+  REQUIRE(concern(model, "role_missing") != nullptr);
+  CHECK(model::is_early(model.form, *concern(model, "role_missing")));
+  act(model, model::Fill{Verb::finish});
+  CHECK_FALSE(model::is_early(model.form, *concern(model, "role_missing")));
+  act(model, model::Fill{Verb::edit, {achievements, 0}});
+  CHECK_FALSE(model::is_early(model.form, *concern(model, "role_missing")));
+}
+
+TEST_CASE("the declaration made in the form is the answer of the self-check") {
+  Model model = at_tasks();
+  act(model, model::Show{Screen::review});
+  put(model, model::member("declared_true"), "true");
+  CHECK(std::get<bool>(*model.answers.at(index_of(model, "declared_true"))));
+  put(model, model::member("declared_true"), "");
+  CHECK_FALSE(std::get<bool>(*model.answers.at(index_of(model, "declared_true"))));
+}
+
 TEST_CASE("what the history settles is taken over into the self-check") {
   Model model = at_tasks();
   const std::size_t career = index_of(model, "career_on");
