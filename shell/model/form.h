@@ -115,6 +115,7 @@ struct Form {
 
   std::optional<Place> copied;  ///< the row that was copied last
   bool copy_failed = false;
+  bool print_failed = false;
 };
 
 const base::Json* value_at(const Form& form, const Place& place);

@@ -54,7 +54,6 @@ constexpr FormTexts kChineseForm{
 
     .review_title = "检查答案",
     .review_lead = "生成申报包以前，从头到尾再看一遍。",
-    .remaining = "还要看的",
     .nothing_left = "没有发现要改的地方。",
     .self_check = "自测的回答",
     .to_package = "去生成申报包",

@@ -60,7 +60,6 @@ struct FormTexts {
   // Review
   std::string_view review_title;
   std::string_view review_lead;
-  std::string_view remaining;
   std::string_view nothing_left;
   std::string_view self_check;
   std::string_view to_package;

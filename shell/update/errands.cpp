@@ -35,6 +35,7 @@ void receive(model::Model& model, const model::Reply& reply) {
       model.form.copy_failed = !reply.done;
       break;
     case model::Purpose::printing:
+      model.form.print_failed = !reply.done;
       break;
   }
 }

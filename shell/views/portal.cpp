@@ -72,7 +72,9 @@ Intent draw_row(const model::Model& model, const texts::Texts& texts, const Row&
 }  // namespace
 
 Intent draw_print(const model::Model& model, const texts::Texts& texts) {
-  if (!ui::button("print", texts.form.print, ui::Weight::secondary)) return {};
+  const bool pressed = ui::button("print", texts.form.print, ui::Weight::secondary);
+  if (model.form.print_failed) ui::status("print/failed", texts.form.print_failed, ui::Tone::bad);
+  if (!pressed) return {};
   return model::Fill{Verb::print, {}, sheet_of(model, texts)};
 }
 

@@ -277,6 +277,22 @@ TEST_CASE("an answer changed from the review leads back to it") {
   CHECK(model.screen == Screen::tasks);
 }
 
+TEST_CASE("words go to the clipboard and the sheet to the printer, and what fails is said") {
+  Model model = at_tasks();
+  const Place name = model::member("name");
+  act(model, model::Show{Screen::portal});
+  act(model, model::Fill{Verb::copy, name, "巴特尔·䶮𬭎𠮷"});
+  act(model, model::Fill{Verb::print, {}, "{}"});
+  REQUIRE(model.errands.size() == 2);
+  CHECK(model.errands[0].work == model::Work::copy);
+  CHECK(model.errands[0].bytes == "巴特尔·䶮𬭎𠮷");
+  CHECK(model.errands[1].work == model::Work::print);
+  for (const auto& errand : model.errands) act(model, model::Answered{{errand.id, false, {}}});
+  CHECK(model.form.copied == name);
+  CHECK(model.form.copy_failed);
+  CHECK(model.form.print_failed);
+}
+
 TEST_CASE("what no field is for stays in the applicant") {
   Model model = at_tasks();
   model.form.applicant.set("nickname", base::Json(base::Json::Array{true}));
