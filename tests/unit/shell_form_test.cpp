@@ -200,6 +200,16 @@ TEST_CASE("concerns find the item that they mean, also behind one that is in no 
   CHECK(model::words_of(concern(model, "role_missing")->places.front()).starts_with("业绩成果第1条"));
   CHECK(concern(model, "item_after_cutoff") != nullptr);
   CHECK(model.form.kept[group_of("training")] == std::vector<std::size_t>{1});
+
+  open(model, "forms");
+  add(model, "forms", 0, {{"exported", "2026-05-01 09:00"}});
+  act(model, model::Back{});
+  add(model, "forms", 1, {{"exported", "2026-05-01 09:00"}, {"kind", "review_form"}});
+  carry_out_calls(model);
+  REQUIRE(concern(model, "form_outdated") != nullptr);
+  const auto& places = concern(model, "form_outdated")->places;
+  const Place second{group_of("forms"), 1};
+  CHECK(std::any_of(places.begin(), places.end(), [&](const Place& one) { return Place{one.group, one.item} == second; }));
 }
 
 TEST_CASE("what a new item does not say yet is missed once it is finished") {
