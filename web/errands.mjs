@@ -32,7 +32,14 @@ const works = {
   async copy(name, bytes) {
     const text = new TextDecoder().decode(bytes);
     const { origin, pathname } = location;
-    await navigator.clipboard.writeText(text.startsWith('#') ? origin + pathname + text : text);
+    const row = document.activeElement?.previousElementSibling;
+    try {
+      await navigator.clipboard.writeText(text.startsWith('#') ? origin + pathname + text : text);
+    } catch (error) {
+      // Without a secure page, or without leave: the words on the page are selected, for the person's own keys.
+      if (row) getSelection().selectAllChildren(row);
+      throw error;
+    }
   },
   save(name, bytes) {
     save(name, bytes);
@@ -40,6 +47,9 @@ const works = {
   recall: () => drafts.all(),
   keep: (name, bytes) => drafts.keep(name, bytes),
   forget: (name) => drafts.forget(name),
+  async print(name, bytes) {
+    (await import('./print.mjs')).print(JSON.parse(new TextDecoder().decode(bytes)));
+  },
 };
 
 const error_bytes = ({ code = 'platform', at = '', detail, message }) =>

@@ -59,6 +59,10 @@ export function twins(holder, scroll) {
     const began = performance.now();
     const { height, pageId, title, attention, turn, nodes } = readNodes(bytes);
     tall = `${height}px`;
+    // Where the entry with the keyboard is on the page: what appears above it must not push it away.
+    const active = Number.parseInt(document.activeElement.id.slice(1), 16);
+    const entry = known.get(active) && nodes.find(({ id }) => id === active);
+    const moved = entry && pageId === page && !text ? entry.rect.y - known.get(active).node.rect.y : 0;
     holder.style.height = text ? '' : tall;
     const seen = new Set();
     const path = [{ element: holder, children: [] }];
@@ -96,6 +100,7 @@ export function twins(holder, scroll) {
     arrange(top.element, top.children);
     for (const id of known.keys()) if (!seen.has(id)) known.delete(id);
 
+    if (moved !== 0 && turn === attended) scroll.scrollTop += moved;
     if (pageId !== page) {
       // A new page is read from its top; the first page does not take the focus.
       const first = page === 0;

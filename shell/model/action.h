@@ -7,13 +7,29 @@
 #include "rules/answers.h"
 #include "shell/model/errand.h"
 #include "shell/model/files.h"
+#include "shell/model/form.h"
 #include "shell/model/guide.h"
 #include "shell/model/keeping.h"
 #include "shell/model/opening.h"
 
 namespace zhicheng::model {
 
-enum class Screen { start, question, result, tasks, package, dates, rules, replay, files, opening, comparing };
+enum class Screen {
+  start,
+  question,
+  result,
+  tasks,
+  package,
+  dates,
+  rules,
+  replay,
+  files,
+  opening,
+  comparing,
+  form,
+  portal,
+  review,
+};
 enum class ApplicantField { name, phone, employer };
 /// What holds a package.
 enum class Container { json, html, zip };
@@ -75,6 +91,6 @@ struct Answered {
 using Action = std::variant<Load, Begin, Restart, Choose, Type, NotSure, SayNo, Submit, Back, Change, GoOn,
                             ShowResult, Show, Write, Save, Answered, ShareComputer, Reopen, Forget, ReadNotice, ShowStep,
                             TypeCode, TakeCode, CopyCode, SaveCalendar, Offer, Sort, Remove, Cancel, Progressed, TakeOver,
-                            CompareMine>;
+                            CompareMine, Fill>;
 
 }  // namespace zhicheng::model

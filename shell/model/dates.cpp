@@ -1,4 +1,5 @@
 // Dates as people write them.
+#include <algorithm>
 
 #include "shell/model/model.h"
 
@@ -7,6 +8,7 @@ namespace {
 
 constexpr int kFirstYear = 1900;
 constexpr int kLastYear = 2100;
+constexpr std::string_view kChina = "+08:00";
 
 /// The runs of digits in `text`. Anything else only separates; more than three runs, or a letter, are no date.
 std::optional<std::vector<std::string>> digit_runs(std::string_view text) {
@@ -30,6 +32,8 @@ std::optional<std::vector<std::string>> digit_runs(std::string_view text) {
   return runs;
 }
 
+std::string two(const std::string& digits) { return digits.size() < 2 ? "0" + digits : digits; }
+
 }  // namespace
 
 DateReading read_date(std::string_view text) {
@@ -42,11 +46,34 @@ DateReading read_date(std::string_view text) {
   if (!runs || runs->size() != 3 || (*runs)[0].size() != 4 || (*runs)[1].size() > 2 || (*runs)[2].size() > 2) {
     return {std::nullopt, Fault::unreadable_date};
   }
-  const auto two = [](const std::string& digits) { return digits.size() < 2 ? "0" + digits : digits; };
   const auto day = base::Day::parse((*runs)[0] + "-" + two((*runs)[1]) + "-" + two((*runs)[2]));
   if (!day) return {std::nullopt, Fault::no_such_day};
   if (day->year() < kFirstYear || day->year() > kLastYear) return {std::nullopt, Fault::far_off_year};
   return {*day, Fault::none};
+}
+
+std::string read_time(std::string_view text) {
+  std::string plain(text);
+  // Of RFC 3339 only what this program writes: the time in China.
+  if (plain.ends_with(kChina)) plain.resize(plain.size() - kChina.size());
+  std::replace(plain.begin(), plain.end(), 'T', ' ');
+  const auto runs = digit_runs(plain);
+  if (!runs || runs->size() < 5 || runs->size() > 6) return {};
+  const auto date = read_date((*runs)[0] + "-" + (*runs)[1] + "-" + (*runs)[2]);
+  std::string time;
+  for (std::size_t i = 3; i < 6; ++i) {
+    const std::string part = i < runs->size() ? two((*runs)[i]) : "00";
+    if (part.size() > 2 || part > (i == 3 ? "23" : "59")) return {};
+    time += (i == 3 ? "T" : ":") + part;
+  }
+  if (!date.day) return {};
+  return date.day->text() + time + std::string(kChina);
+}
+
+std::string readable_time(std::string_view time) {
+  std::string words(time.substr(0, 16));
+  if (words.size() > 10) words[10] = ' ';
+  return words;
 }
 
 }  // namespace zhicheng::model

@@ -30,6 +30,8 @@ std::string_view spell(Work work) {
       return "cancel";
     case Work::drop:
       return "drop";
+    case Work::print:
+      return "print";
   }
   return {};
 }

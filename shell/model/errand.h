@@ -15,12 +15,13 @@ enum class Work {
   keep,    ///< bytes: one of them, in place of the one with the id `name`
   forget,  ///< the draft `name`; all of them where that is empty
   calendar,  ///< bytes: a request for dates; the answer is an iCalendar
-  copy,      ///< bytes: a text for the clipboard; one that begins with # becomes a link to this page
+  copy,      ///< bytes: words for the clipboard; those that begin with # become a link to this page
   inspect,  ///< bytes: number of a file that was offered, name: its kind; the answer: its entry, with "faults"
   open,     ///< bytes: number of a file; the answer: {"kind","files","package"}
   zip,      ///< bytes: a package; its archive is given to the person, called `name`
   cancel,   ///< name: id of an errand that nobody wants any more
   drop,     ///< forget all files
+  print,    ///< bytes: {"title","mark","note","rows":[[label,value]]}
 };
 /// The name by which web/errands.mjs knows it.
 std::string_view spell(Work work);
@@ -51,6 +52,9 @@ enum class Purpose {
   left,
   right,
   comparing,
+  checking_form,
+  copying_row,
+  printing,
   nothing,
 };
 

@@ -29,15 +29,18 @@ rules::Answers answers_of(const Model& model, const base::Json* facts) {
 }  // namespace
 
 std::optional<base::Json> draft_content(const Model& model) {
-  const Applicant& applicant = model.applicant;
-  const bool written = !applicant.name.empty() || !applicant.phone.empty() || !applicant.employer.empty();
-  if (!has_answers(model) && !written) return std::nullopt;
+  const base::Json::Object* written = model.form.applicant.object();
+  const bool blank = written == nullptr || written->empty();
+  base::Json attached = manifest(model);
+  if (!has_answers(model) && blank && attached.array()->empty()) return std::nullopt;
   base::Json::Array skipped;
   for (const std::size_t fact : model.skipped) skipped.emplace_back(fact_of(model, fact).id);
   base::Json content;
   content.add("format", kFormat).add("edition", model.edition->id);
   content.add("answers", model.answers.to_json(model.edition->vocabulary)).add("skipped", std::move(skipped));
-  content.add("name", applicant.name).add("phone", applicant.phone).add("employer", applicant.employer);
+  base::Json::Array done;
+  for (const std::size_t section : model.form.done) done.emplace_back(static_cast<std::int64_t>(section));
+  content.add("applicant", model.form.applicant).add("done", std::move(done)).add("attachments", std::move(attached));
   return content;
 }
 
@@ -62,8 +65,19 @@ bool take_draft(Model& model, const base::Json& content) {
       if (fact) model.skipped.insert(*fact);
     }
   }
-  model.applicant = {std::string(content.text_at("name")), std::string(content.text_at("phone")),
-                     std::string(content.text_at("employer"))};
+  model.form = {};
+  if (const base::Json* applicant = content.find("applicant"); applicant != nullptr && applicant->object() != nullptr) {
+    model.form.applicant = *applicant;
+  }
+  if (const base::Json* attached = content.find("attachments")) load_manifest(model, *attached);
+  if (const base::Json* done = content.find("done"); done != nullptr && done->array() != nullptr) {
+    for (const base::Json& one : *done->array()) {
+      const std::int64_t section = one.integer() != nullptr ? *one.integer() : -1;
+      if (section >= 0 && static_cast<std::size_t>(section) < form_sections().size()) {
+        model.form.done.insert(static_cast<std::size_t>(section));
+      }
+    }
+  }
   return true;
 }
 

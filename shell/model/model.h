@@ -16,13 +16,14 @@
 #include "rules/edition.h"
 #include "rules/library.h"
 #include "shell/model/action.h"
-#include "shell/model/keeping.h"
+#include "shell/model/form.h"
 #include "shell/model/guide.h"
+#include "shell/model/keeping.h"
 
 namespace zhicheng::model {
 
 /// What is wrong with an entry.
-enum class Fault {
+enum class Fault : int {
   none,
   nothing_chosen,
   no_date,
@@ -34,6 +35,7 @@ enum class Fault {
   name_too_long,
   no_phone,
   bad_phone,
+  no_time,
 };
 
 /// What is marked or written for a fact and not yet submitted.
@@ -45,13 +47,6 @@ struct Draft {
 };
 inline constexpr std::size_t kYes = 0;
 inline constexpr std::size_t kNo = 1;
-
-struct Applicant {
-  std::string name;
-  std::string phone;
-  std::string employer;
-  base::Json rest{base::Json::Object{}};  ///< what a package that was opened says beyond that
-};
 
 /// How far the package is that was asked for last.
 struct Packing {
@@ -85,9 +80,10 @@ struct Model {
   std::set<std::size_t> skipped;         ///< facts left open in this pass
   bool back_to_result = false;           ///< the question was opened from the result
   bool result_was_early = false;         ///< and there were others left to ask
+  Screen after_change = Screen::result;  ///< where the change leads back to
   std::uint32_t attention = 0;           ///< grows whenever the person's eye must be led to an entry
 
-  Applicant applicant;
+  Form form;
   bool applicant_checked = false;  ///< saving was tried: faults are shown
   Packing packing;
   Keeping keeping;
@@ -157,8 +153,19 @@ struct DateReading {
 };
 DateReading read_date(std::string_view text);
 
-Fault fault_of(const Applicant& applicant, ApplicantField field);
-bool is_complete(const Applicant& applicant);
+/// 2026-05-18T10:05:00+08:00 out of 2026-5-18 10:05; "" when it is no time.
+std::string read_time(std::string_view text);
+/// 2026-05-18 10:05
+std::string readable_time(std::string_view time);
+
+/// Without what no package may hold: controls and bidi controls come with pasted text.
+std::string without_controls(std::string_view text);
+/// And without space around it.
+std::string cleaned(std::string_view text);
+
+Place place_of(ApplicantField field);
+Fault fault_of(const Model& model, ApplicantField field);
+bool is_complete(const Model& model);
 
 /// A request to the door about this edition and day; `more` are members beside the usual ones.
 std::string request(const Model& model, std::string_view call, base::Json body, base::Json more = {});
@@ -166,7 +173,6 @@ std::string request(const Model& model, std::string_view call, base::Json body, 
 base::Json answers_file(const Model& model);
 /// The applicant as a package has it; what is at fault is left out.
 base::Json applicant_json(const Model& model);
-void load_applicant(Model& model, const base::Json& applicant);
 
 /// The request for the package of the answers, created now.
 std::string pack_request(const Model& model);

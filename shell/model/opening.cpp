@@ -58,7 +58,8 @@ void load_package(Model& model, const Json& package) {
       model.answers.set(*index, *read);
     }
   }
-  load_applicant(model, *package.find("applicant"));
+  model.form = {};
+  model.form.applicant = *package.find("applicant");
   load_manifest(model, *package.find("attachments"));
 }
 

@@ -4,6 +4,8 @@ namespace zhicheng::texts {
 
 const Texts& chinese() {
   static const Texts texts{
+      .form = kChineseForm,
+
       .service = "职称申报自测",
       .private_note = "您的答案只留在这台设备的浏览器里，不会上传。",
       .no_office = "自测只核对通知写明的条件，不代替受理和评审。",

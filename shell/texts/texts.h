@@ -9,10 +9,13 @@
 #include "shell/texts/keeping.h"
 #include "shell/texts/guide.h"
 #include "shell/texts/files.h"
+#include "shell/texts/form.h"
 
 namespace zhicheng::texts {
 
 struct Texts {
+  const FormTexts& form;
+
   // Everywhere
   std::string_view service;
   std::string_view private_note;

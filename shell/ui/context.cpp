@@ -56,6 +56,8 @@ void attend(std::string_view key, std::uint32_t turn) {
   current().attention_turn = turn;
 }
 
+bool has_left(std::string_view key) { return !current().host->has_focus(id_of(key)) && !ImGui::IsMouseDown(0); }
+
 namespace {
 
 /// Where ImGui scrolls the page itself.

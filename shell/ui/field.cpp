@@ -20,6 +20,8 @@ std::string_view spelled(Kind kind) {
       return "text organization";
     case Kind::telephone:
       return "tel tel";
+    case Kind::email:
+      return "email email";
     case Kind::digits:
       return "digits off";
   }

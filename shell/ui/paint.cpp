@@ -72,14 +72,27 @@ void line(std::string_view text, float x, float y, style::Face face, style::Colo
   }
 }
 
-float paragraph(std::string_view text, float x, float y, float width, style::Face face, style::Colour colour) {
+namespace {
+
+float write_lines(std::string_view text, float x, float y, float width, style::Face face, style::Colour colour, float under) {
   if (!current().drawn) return 0;
   float line_y = y;
   for (const Line& one : lines_of(text, width, face)) {
     line(text.substr(one.begin, one.end - one.begin), x, line_y, face, colour);
     line_y += face.line;
+    if (under > 0) box({x, line_y - 4, one.width, under}, colour, 0);
   }
   return line_y - y;
+}
+
+}  // namespace
+
+float paragraph(std::string_view text, float x, float y, float width, style::Face face, style::Colour colour) {
+  return write_lines(text, x, y, width, face, colour, 0);
+}
+
+float link(std::string_view text, float x, float y, float width, style::Face face, bool hovered) {
+  return write_lines(text, x, y, width, face, hovered ? style::kAccentHover : style::kAccent, hovered ? 2.0F : 1.0F);
 }
 
 void box(Rect screen, style::Colour fill, float round) {

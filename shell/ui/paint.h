@@ -22,6 +22,9 @@ void line(std::string_view text, float x, float y, style::Face face, style::Colo
 /// Draws `text` broken to `width`; its height.
 float paragraph(std::string_view text, float x, float y, float width, style::Face face, style::Colour colour);
 
+/// The same for the words of a link, each line underlined.
+float link(std::string_view text, float x, float y, float width, style::Face face, bool hovered);
+
 void box(Rect screen, style::Colour fill, float round = style::kRound);
 void frame(Rect screen, style::Colour colour, float thickness, float round = style::kRound);
 void dot(float x, float y, float size, style::Colour colour);

@@ -58,19 +58,49 @@ bool button(std::string_view key, std::string_view label, Weight weight) {
 bool link(std::string_view key, std::string_view label, std::string_view spoken) {
   Context& page = current();
   const style::Face face = paint::face(Type::body);
-  const float width = std::min(paint::width_of(label, face), page.width);
-  const float height = std::max(face.line, 32.0F);
+  const float width = std::min(paint::width_of(label, face) + 1, page.width);
+  const float words = paint::height_of(label, width, face);
+  const float height = std::max(words, page.narrow ? 44.0F : 32.0F);
   const Rect rect{page.left, page.y, width, height};
   const NodeId id = id_of(key);
   const auto touch = paint::touch(id, rect);
-  const float y = page.y + (height - face.line) / 2;
-  const style::Colour colour = touch.hovered ? style::kAccentHover : style::kAccent;
-  paint::paragraph(label, page.left, y, width + 1, face, colour);
-  paint::box({page.left, y + face.line - 4, width, touch.hovered ? 2.0F : 1.0F}, colour, 0);
+  const float y = page.y + (height - words) / 2;
+  paint::link(label, page.left, y, width, face, touch.hovered);
   Node& node = record(Role::link, id, rect, spoken.empty() ? label : spoken);
   paint::give_look(node, Type::body);
   if (!spoken.empty()) node.extra = label;
   page.y += height + style::kGapSmall;
+  return touch.pressed;
+}
+
+bool task(std::string_view key, std::string_view label, Mark mark, std::string_view word) {
+  Context& page = current();
+  const style::Face face = paint::face(Type::body);
+  const style::Face tag = paint::face(Type::small_strong);
+  const Tone tone = style::tone(mark);
+  const float sign = tag.size * 1.3F;
+  const float word_width = paint::width_of(word, tag) + 1;
+  const float width = std::min(paint::width_of(label, face) + 1, page.width - word_width - sign - 2 * style::kGap);
+  const float words = paint::height_of(label, width, face);
+  const float height = std::max(style::kTarget, words + 16);
+  const NodeId id = id_of(key);
+  const auto touch = paint::touch(id, {page.left, page.y, page.width, height});
+  if (touch.hovered) paint::box({page.left, page.y, page.width, height}, style::kTint, 0);
+  paint::link(label, page.left, page.y + (height - words) / 2, width, face, touch.hovered);
+  paint::enter(Role::row, id_of("row", id));
+  paint::give_look(record(Role::link, id, {page.left, page.y, page.width, height}, label), Type::body);
+  const float word_x = page.left + page.width - word_width;
+  const float middle = page.y + height / 2;
+  paint::sign(mark, word_x - style::kGapSmall - sign / 2, middle, sign, style::ink(tone), style::kOnInk);
+  const Rect place{word_x, middle - tag.line / 2, word_width, tag.line};
+  paint::line(word, place.x, place.y, tag, style::ink(tone));
+  Node& said = record(Role::text, id_of("word", id), place, word);
+  paint::give_look(said, Type::small_strong, tone);
+  said.mark = mark;
+  said.flags |= kThrough;
+  paint::leave();
+  paint::rule(page.left, page.y + height, page.width);
+  page.y += height + 1;
   return touch.pressed;
 }
 
@@ -83,9 +113,7 @@ void phone(std::string_view key, std::string_view label, std::string_view number
   const NodeId id = id_of(key);
   const auto touch = paint::touch(id, rect);
   const float y = page.y + (height - face.line) / 2;
-  const style::Colour colour = touch.hovered ? style::kAccentHover : style::kAccent;
-  paint::line(label, page.left, y, face, colour);
-  paint::box({page.left, y + face.line - 4, width, touch.hovered ? 2.0F : 1.0F}, colour, 0);
+  paint::link(label, page.left, y, width + 1, face, touch.hovered);
   Node& node = record(Role::phone, id, rect, label);
   paint::give_look(node, Type::body);
   node.value = "tel:" + std::string(number);
@@ -96,7 +124,7 @@ bool pair_with_link(std::string_view key, std::string_view label, std::string_vi
   Context& page = current();
   const style::Face face = paint::face(Type::body);
   const float link_width = paint::width_of(words, face);
-  const float target = std::max(link_width, 44.0F);
+  const float target = std::max(link_width, 4 * face.size);  // one column, whatever the words
   const float begin = page.y;
   const float whole = page.width;
   const NodeId id = id_of(key);
@@ -106,22 +134,20 @@ bool pair_with_link(std::string_view key, std::string_view label, std::string_vi
   pair(label, value);
   page.width = whole;
   page.y = std::max(page.y, begin + 52);
-
-  const float x = page.left + whole - target;
-  const Rect rect{x, begin + 4, target, 44};
-  const auto touch = paint::touch(id, rect);
-  const float y = rect.y + 4;
-  const float text_x = x + target - link_width;
-  const style::Colour colour = touch.hovered ? style::kAccentHover : style::kAccent;
-  paint::line(words, text_x, y, face, colour);
-  paint::box({text_x, y + face.line - 4, link_width, touch.hovered ? 2.0F : 1.0F}, colour, 0);
-  Node& node = record(Role::link, id, rect, std::string(words) + " " + std::string(label));
-  paint::give_look(node, Type::body);
-  node.extra = words;
+  bool pressed = false;
+  if (!words.empty()) {
+    const Rect rect{page.left + whole - target, begin + 4, target, 44};
+    const auto touch = paint::touch(id, rect);
+    paint::link(words, rect.x + target - link_width, rect.y + 4, link_width + 1, face, touch.hovered);
+    Node& node = record(Role::link, id, rect, std::string(words) + " " + std::string(label));
+    paint::give_look(node, Type::body);
+    node.extra = words;
+    pressed = touch.pressed;
+  }
   paint::leave();
   paint::rule(page.left, page.y, whole);
   page.y += 1;
-  return touch.pressed;
+  return pressed;
 }
 
 namespace {

@@ -9,6 +9,9 @@ constexpr float kCircle = 30;
 
 }  // namespace
 
+Region::Region(std::string_view key, std::string_view label) { paint::enter(Role::region, id_of(key)).label = label; }
+Region::~Region() { paint::leave(); }
+
 List::List(std::string_view key) { paint::enter(Role::list, id_of(key)); }
 List::~List() { paint::leave(); }
 

@@ -71,9 +71,11 @@ enum class Weight { primary, secondary, confirm };
 bool button(std::string_view key, std::string_view label, Weight weight = Weight::primary);
 /// `spoken` is what a screen reader says where the visible words are not enough: "更改 申报层级".
 bool link(std::string_view key, std::string_view label, std::string_view spoken = {});
+/// A link and the word for where it stands, with its sign: "个人信息    ✓ 已填好".
+bool task(std::string_view key, std::string_view label, Mark mark, std::string_view word);
 /// A number to call.
 void phone(std::string_view key, std::string_view label, std::string_view number);
-/// A name, a value and a link at the end of the row.
+/// A name, a value and a link at the end of the row; without words for it there is none.
 bool pair_with_link(std::string_view key, std::string_view label, std::string_view value, std::string_view link);
 
 // What is filled in.
@@ -96,7 +98,7 @@ std::optional<std::size_t> choice(const Entry& entry, std::span<const Option> op
 /// One out of many. `prompt` is shown while nothing is chosen.
 std::optional<std::size_t> select(const Entry& entry, std::string_view prompt,
                                   std::span<const std::string_view> options, std::optional<std::size_t> chosen);
-enum class Kind { text, name, organization, telephone, digits };
+enum class Kind { text, name, organization, telephone, email, digits };
 /// A text field, `width` wide, or as the column where that is 0. Its new text when it changed.
 std::optional<std::string> field(const Entry& entry, Kind kind, float width, std::string_view value);
 /// Whether it was pressed. `spoken` as for links.
@@ -122,6 +124,9 @@ struct FileWish {
 FileWish file_row(const FileRow& row);
 /// How far something is.
 void progress(std::string_view key, std::string_view label, int percent);
+/// Whether the keyboard has gone from a control, and no button of the pointer is down: what moves then would move away
+/// from under it.
+bool has_left(std::string_view key);
 /// Leads the keyboard and the eye to a control, once for each new `turn`.
 void attend(std::string_view key, std::uint32_t turn);
 
@@ -133,6 +138,15 @@ class Buttons {
   ~Buttons();
   Buttons(const Buttons&) = delete;
   Buttons& operator=(const Buttons&) = delete;
+};
+
+/// A named part of the page.
+class Region {
+ public:
+  Region(std::string_view key, std::string_view label);
+  ~Region();
+  Region(const Region&) = delete;
+  Region& operator=(const Region&) = delete;
 };
 
 class List {

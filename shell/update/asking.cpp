@@ -1,6 +1,7 @@
 #include "shell/update/asking.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace zhicheng::update {
 namespace {
@@ -61,13 +62,20 @@ void ask(Model& model, std::size_t question) {
 
 void go_on(Model& model) {
   const auto next = model::next_question(model);
-  const bool to_result = model.back_to_result && model.result_was_early;
-  model.back_to_result = false;
-  if (next && !to_result) {
+  // A change of one answer leads back to where it was asked for; from the result only when others were left to ask.
+  const bool changed = model.back_to_result && (model.result_was_early || model.after_change != model::Screen::result);
+  if (next && !changed) {
+    model.back_to_result = false;
     ask(model, *next);
   } else {
-    model.screen = model::Screen::result;
+    lead_back(model);
   }
+}
+
+void lead_back(Model& model) {
+  const bool changed = std::exchange(model.back_to_result, false);
+  model.screen = changed ? model.after_change : model::Screen::result;
+  if (model.screen != model::Screen::result) model.way = {model::Screen::result, model::Screen::tasks};
 }
 
 void redraft(Model& model, std::size_t fact, Draft draft) {

@@ -15,6 +15,9 @@ void ask(model::Model& model, std::size_t question);
 /// On to the next question, or to the result when none is left.
 void go_on(model::Model& model);
 
+/// To the result, or to the screen from which an answer was to be changed.
+void lead_back(model::Model& model);
+
 /// A fact is marked or written otherwise.
 void redraft(model::Model& model, std::size_t fact, model::Draft draft);
 /// All yes-no facts of the question are marked no, or no longer.

@@ -2,9 +2,10 @@
 
 #include <utility>
 
-#include "shell/update/keeping.h"
-#include "shell/update/guide.h"
 #include "shell/update/files.h"
+#include "shell/update/form.h"
+#include "shell/update/guide.h"
+#include "shell/update/keeping.h"
 #include "shell/update/opening.h"
 #include "shell/update/packing.h"
 
@@ -78,6 +79,15 @@ void receive(model::Model& model, const model::Reply& reply) {
     case model::Purpose::keeping_calendar:
     case model::Purpose::clipboard:
       receive_guide(model, purpose, reply);
+      break;
+    case model::Purpose::checking_form:
+      checked(model, reply);
+      break;
+    case model::Purpose::copying_row:
+      model.form.copy_failed = !reply.done;
+      break;
+    case model::Purpose::printing:
+      model.form.print_failed = !reply.done;
       break;
   }
 }

@@ -22,7 +22,7 @@ void fail(model::Model& model, const model::Reply& reply) {
 void pack(model::Model& model, Container container) {
   model.applicant_checked = true;
   model.packing = {.container = container, .name = model::package_name(model, container), .error = {}, .progress = {}};
-  if (!model::is_complete(model.applicant)) {
+  if (!model::is_complete(model)) {
     ++model.attention;
     return;
   }

@@ -2,9 +2,10 @@
 
 #include "shell/update/asking.h"
 #include "shell/update/errands.h"
-#include "shell/update/keeping.h"
-#include "shell/update/guide.h"
 #include "shell/update/files.h"
+#include "shell/update/form.h"
+#include "shell/update/guide.h"
+#include "shell/update/keeping.h"
 #include "shell/update/opening.h"
 #include "shell/update/packing.h"
 
@@ -22,7 +23,7 @@ void restart(Model& model) {
   model.skipped.clear();
   model.drafts.clear();
   model.back_to_result = false;
-  model.applicant = {};
+  model.form = {};
   model.applicant_checked = false;
   model.packing = {};
   model.way.clear();
@@ -70,16 +71,17 @@ struct Carry {
     if (submit(model)) tell_change(model);
   }
   void operator()(const model::Back&) {
+    if (close_item(model)) return;
     if (!model.way.empty()) {
+      model.form.typing.reset();
       model.screen = model.way.back();
       model.way.pop_back();
       come_back(model);
     } else if (model.screen == Screen::question && model.back_to_result) {
       // The change is called off.
       forget_drafts(model);
-      model.back_to_result = false;
-      model.screen = Screen::result;
       model.guide.before.reset();
+      lead_back(model);
     } else if (!model.trail.empty()) {
       ask(model, model.trail.back());
     } else {
@@ -87,7 +89,8 @@ struct Carry {
     }
   }
   void operator()(const model::Change& action) {
-    const bool from_result = model.screen == Screen::result;
+    const bool from_result = model.screen != Screen::question;
+    if (from_result) model.after_change = model.screen;
     model.way.clear();
     begin_change(model, from_result);
     // From the answers so far: Back leads to the question where one was.
@@ -119,18 +122,8 @@ struct Carry {
     model.applicant_checked = false;
   }
   void operator()(const model::Write& action) {
-    model.packing = {};
-    switch (action.field) {
-      case model::ApplicantField::name:
-        model.applicant.name = action.text;
-        break;
-      case model::ApplicantField::phone:
-        model.applicant.phone = action.text;
-        break;
-      case model::ApplicantField::employer:
-        model.applicant.employer = action.text;
-        break;
-    }
+    put(model, model::place_of(action.field), action.text);
+    model.form.typing.reset();
   }
   void operator()(const model::Save& action) { pack(model, action.container); }
   void operator()(const model::Answered& action) { receive(model, action.reply); }
@@ -153,6 +146,7 @@ struct Carry {
   void operator()(const model::Progressed& action) { progress(model, action.progress); }
   void operator()(const model::TakeOver&) { take_over(model); }
   void operator()(const model::CompareMine& action) { compare_mine(model, action.right); }
+  void operator()(const model::Fill& action) { fill(model, action); }
 };
 
 }  // namespace
@@ -162,6 +156,7 @@ void update(Model& model, const model::Action& action) {
   const Screen before = model.screen;
   std::visit(Carry{model}, action);
   keep(model);
+  keep_checked(model);
   if (model.screen != Screen::result) return;
   const bool arrived = before != Screen::result;
   if (arrived) model.guide.copying = model::Handing::idle;

@@ -16,12 +16,12 @@ struct Row {
   std::string_view hint;
   ui::Kind kind;
   float width;
-  std::string_view value;
+  std::string value;
 };
 
 Intent draw_field(const model::Model& model, const texts::Texts& texts, const Row& row) {
   ui::Entry entry{.key = row.key, .label = row.label, .hint = row.hint};
-  if (model.applicant_checked) entry.error = words_of(model::fault_of(model.applicant, row.which), texts);
+  if (model.applicant_checked) entry.error = words_of(model::fault_of(model, row.which), texts);
   auto text = ui::field(entry, row.kind, row.width, row.value);
   ui::space(16);
   if (!text) return {};
@@ -29,19 +29,20 @@ Intent draw_field(const model::Model& model, const texts::Texts& texts, const Ro
 }
 
 Intent draw_fields(const model::Model& model, const texts::Texts& texts) {
-  const model::Applicant& applicant = model.applicant;
+  const auto said = [&](ApplicantField field) { return model::text_of(model.form, model::place_of(field)); };
   const Row rows[] = {
-      {ApplicantField::name, "name", texts.name, texts.name_hint, ui::Kind::name, 360, applicant.name},
-      {ApplicantField::phone, "phone", texts.phone, texts.phone_hint, ui::Kind::telephone, 280, applicant.phone},
+      {ApplicantField::name, "name", texts.name, texts.name_hint, ui::Kind::name, 360, said(ApplicantField::name)},
+      {ApplicantField::phone, "phone", texts.phone, texts.phone_hint, ui::Kind::telephone, 280,
+       said(ApplicantField::phone)},
       {ApplicantField::employer, "employer", texts.employer, texts.employer_hint, ui::Kind::organization, 0,
-       applicant.employer},
+       said(ApplicantField::employer)},
   };
   Intent intent;
   for (const Row& row : rows) {
     if (auto wanted = draw_field(model, texts, row)) intent = wanted;
   }
   const auto wrong = std::find_if(std::begin(rows), std::end(rows), [&](const Row& row) {
-    return model::fault_of(applicant, row.which) != model::Fault::none;
+    return model::fault_of(model, row.which) != model::Fault::none;
   });
   if (model.applicant_checked && wrong != std::end(rows)) ui::attend(wrong->key, model.attention);
   return intent;

@@ -29,6 +29,13 @@ std::string page_key(const model::Model& model) {
       return "opening";
     case model::Screen::comparing:
       return "comparing";
+    case model::Screen::form:
+      if (model.form.item) return model::pointer_of(*model.form.item);
+      return "form/" + std::string(model::form_sections()[model.form.section].id);
+    case model::Screen::portal:
+      return "portal";
+    case model::Screen::review:
+      return "review";
   }
   return {};
 }
@@ -57,6 +64,12 @@ std::string_view page_title(const model::Model& model, const texts::Texts& texts
       return texts.files.open_title;
     case model::Screen::comparing:
       return texts.files.compare_title;
+    case model::Screen::form:
+      return model::form_sections()[model.form.section].title;
+    case model::Screen::portal:
+      return texts.form.portal_title;
+    case model::Screen::review:
+      return texts.form.review_title;
   }
   return {};
 }
@@ -101,6 +114,15 @@ Intent draw(const model::Model& model, const texts::Texts& texts) {
       break;
     case model::Screen::comparing:
       intent = draw_comparing(model, texts);
+      break;
+    case model::Screen::form:
+      intent = draw_form(model, texts);
+      break;
+    case model::Screen::portal:
+      intent = draw_portal(model, texts);
+      break;
+    case model::Screen::review:
+      intent = draw_review(model, texts);
       break;
   }
   if (!model.guide.back_at.empty()) ui::attend(model.guide.back_at, model.attention);

@@ -68,6 +68,8 @@ std::string_view words_of(model::Fault fault, const texts::Texts& texts) {
       return texts.no_phone;
     case model::Fault::bad_phone:
       return texts.bad_phone;
+    case model::Fault::no_time:
+      return texts.form.no_time;
   }
   return {};
 }

@@ -58,6 +58,19 @@ std::string place_words(const model::Model& model, const texts::Texts& texts, st
 std::string value_words(const model::Model& model, const texts::Texts& texts, std::string_view at, const base::Json* value);
 /// Why there is no package.
 std::string error_words(const model::Model& model, const texts::Texts& texts, const base::Json& error);
+// Parts of the form.
+/// One field, with what is wrong with it and what the checks say of it. `faults`: of its section.
+Intent draw_form_field(const model::Model& model, const texts::Texts& texts, const model::Place& place,
+                       std::span<const model::Place> faults);
+/// What is to be mended or checked in a section, or in one item of it, or everywhere.
+Intent draw_concerns(const model::Model& model, const texts::Texts& texts, std::optional<std::size_t> section,
+                     std::optional<model::Place> item, std::span<const model::Place> faults);
+/// 按经历算: the facts that the items of a section settle, or all of them.
+Intent draw_settled(const model::Model& model, const texts::Texts& texts, std::optional<std::size_t> section);
+/// What stands where nothing is filled in.
+std::string_view word_of_empty(const model::Model& model, const texts::Texts& texts, std::size_t section);
+/// The filled form, watermarked, for paper.
+Intent draw_print(const model::Model& model, const texts::Texts& texts);
 
 // Parts of the result.
 void draw_advice(const model::Model& model, const texts::Texts& texts);

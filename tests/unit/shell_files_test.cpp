@@ -52,8 +52,8 @@ Model at_files() {
   act(model, model::Begin{});
   answer_all(model, kEngineer);
   model.now = "2026-05-20T09:30:00+08:00";
-  model.applicant.name = "张三";
-  model.applicant.phone = "0478-8527232";
+  act(model, model::Write{model::ApplicantField::name, "张三"});
+  act(model, model::Write{model::ApplicantField::phone, "0478-8527232"});
   act(model, model::Show{Screen::files});
   take(model, model::Work::inspect);
   return model;
@@ -137,7 +137,7 @@ TEST_CASE("the door's concerns about files are known after each change") {
   take(model, model::Work::inspect);
   CHECK(concerns(model).empty());
   // Also while the applicant is not yet filled in right.
-  model.applicant.phone = "1";
+  act(model, model::Write{model::ApplicantField::phone, "1"});
   attach(model, "tenure_proof", "毕业证书.pdf", "two");
   CHECK(concerns(model) == "file_name_against_item ");
 }
@@ -237,7 +237,7 @@ TEST_CASE("an archive needs the files themselves, and can be called off") {
 TEST_CASE("a package that is opened is judged, and taken over whole") {
   Model model = at_files();
   attach(model, "education_proof", "毕业证.pdf", "one");
-  model.applicant.rest.add("sex", "female");
+  model.form.applicant.add("sex", "female");
   const std::string bytes = packed(model);
   const Json package = *base::read_json(bytes);
 
@@ -251,7 +251,7 @@ TEST_CASE("a package that is opened is judged, and taken over whole") {
   CHECK(model::answers_left_out(other, package).empty());
   act(other, model::TakeOver{});
   CHECK(other.screen == Screen::tasks);
-  CHECK(other.applicant.name == "张三");
+  CHECK(model::text_of(other.form, model::member("name")) == "张三");
   CHECK(other.assessment.outcome == rules::Outcome::eligible);
   CHECK(other.files.attached.front().here);
   take(other, model::Work::save);
@@ -306,7 +306,7 @@ TEST_CASE("two packages are compared, one of them as it is being filled in") {
   REQUIRE(model.comparing.made.text_at("format") == "zhicheng-comparison/1");
   CHECK(*model.comparing.made.find("same")->boolean());
 
-  model.applicant.name = "张二";
+  act(model, model::Write{model::ApplicantField::name, "张二"});
   act(model, model::CompareMine{});
   CHECK(model.comparing.made.is_null());
   take(model, model::Work::open);

@@ -65,7 +65,7 @@ TEST_CASE("a draft is kept after every answer and comes back as it was") {
   store.carry_out(model);
   Model again = store.open();
   act(again, model::Reopen{again.keeping.kept.front().id});
-  CHECK(again.applicant.name == "乌云·其其格");
+  CHECK(model::text_of(again.form, model::member("name")) == "乌云·其其格");
   CHECK(again.edition->county == std::optional<std::string>("150802"));
 }
 

@@ -41,12 +41,12 @@ TEST_CASE("a package needs a name and a number, and holds what was typed") {
   act(model, model::Show{Screen::package});
   act(model, model::Save{});
   CHECK(model.errands.empty());
-  CHECK(model::fault_of(model.applicant, model::ApplicantField::name) == Fault::no_name);
-  CHECK(model::fault_of(model.applicant, model::ApplicantField::phone) == Fault::no_phone);
+  CHECK(model::fault_of(model, model::ApplicantField::name) == Fault::no_name);
+  CHECK(model::fault_of(model, model::ApplicantField::phone) == Fault::no_phone);
   using Field = model::ApplicantField;
   act(model, model::Write{Field::name, "  张/三\xE2\x80\xAE\x01 "});
   act(model, model::Write{Field::phone, "12-34"});
-  CHECK(model::fault_of(model.applicant, Field::phone) == Fault::bad_phone);
+  CHECK(model::fault_of(model, Field::phone) == Fault::bad_phone);
   act(model, model::Write{Field::phone, "0478-8527232"});
   model.now = "2026-05-20T09:30:00+08:00";
   act(model, model::Save{});

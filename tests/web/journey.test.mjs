@@ -88,7 +88,9 @@ test('an engineer of a private firm comes to a package that verifies', async () 
 
   const bytes = readFileSync(file, 'utf8');
   const packed = JSON.parse(bytes);
-  assert.deepEqual(packed.applicant, { name: '张三丰𠮷', phone: '13812345678', employer: '临河区某机械有限公司' });
+  const { edited, ...applicant } = packed.applicant;
+  assert.match(edited, /\+08:00$/);
+  assert.deepEqual(applicant, { name: '张三丰𠮷', phone: '13812345678', employer: '临河区某机械有限公司' });
   assert.equal(packed.assessment.outcome, 'eligible');
   assert.equal(packed.on, '2026-05-20');
   assert.match(packed.created, /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\+08:00$/);

@@ -154,8 +154,9 @@ model::Reply carry_out(const model::Errand& errand, FileTable& files) {
       return {errand.id, write_file(errand.name, errand.bytes), {}};
     case model::Work::recall:
     case model::Work::keep:
-    case model::Work::forget:
-      return {errand.id, false, {}};  // a window keeps no drafts: files are beside it
+    case model::Work::forget:  // a window keeps no drafts: files are beside it
+    case model::Work::print:
+      return {errand.id, false, {}};
     case model::Work::calendar: {
       api::Response response = api::calendar(door(), errand.bytes);
       return {errand.id, response.answer == api::Answer::yes, std::move(response.bytes)};

@@ -309,8 +309,68 @@ TEST_CASE("several fields filled in at once are all kept") {
   walker.twins().type(walker.find(ui::Role::field, "联系电话")->id, "8527232");
   walker.twins().type(walker.find(ui::Role::field, "姓名")->id, "李四");
   for (int i = 0; i < 3; ++i) walker.settle();
-  CHECK(walker.model.applicant.name == "李四");
-  CHECK(walker.model.applicant.phone == "8527232");
+  CHECK(walker.model.form.applicant.text_at("name") == "李四");
+  CHECK(walker.model.form.applicant.text_at("phone") == "8527232");
+}
+
+TEST_CASE("every page of the form is sound, on a desk and on a phone") {
+  using Verb = model::Fill::Verb;
+  for (const float width : {1280.0F, 390.0F}) {
+    CAPTURE(width);
+    Walker walker(width);
+    const auto show = [&](const model::Action& action) {
+      update::update(walker.model, action);
+      walker.settle();
+      walker.settle();
+      check_nodes(walker.page());
+    };
+    show(model::Show{model::Screen::tasks});
+    CHECK(walker.find(ui::Role::link, "个人信息") != nullptr);
+    for (std::size_t group = 0; group < model::form_groups().size(); ++group) {
+      show(model::Fill{Verb::open, {group}});
+      if (model::form_groups()[group].list.empty()) continue;
+      show(model::Fill{Verb::edit, {group, 0}});
+      for (std::size_t field = 0; field < model::form_groups()[group].fields.size(); ++field) {
+        show(model::Fill{Verb::put, {group, 0, field}, "看不懂"});
+      }
+      // What is wrong is said twice: above, and at the field.
+      show(model::Fill{Verb::leave});
+      auto faults = model::faults_of(walker.model, model::section_of(group));
+      std::erase_if(faults, [&](const model::Place& one) { return one.group != group; });
+      CHECK(walker.count(ui::Role::alert) == faults.size());
+      show(model::Back{});
+    }
+    for (const auto screen : {model::Screen::portal, model::Screen::review}) {
+      show(model::Show{screen});
+      show(model::Back{});
+    }
+    CHECK(walker.model.screen == model::Screen::form);
+  }
+}
+
+TEST_CASE("a field is left when the keyboard goes from it, and not while the pointer is down") {
+  Walker walker;
+  update::update(walker.model, model::Fill{model::Fill::Verb::open, model::member("born_on")});
+  walker.settle();
+  const ui::NodeId born = walker.find(ui::Role::field, "出生日期")->id;
+  walker.twins().focus(born);
+  walker.twins().type(born, "昨天");
+  walker.settle();
+  walker.settle();
+  CHECK(walker.count(ui::Role::alert) == 0);
+  CHECK(walker.model.form.typing == model::member("born_on"));
+  ImGui::GetIO().AddMouseButtonEvent(0, true);
+  walker.twins().blur(born);
+  walker.settle();
+  walker.settle();
+  CHECK(walker.count(ui::Role::alert) == 0);
+  ImGui::GetIO().AddMouseButtonEvent(0, false);
+  walker.settle();
+  walker.settle();
+  CHECK(walker.count(ui::Role::alert) == 1);
+  walker.press(ui::Role::link, "更改：出生日期");
+  CHECK(walker.page().attention == born);
+  CHECK(walker.find(ui::Role::field, "出生日期")->value == "昨天");
 }
 
 TEST_CASE("a report for what is not there does nothing") {

@@ -1,0 +1,67 @@
+#include "shell/texts/form.h"
+
+namespace zhicheng::texts {
+
+constexpr FormTexts kChineseForm{
+    .part_form = "填写申报信息",
+    .part_files = "准备材料",
+    .part_last = "核对和提交",
+    .progress = "申报信息共{}节，已填好{}节。",
+    .files_row = "材料",
+    .files_count = "{}/{}",
+    .untouched = "未开始",
+    .begun = "进行中",
+    .done = "已填好",
+    .wrong = "有{}处要改",
+
+    .to_mend = "有{}处要改",
+    .to_check = "有{}处请核对",
+    .problem = "要改",
+    .warning = "请核对",
+    .note = "提示",
+    .source = "来源：{}",
+    .asking = "正在核对……",
+    .failed = "没有核对成功。填的内容都在，可以接着填，过一会儿再核对。",
+    .again = "再核对一次",
+    .add = "添加{}",
+    .edit = "更改",
+    .remove = "删除",
+    .removed = "已删除：{}",
+    .restore = "恢复这一条",
+    .nothing_yet = "还没有填。",
+    .finish_section = "这一节填好了",
+    .finish_empty = "没有，这一节不用填",
+    .finish_item = "完成这一条",
+    .history = "按经历算",
+    .take_over = "采用",
+    .agrees = "与自测的回答一致",
+    .differs = "自测的回答是{}",
+    .from_number = "按公民身份号码填入{}：{}",
+    .clear = "清除选择",
+    .no_time = "看不懂这个时间，请写出年、月、日、时、分，例如 2026-05-18 10:05。",
+    .edited = "申报信息最后一次修改：{}",
+
+    .portal_title = "对照填报",
+    .portal_lead = "在内蒙古人才信息库填报时，照着这里逐项复制，线上线下就不会不一致。",
+    .portal_order = "待核实：没有查到人才信息库填写页面的项目表，这里按职称评审表常见的栏目排列，次序和名称以系统为准。",
+    .applied_for = "申报信息",
+    .copy = "复制",
+    .copied = "已复制",
+    .copied_row = "已复制：{}",
+    .copy_failed = "浏览器不让复制。这一项的文字已经选中，请按 Ctrl+C，或长按后选复制。",
+    .empty = "未填",
+    .none = "无",
+
+    .review_title = "检查答案",
+    .review_lead = "生成申报包以前，从头到尾再看一遍。",
+    .nothing_left = "没有发现要改的地方。",
+    .self_check = "自测的回答",
+    .to_package = "去生成申报包",
+
+    .print = "打印预填草稿",
+    .print_failed = "这里打印不了，请在浏览器里打开。",
+    .mark = "预填草稿",
+    .print_note = "这是预填草稿，供核对用。正式的《专业技术职称评审表》《专业技术职称送审表》由内蒙古人才信息库导出。",
+};
+
+}  // namespace zhicheng::texts

@@ -1,0 +1,36 @@
+// The filled form on paper: a page of its own beside the canvas, gone when it is printed.
+
+const make = (tag, text, ...inside) => {
+  const element = document.createElement(tag);
+  element.textContent = text;
+  element.append(...inside);
+  return element;
+};
+
+/** `sheet`: {title, mark, note, rows: [[label, value]]}; a row without a label is a heading. */
+export async function print({ title, mark, note, rows }) {
+  const style = document.createElement('link');
+  style.rel = 'stylesheet';
+  style.href = 'print.css';
+  const ready = new Promise((done) => { style.onload = style.onerror = done; });
+  const paper = make('article', '', make('h1', mark), make('p', title), make('p', note));
+  paper.id = 'paper';
+  // A fixed element is on each sheet.
+  const across = make('div', mark);
+  across.id = 'across';
+  let table = null;
+  for (const [label, value] of rows) {
+    if (label) {
+      table.append(make('tr', '', make('th', label), make('td', value)));
+    } else {
+      table = document.createElement('table');
+      paper.append(make('h2', value), table);
+    }
+  }
+  document.head.append(style);
+  document.body.append(paper, across);
+  await ready;
+  const end = () => [style, paper, across].forEach((one) => one.remove());
+  addEventListener('afterprint', end, { once: true });
+  window.print();
+}
