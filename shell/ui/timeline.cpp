@@ -7,7 +7,7 @@
 namespace zhicheng::ui {
 namespace {
 
-constexpr float kBar = 18;
+constexpr float kBar = 26;
 constexpr float kLane = 40;
 constexpr float kToday = 30;  ///< above the lanes: today's sign
 constexpr float kHead = 58;   ///< and the months
@@ -57,8 +57,13 @@ void draw_bar(const Bar& bar, const Axis& axis, float y) {
   } else {
     paint::box(rect, colour, 2);
   }
-  const bool fits_behind = end + 8 + wide <= axis.x + axis.width;
-  draw_words(bar.words, fits_behind ? end + 8 : std::max(axis.x, end - 8 - wide), text_y);
+  if (end + 8 + wide <= axis.x + axis.width) {
+    draw_words(bar.words, end + 8, text_y);
+  } else if (rect.w >= wide + 16) {
+    paint::line(bar.words, begin + 8, text_y, face, bar.derived || bar.over ? style::kText : style::kWhite);
+  } else {
+    draw_words(bar.words, std::max(axis.x, begin - 8 - wide), text_y);
+  }
 }
 
 }  // namespace

@@ -249,3 +249,35 @@ TEST_CASE("what would make a difference is asked once for each set of answers") 
   act(model, model::Back{});
   CHECK(model.errands.size() == 1);
 }
+
+TEST_CASE("a county's own date is shown as soon as its file judges") {
+  std::string county;
+  std::vector<rules::SourceFile> files;
+  for (const rules::SourceFile& file : rules::embedded_files()) {
+    files.push_back(file);
+    if (file.path != "bayannur/2026/counties/150802.json") continue;
+    county = file.bytes;
+    const std::string_view open = "\"county_filing\": null, \"notice\": null";
+    REQUIRE(county.find(open) != county.npos);
+    county.replace(county.find(open), open.size(), "\"county_filing\": {\"intermediate\": \"2026-06-01\"}, \"notice\": \"临河区通知\"");
+    files.back().bytes = county;
+  }
+  auto library = rules::Library::load(files);
+  REQUIRE_MESSAGE(library.ok(), (library.ok() ? "" : library.error().at + " " + library.error().detail));
+  Model model = *model::begin(std::make_shared<const rules::Library>(std::move(*library)), *base::Day::parse("2026-05-20"));
+  const auto dated = [&] {
+    std::string days;
+    for (const model::DateRow& row : model.guide.dates) {
+      const rules::Deadline* one = row.find("county_filing");
+      if (one != nullptr && one->date) days += row.level_group + " " + one->date->text() + " ";
+    }
+    return days;
+  };
+  CHECK(dated().empty());
+  act(model, model::Begin{});
+  answer_all(model, kEngineer);
+  CHECK(dated() == "中级 2026-06-01 ");
+  const auto steps = model::schedule(model);
+  REQUIRE(find(steps, "county_filing")->days.size() == 1);
+  CHECK(find(steps, "county_filing")->days[0].day->text() == "2026-06-01");
+}
