@@ -37,7 +37,7 @@ const works = {
       await navigator.clipboard.writeText(text.startsWith('#') ? origin + pathname + text : text);
     } catch (error) {
       // Without a secure page, or without leave: the words on the page are selected, for the person's own keys.
-      if (row) getSelection().selectAllChildren(row);
+      if (row) getSelection().selectAllChildren(row.querySelector('dd') ?? row);
       throw error;
     }
   },

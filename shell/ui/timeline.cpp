@@ -60,7 +60,7 @@ void draw_bar(const Bar& bar, const Axis& axis, float y) {
   if (end + 8 + wide <= axis.x + axis.width) {
     draw_words(bar.words, end + 8, text_y);
   } else if (rect.w >= wide + 16) {
-    paint::line(bar.words, begin + 8, text_y, face, bar.derived || bar.over ? style::kText : style::kWhite);
+    paint::line(bar.words, begin + 8, text_y, face, bar.derived || bar.over ? style::kText : style::kOnInk);
   } else {
     draw_words(bar.words, std::max(axis.x, begin - 8 - wide), text_y);
   }

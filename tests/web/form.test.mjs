@@ -192,7 +192,7 @@ test('labels are those of the published schema', async () => {
     获奖: ['awards'], 论文著作: ['papers'], 年度考核: ['yearly'], 继续教育: ['training'], 表格导出时间: ['forms'],
   };
   const seen = async () => new Set(await tab.locator('main').evaluate((main) =>
-    [...main.querySelectorAll('label, legend, input[type=checkbox]')].map((one) => one.getAttribute('aria-label') ?? one.textContent)));
+    [...main.querySelectorAll('label:not(.radio), legend')].map((one) => one.querySelector('input')?.getAttribute('aria-label') ?? one.textContent)));
   for (const [page, keys] of Object.entries(lists)) {
     await turn(tab, page);
     for (const key of keys) {
@@ -232,7 +232,7 @@ test('on a phone nothing is too small or beside the screen', async () => {
   assert.equal(await field(tab, '本人作用').getAttribute('aria-invalid'), 'true');
   await picture(tab, 'phone-form-again');
   const small = await tab.locator('main').evaluate((main) => [...main.querySelectorAll('button, input, select')]
-    .map((one) => ({ name: one.getAttribute('aria-label') ?? one.textContent, box: one.getBoundingClientRect() }))
+    .map((one) => ({ name: one.getAttribute('aria-label') ?? one.textContent, box: (one.closest('label') ?? one).getBoundingClientRect() }))
     .filter(({ box }) => box.height < 44 || box.left < 0 || box.right > innerWidth + 0.5).map(({ name, box }) => `${name} ${box.width}x${box.height}`));
   assert.deepEqual(small, []);
   await turn(tab, '返回');
