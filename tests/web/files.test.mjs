@@ -62,7 +62,7 @@ async function taken_over(file, size) {
 
 async function at_files(size) {
   const tab = await taken_over(await made('json', 'plain', false), size);
-  await button(tab, '更改 材料').click();
+  await button(tab, '材料').click();
   await heading(tab).getByText('申报材料').waitFor();
   return tab;
 }
@@ -250,7 +250,7 @@ for (const ending of ['json', 'html', 'zip']) {
       await button(tab, '下载压缩包（连同附件）').click();
       await tab.getByRole('alert').getByText('这些文件请先到“材料”里重新选择：毕业证.pdf、奖状.png').waitFor();
       await tab.goBack();
-      await button(tab, '更改 材料').click();
+      await button(tab, '材料').click();
       await tab.getByText('只有这份文件的记录').first().waitFor();
       await picture(tab, 'desk-files-again');
       await chooser(tab, kDiploma).setInputFiles(pdf('换了名字.pdf', kScan));
