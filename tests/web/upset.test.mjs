@@ -19,7 +19,7 @@ const state = (tab) => tab.evaluate(() => ({
 }));
 
 /** The second question, half filled in, with a fold open. */
-async function begin(size = desk, more = '') {
+async function begun(size = desk, more = '') {
   const tab = await visit(world, size, '2026-05-20', more);
   await turn(tab, begin);
   await fillAll(tab, await asked(tab), { ...engineer, specialty: undefined });
@@ -40,7 +40,7 @@ const shades = (tab) => tab.evaluate(() => {
 });
 
 test('graphics are lost and come back, twice, with text meanwhile', async () => {
-  const tab = await begin();
+  const tab = await begun();
   const before = await state(tab);
   for (let round = 0; round < 2; ++round) {
     await tab.evaluate(() => {
@@ -65,7 +65,7 @@ test('graphics are lost and come back, twice, with text meanwhile', async () => 
 
 test('the window and its scale change', async () => {
   for (const renderer of ['canvas', 'text']) {
-    const tab = await begin(desk, `&${renderer}`);
+    const tab = await begun(desk, `&${renderer}`);
     const before = await state(tab);
     const session = await tab.context().newCDPSession(tab);
     for (const [width, height, deviceScaleFactor] of [[1280, 800, 2], [700, 500, 1.25], [360, 640, 3], [1920, 1080, 1], [1280, 800, 1]]) {
@@ -88,7 +88,7 @@ test('the window and its scale change', async () => {
 });
 
 test('a tab that slept goes on where it was', async () => {
-  const tab = await begin();
+  const tab = await begun();
   const session = await tab.context().newCDPSession(tab);
   const before = await state(tab);
   const drawn = await tab.evaluate(() => window.zhicheng.frames.drawn);
