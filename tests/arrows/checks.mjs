@@ -23,7 +23,7 @@ const arrows = {
   'shell/model': ['shell/texts', 'src/rules', 'src/feel', 'src/base'],
   'shell/update': ['shell/model', 'shell/texts', 'src/rules', 'src/feel', 'src/base'],
   'shell/ui': ['src/base'],
-  'shell/views': ['shell/ui', 'shell/model', 'shell/texts', 'src/rules', 'src/feel', 'src/base'],
+  'shell/views': ['shell/ui', 'shell/model', 'shell/texts', 'src/application', 'src/rules', 'src/feel', 'src/base'],
   'shell/platform': ['shell/ui', 'shell/model', 'shell/texts', 'shell/update', 'shell/views', ...core],
 };
 
