@@ -20,11 +20,13 @@ void Pdf::add(std::string_view bytes) {
   while (!bytes.empty()) {
     if (stream_) {
       take_stream(bytes);
-    } else if (const auto token = lexer_.next(bytes)) {
+    } else if (const Token* token = lexer_.next(bytes, heed())) {
       take(*token);
     }
   }
 }
+
+Heed Pdf::heed() const { return in_ == In::nothing || closed_ ? Heed::marks : reader_.heed(); }
 
 void Pdf::remember_end(std::string_view bytes) {
   if (bytes.size() >= kEnd) {
@@ -36,26 +38,21 @@ void Pdf::remember_end(std::string_view bytes) {
 }
 
 void Pdf::take(const Token& token) {
-  if (token.kind == Kind::word && !token.text.empty()) take_word(token.text);
-  if (token.kind == Kind::integer) {
-    numbers_[0] = numbers_[1];
-    numbers_[1] = token.number;
-  }
+  if (token.kind == Kind::mark) take_mark(token);
   if (in_ == In::nothing || closed_) return;
-  const bool closed = reader_.take(token);
-  scripted_ = scripted_ || reader_.object().scripted;
-  if (closed) close_object();
+  if (reader_.take(token)) close_object();
 }
 
-void Pdf::take_word(std::string_view word) {
-  if (word == "obj" || word == "trailer") {
-    in_ = word == "obj" ? In::object : In::trailer;
-    number_ = numbers_[0];
+void Pdf::take_mark(const Token& mark) {
+  scripted_ = scripted_ || reader_.object().scripted;
+  if (mark.text == "endobj") {
+    in_ = In::nothing;
+  } else if (mark.text != "stream") {
+    in_ = mark.text == "obj" ? In::object : In::trailer;
+    number_ = mark.before;
     closed_ = false;
     reader_.again();
-  } else if (word == "endobj") {
-    in_ = In::nothing;
-  } else if (word == "stream" && in_ == In::object && closed_) {
+  } else if (in_ == In::object && closed_) {
     begin_stream();
   }
 }
@@ -101,7 +98,7 @@ void Pdf::take_stream(std::string_view& bytes) {
 void Pdf::finish(Inspection& into) {
   if (end_.size() > kEnd) end_.erase(0, end_.size() - kEnd);
   into.encrypted = encrypted_;
-  into.scripted = scripted_;
+  into.scripted = scripted_ || reader_.object().scripted;
   const PageTree::Walk walk = tree_.walk();
   const bool known = !stream_ && !unread_ && !misstated_ && tree_.complete();
   if (known) into.pages = walk.pages;

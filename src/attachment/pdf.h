@@ -22,8 +22,9 @@ class Pdf : public Walker, public ObjectSink {
   void object(std::int64_t number, const PdfObject& object) override;
 
  private:
+  Heed heed() const;
   void take(const Token& token);
-  void take_word(std::string_view word);
+  void take_mark(const Token& mark);
   void close_object();
   void begin_stream();
   void take_stream(std::string_view& bytes);
@@ -31,7 +32,6 @@ class Pdf : public Walker, public ObjectSink {
 
   Lexer lexer_;
   ObjectReader reader_;
-  std::int64_t numbers_[2] = {-1, -1};  ///< the last two: of "12 0 obj" both
   enum class In { nothing, object, trailer } in_ = In::nothing;
   std::int64_t number_ = 0;  ///< of the object
   bool closed_ = false;      ///< its dictionary is

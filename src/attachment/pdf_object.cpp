@@ -13,8 +13,28 @@ using Kind = Token::Kind;
 constexpr int kDeepest = 1'000'000;
 constexpr std::size_t kMostKids = std::size_t{1} << 17;
 
+/// Names, and which sizes they have: of nearly all others the size or the first letter tells that they are none of these.
+template <std::size_t count>
+class Names {
+ public:
+  consteval Names(const std::array<std::string_view, count>& names) : names_(names) {
+    for (const std::string_view name : names) sizes_ |= std::uint32_t{1} << name.size();
+  }
+  /// The place of a name; `count`: it is not among them.
+  std::size_t find(std::string_view name) const {
+    if (name.size() >= 32 || (sizes_ >> name.size() & 1U) == 0) return count;
+    const auto is_it = [&](std::string_view one) { return one.size() == name.size() && one.front() == name.front() && one == name; };
+    return static_cast<std::size_t>(std::find_if(names_.begin(), names_.end(), is_it) - names_.begin());
+  }
+
+ private:
+  std::array<std::string_view, count> names_;
+  std::uint32_t sizes_ = 0;
+};
+
 /// Scripts, programs that are started, files within and media that run: by these names, wherever they stand.
-constexpr std::array<std::string_view, 6> kDangers{"JavaScript", "JS", "Launch", "EmbeddedFile", "EmbeddedFiles", "RichMedia"};
+constexpr Names<6> kDangers({"JavaScript", "JS", "Launch", "EmbeddedFile", "EmbeddedFiles", "RichMedia"});
+constexpr Names<11> kKeys({"Type", "Count", "Length", "First", "N", "Root", "Pages", "Kids", "Encrypt", "Filter", "DecodeParms"});
 
 PdfObject::Type type_of(std::string_view name) {
   using Type = PdfObject::Type;
@@ -28,25 +48,10 @@ PdfObject::Type type_of(std::string_view name) {
 
 }  // namespace
 
-ObjectReader::Key ObjectReader::key_of(std::string_view name) {
-  constexpr std::array<std::pair<std::string_view, Key>, 11> kKeys{{{"Type", Key::type},
-                                                                    {"Count", Key::count},
-                                                                    {"Length", Key::length},
-                                                                    {"First", Key::first},
-                                                                    {"N", Key::objects},
-                                                                    {"Root", Key::root},
-                                                                    {"Pages", Key::pages},
-                                                                    {"Kids", Key::kids},
-                                                                    {"Encrypt", Key::encrypt},
-                                                                    {"Filter", Key::filter},
-                                                                    {"DecodeParms", Key::parameters}}};
-  const auto found = std::find_if(kKeys.begin(), kKeys.end(), [&](const auto& pair) { return pair.first == name; });
-  return found == kKeys.end() ? Key::other : found->second;
-}
-
 void ObjectReader::again() { *this = ObjectReader{}; }
 
 bool ObjectReader::take(const Token& token) {
+  if (token.passed_values && depth_ == 1) wants_key_ = true;
   switch (token.kind) {
     case Kind::open_dictionary:
     case Kind::open_array:
@@ -63,17 +68,18 @@ bool ObjectReader::take(const Token& token) {
     case Kind::name: take_name(token.text); break;
     case Kind::integer:
     case Kind::word:
+    case Kind::mark:
     case Kind::text: take_value(token); break;
   }
   return false;
 }
 
 void ObjectReader::take_name(std::string_view name) {
-  object_.scripted = object_.scripted || std::find(kDangers.begin(), kDangers.end(), name) != kDangers.end();
+  object_.scripted = object_.scripted || kDangers.find(name) < 6;
   before_ = last_ = -1;
   if (!dictionary_) return;
   if (depth_ == 1 && wants_key_) {
-    key_ = key_of(name);
+    key_ = static_cast<Key>(kKeys.find(name));
     wants_key_ = false;
     return;
   }

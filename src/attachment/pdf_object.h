@@ -32,15 +32,17 @@ class ObjectReader {
  public:
   /// True when the token closed the outermost dictionary or array.
   bool take(const Token& token);
-  /// Inside of a dictionary or an array.
-  bool open() const { return depth_ > 0; }
+  /// What it has to be told now.
+  Heed heed() const {
+    const bool values = (depth_ == 1 && key_ != Key::other) || (depth_ == 2 && key_ == Key::kids);
+    return values ? Heed::values : Heed::structure;
+  }
   const PdfObject& object() const { return object_; }
   void again();
 
  private:
-  enum class Key { other, type, count, length, first, objects, root, pages, kids, encrypt, filter, parameters };
+  enum class Key { type, count, length, first, objects, root, pages, kids, encrypt, filter, parameters, other };
 
-  static Key key_of(std::string_view name);
   void take_name(std::string_view name);
   void take_value(const Token& token);
   void take_number(std::int64_t number);

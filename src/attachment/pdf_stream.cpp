@@ -69,7 +69,7 @@ void ObjectStream::add(std::string_view bytes, std::uint64_t& budget) {
 
 void ObjectStream::read(std::string_view plain) {
   while (state_ == State::reading) {
-    const auto token = lexer_.next(plain);
+    const Token* token = lexer_.next(plain, Heed::values);
     if (!token) return;
     take(*token);
   }
