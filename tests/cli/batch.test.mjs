@@ -70,6 +70,16 @@ test('with several processes, too, a verdict is there before the next line is', 
   await pipe.close();
 });
 
+test('a terminal shows how many are done', { skip: spawnSync('script', ['--version']).error && 'there is no script(1)' }, async () => {
+  const file = await folder.write('packages.jsonl', `${lines.join('\n')}\n`);
+  for (const jobs of ['1', '2']) {
+    const slow = `(head -n 30 '${file}'; sleep 0.7; tail -n +31 '${file}') | '${binary()}' verify - --jobs ${jobs} > '${folder.file('out')}'`;
+    const { stdout } = spawnSync('script', ['-qec', slow, '/dev/null'], { encoding: 'utf8', timeout: 20000 });
+    assert.match(stdout, /已复核 120 个，每秒 \d+ 个/, stdout);
+    assert.ok(readFileSync(folder.file('out'), 'utf8') === verdicts.out);
+  }
+});
+
 const children_of = (pid) => readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ').map(Number);
 
 test('a worker that dies is said to have died, also when the others live', async () => {
