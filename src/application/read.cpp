@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "application/application.h"
+#include "application/labels.h"
 #include "application/members.h"
 #include "base/utf8.h"
 
@@ -32,15 +33,10 @@ constexpr std::array<std::string_view, 7> kAchievements{"project", "patent",    
                                                         "teaching", "treatment", "other"};
 constexpr std::array<std::string_view, 5> kResults{"excellent", "competent", "basic", "incompetent", "not_graded"};
 
-/// Codes of GB 3304: the 56 groups, 97 for another, 98 for a foreign citizen by birth.
-bool is_ethnic_group(std::string_view code) {
-  const bool digits = code.size() == 2 && code[0] >= '0' && code[0] <= '9' && code[1] >= '0' && code[1] <= '9';
-  return digits && ((code >= "01" && code <= "56") || code == "97" || code == "98");
-}
-
 std::string read_ethnicity(Members& whole) {
   std::string code = whole.line("ethnicity");
-  if (!code.empty() && !is_ethnic_group(code)) whole.refuse("ethnicity", code);
+  const auto is_it = [&](const Word& people) { return people.code == code; };
+  if (!code.empty() && std::none_of(peoples().begin(), peoples().end(), is_it)) whole.refuse("ethnicity", code);
   return code;
 }
 

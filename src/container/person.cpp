@@ -1,6 +1,7 @@
 // What the applicant says, and the files that go with it.
 #include <algorithm>
 
+#include "application/labels.h"
 #include "application/manifest.h"
 #include "base/utf8.h"
 #include "container/assessment_words.h"
@@ -10,6 +11,12 @@
 
 namespace zhicheng::container {
 
+using application::Label;
+using application::ListLabel;
+using application::label_of;
+using application::list_labels;
+using application::list_of;
+using application::person_labels;
 using base::Json;
 using words::kHeadings;
 using words::kLabels;
@@ -34,40 +41,34 @@ std::string material_of(const rules::Edition& edition, std::string_view kind) {
 }
 
 /// A member's value as people read it; what has no words stands as it is.
-std::string readable(const rules::Edition& edition, std::string_view list, std::string_view key, const Json& value) {
+std::string readable(const rules::Edition& edition, std::string_view list, const Label& member, const Json& value) {
   if (const bool* boolean = value.boolean()) return *boolean ? "是" : "否";
   if (value.text() == nullptr) return base::write_canonical(value);
   const std::string& text = *value.text();
-  std::string word(words::value_of(list, key, text));
-  if (list == "education" && key == "level") word = choice_of(edition, "education", text);
-  if (list == "titles" && (key == "level" || key == "series")) word = choice_of(edition, key, text);
+  std::string word(word_of(member, text));
+  if (list == "education" && member.key == "level") word = choice_of(edition, "education", text);
+  if (list == "titles" && (member.key == "level" || member.key == "series")) word = choice_of(edition, member.key, text);
   return word.empty() ? text : word;
 }
 
-std::string item_words(const rules::Edition& edition, const words::List& list, const Json& item) {
+std::string item_words(const rules::Edition& edition, const ListLabel& list, const Json& item) {
   std::string text;
-  const auto add = [&](std::string_view label, std::string_view key, const Json& value) {
+  const auto add = [&](const Label& member, const Json& value) {
     if (value.is_null() || (value.text() != nullptr && value.text()->empty())) return;
     if (!text.empty()) text += "；";
-    text += std::string(label) + "：" + readable(edition, list.key, key, value);
+    text += std::string(member.label) + "：" + readable(edition, list.key, member, value);
   };
-  for (const words::Label& member : list.members) {
-    if (const Json* value = item.find(member.key)) add(member.label, member.key, *value);
+  for (const Label& member : list.members) {
+    if (const Json* value = item.find(member.key)) add(member, *value);
   }
   if (item.object() == nullptr) return base::write_canonical(item);
   for (const auto& [key, value] : *item.object()) {
-    const auto known = std::find_if(list.members.begin(), list.members.end(), [&](const words::Label& member) { return member.key == key; });
-    if (known == list.members.end()) add(key, key, value);
+    if (label_of(list.members, key) == nullptr) add({key, key}, value);
   }
   return text;
 }
 
-bool is_known(std::string_view key) {
-  const auto is_key = [&](const auto& one) { return one.key == key; };
-  const auto person = words::person();
-  const auto lists = words::lists();
-  return std::any_of(person.begin(), person.end(), is_key) || std::any_of(lists.begin(), lists.end(), is_key);
-}
+bool is_known(std::string_view key) { return label_of(person_labels(), key) != nullptr || list_of(key) != nullptr; }
 
 void write_others(Paper& paper, const Subject& subject, const Json& applicant) {
   bool begun = false;
@@ -75,7 +76,7 @@ void write_others(Paper& paper, const Subject& subject, const Json& applicant) {
     if (is_known(key) || value.is_null()) continue;
     if (!begun) paper.heading(kHeadings.others);
     begun = true;
-    paper.row(base::shortened(key), readable(subject.edition, "", key, value));
+    paper.row(base::shortened(key), readable(subject.edition, "", {key, key}, value));
   }
 }
 
@@ -85,16 +86,16 @@ void write_applicant(Paper& paper, const Subject& subject) {
   const Json& applicant = *subject.package.find("applicant");
   paper.heading(kHeadings.person);
   bool empty = true;
-  for (const words::Label& member : words::person()) {
+  for (const Label& member : person_labels()) {
     const Json* value = applicant.find(member.key);
     if (value == nullptr || value->is_null()) continue;
-    paper.row(member.label, readable(subject.edition, "", member.key, *value));
+    paper.row(member.label, readable(subject.edition, "", member, *value));
     empty = false;
   }
   if (empty) paper.row("", words::kNothing, "faint");
-  for (const words::List& list : words::lists()) {
+  for (const ListLabel& list : list_labels()) {
     const Json::Array& all = items(applicant, list.key);
-    if (!all.empty()) paper.heading(list.heading);
+    if (!all.empty()) paper.heading(list.label);
     for (std::size_t i = 0; i < all.size(); ++i) paper.row(std::to_string(i + 1), item_words(subject.edition, list, all[i]));
   }
   write_others(paper, subject, applicant);

@@ -1,6 +1,5 @@
 // The words of the readable copy. Private to the room.
 #pragma once
-#include <span>
 #include <string>
 #include <string_view>
 
@@ -19,25 +18,6 @@ extern const std::string_view kHowToCheck;
 /// "包号 0123…, 第 1 页, 共 5 页"
 std::string page_of(std::size_t page, std::size_t pages);
 std::string qr_label(std::string_view id, std::size_t page, std::size_t pages);
-
-/// A member of the applicant or of an item, and what people call it.
-struct Label {
-  std::string_view key;
-  std::string_view label;
-};
-/// Members of the applicant that are one value, in the order in which they are shown.
-std::span<const Label> person();
-
-/// A list of the applicant: its heading and the members of its items.
-struct List {
-  std::string_view key;
-  std::string_view heading;
-  std::span<const Label> members;
-};
-std::span<const List> lists();
-
-/// The value of a member in words, where it is one of a few words or a code: "女" for `sex` "female"; "" otherwise.
-std::string_view value_of(std::string_view list, std::string_view key, std::string_view value);
 
 /// "通知原文" and other labels of rows.
 struct Labels {

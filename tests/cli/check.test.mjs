@@ -40,7 +40,7 @@ test('as text: by gravity, with place, way to mend it, and what it stands on', a
   assert.ok(problems > 0 && problems < warnings && warnings < files && files < derived, out);
   assert.match(out, /✘ “开始从事专业技术工作日期”回答的是2018-09-01，按经历算是2018-08-01。\n {5}在：回答“开始从事专业技术工作日期”、工作经历第1条\n {5}怎么办：核对/);
   assert.match(out, /依据：通知二\(一\)1、二\(三\)\n/);
-  assert.match(out, /在：论文第1条的位次/);
+  assert.match(out, /在：论文著作第1条的本人排名/);
   assert.match(out, /－ 没有 +学历证明（一\(二\)）/);
   assert.match(out, /开始在我市工作日期：2018-08-01（工作经历第1条）/);
   assert.match(out, /这些检查不影响自查结论/);

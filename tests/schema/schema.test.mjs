@@ -95,6 +95,48 @@ test('the examples say every member that there is', () => {
   assert.deepEqual(members.filter((member) => !said.has(member)), []);
 });
 
+/** The readable copy's text for an applicant, without tags. */
+async function copy_of(applicant) {
+  const folder = await open_folder();
+  try {
+    const [said, copy] = [await folder.write('applicant.json', applicant), folder.file('copy.html')];
+    const { code, err } = await run(['pack', examples[0].file('answers'), '--applicant', said, ...kOn, '-o', copy]);
+    assert.equal(code, 0, err);
+    return readFileSync(copy, 'utf8').replace(/<[^>]*>/g, '\n').replaceAll('\n\n', '\n');
+  } finally {
+    await folder.close();
+  }
+}
+
+test('the readable copy calls every member as the schema does', async () => {
+  for (const { name, applicant } of examples) {
+    const text = await copy_of(applicant);
+    for (const [key, value] of Object.entries(applicant)) {
+      const { title, items } = schema.$defs.applicant.properties[key] ?? {};
+      if (!title || value === null || value.length === 0) continue;
+      assert.ok(text.includes(`\n${title}\n`), `${name}: ${title}`);
+      for (const member of items ? value.flatMap(Object.keys) : []) {
+        assert.ok(text.includes(`${items.properties[member].title}：`), `${name}: ${key} ${items.properties[member].title}`);
+      }
+    }
+  }
+});
+
+test('every code of an applicant has a word', async () => {
+  const coded = ([, { enum: codes }]) => codes;
+  const { properties } = schema.$defs.applicant;
+  const lists = Object.entries(properties).filter(([, { items }]) => items).map(([key, { items, maxItems }]) => [key, Object.entries(items.properties)
+    .filter(coded).flatMap(([member, { enum: codes }]) => codes.filter(Boolean).map((code) => ({ ...(key === 'yearly' && { year: 2024 }), [member]: code }))).slice(0, maxItems)]);
+  const people = [['female', '02'], ['male', '31'], ['male', '56'], ['female', '97']];
+  for (const [sex, ethnicity] of people) {
+    const text = await copy_of({ ...Object.fromEntries(lists), sex, ethnicity });
+    assert.ok(lists.flatMap(([, items]) => items).length > 30);
+    assert.doesNotMatch(text, /：[a-z_]+(?=[；\n])/);
+    assert.ok(text.includes(`\n民族\n${{ '02': '蒙古族', 31: '达斡尔族', 56: '基诺族', 97: '其他' }[ethnicity]}\n`), ethnicity);
+    assert.ok(text.includes(`\n性别\n${sex === 'male' ? '男' : '女'}\n`), sex);
+  }
+});
+
 test('what is no applicant is refused by schema and reader', async () => {
   const readings = await readings_of(kRefused.map(({ applicant }) => applicant));
   for (const [i, { why, applicant, code, at }] of kRefused.entries()) {

@@ -55,7 +55,7 @@ TEST_CASE("every dated item after the cutoff is named") {
   subject.said.titles = {title("2026-07-01")};
   subject.said.training = {{2027, {}, {}, {}}, {2026, {}, {}, {}}};
   CHECK(subject.places_of("item_after_cutoff") == std::vector<std::string>{"/applicant/papers/1/on", "/applicant/titles/0/on", "/applicant/training/0/year"});
-  CHECK(subject.text_of("item_after_cutoff") == "论文第2条“论文乙”：2026-06-11，在申报截止日2026-06-10之后，今年不算。");
+  CHECK(subject.text_of("item_after_cutoff") == "论文著作第2条“论文乙”：2026-06-11，在申报截止日2026-06-10之后，今年不算。");
   CHECK(subject.place_of("cutoff_unknown") == "none");
   subject.answers.set("track", "social");
   CHECK(subject.place_of("item_after_cutoff") == "none");
@@ -137,9 +137,9 @@ TEST_CASE("a diploma that is no graduation, a title without level") {
   subject.said.titles = {title("2018-12-01")};
   CHECK(subject.place_of("title_level_unknown") == "none");
   subject.said.titles[0].level.clear();
-  CHECK(subject.text_of("title_level_unknown") == "职称第1条“助理工程师”没有写层级（按名称可能是工程技术助理级）。");
+  CHECK(subject.text_of("title_level_unknown") == "已取得的职称第1条“助理工程师”没有写层级（按名称可能是工程技术助理级）。");
   subject.said.titles[0].title = "某某师";
-  CHECK(subject.text_of("title_level_unknown") == "职称第1条“某某师”没有写层级。");
+  CHECK(subject.text_of("title_level_unknown") == "已取得的职称第1条“某某师”没有写层级。");
 }
 
 TEST_CASE("roles and ranks that are missing") {

@@ -71,7 +71,7 @@ TEST_CASE("employer, labour relation, insurance and seal are one unit") {
   CHECK(subject.place_of("units_differ") == "none");
   subject.said.labour_unit = "人力资源服务公司";
   CHECK(subject.place_of("units_differ") == "/applicant/employer /applicant/labour_unit");
-  CHECK(subject.text_of("units_differ") == "单位名称是“河套机械有限公司”，劳动关系所在单位是“人力资源服务公司”。");
+  CHECK(subject.text_of("units_differ") == "单位名称是“河套机械有限公司”，劳动（人事）关系所在单位是“人力资源服务公司”。");
   subject.said.labour_unit.clear();
   subject.said.work[0].to = day("2023-01-01");
   CHECK(subject.place_of("units_differ") == "/applicant/employer /applicant/work/1/employer");
@@ -192,7 +192,7 @@ TEST_CASE("a file's name against what it is to be") {
   subject.said.papers = {{"盐碱地改良", "", "CN1", 1, {}}, {"节水灌溉", "", "CN1", 1, {}}};
   CHECK(at("paper", "节水灌溉.pdf", "/papers/1") == "none");
   CHECK(at("paper", "节水灌溉.pdf", "/papers/0") == place);
-  CHECK(subject.text_of("file_name_against_item") == "文件“节水灌溉.pdf”归在“论文第1条“盐碱地改良””下，文件名说的却是“论文第2条“节水灌溉””。");
+  CHECK(subject.text_of("file_name_against_item") == "文件“节水灌溉.pdf”归在“论文著作第1条“盐碱地改良””下，文件名说的却是“论文著作第2条“节水灌溉””。");
 }
 
 TEST_CASE("PDFs that cannot be read, or do something") {
@@ -229,9 +229,9 @@ TEST_CASE("concerns stand in the order of the catalogue and leave no placeholder
 
 TEST_CASE("places in words") {
   CHECK(application::in_words("/applicant/work/1/from") == "工作经历第2条的开始日期");
-  CHECK(application::in_words("/applicant/papers/0") == "论文第1条");
+  CHECK(application::in_words("/applicant/papers/0") == "论文著作第1条");
   CHECK(application::in_words("/applicant/name") == "姓名");
-  CHECK(application::in_words("/attachments/2/name") == "附件第3个的名称");
+  CHECK(application::in_words("/attachments/2/name") == "附件第3个的文件名");
   CHECK(application::in_words("/attachments") == "附件");
   for (const std::string_view strange : {"", "/answers/level", "/applicant/wechat", "/applicant/papers/0/x", "/applicant/work/0/from/x"}) {
     CHECK(application::in_words(strange) == strange);
