@@ -16,9 +16,9 @@ let engine;
 let folder;
 
 before(async () => {
-  [[made], server, engine, folder] = await Promise.all([
-    ask_by_lines([packing.bytes]), open_server(), open_engine(), mkdtemp(join(tmpdir(), 'zhicheng-')),
-  ]);
+  folder = await mkdtemp(join(tmpdir(), 'zhicheng-'));
+  [[made], engine] = await Promise.all([ask_by_lines([packing.bytes]), open_engine()]);
+  server = await open_server(); // last: where another fails, none is left open
 });
 
 after(async () => {

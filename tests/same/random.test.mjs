@@ -14,7 +14,10 @@ const kEvery = 100;
 const random = random_from(kSeed);
 let server;
 let engine;
-before(async () => { [server, engine] = await Promise.all([open_server(), open_engine()]); });
+before(async () => {
+  engine = await open_engine();
+  server = await open_server(); // last: where the engine fails, none is left open
+});
 after(() => server?.close());
 
 function applicant(index) {

@@ -11,9 +11,8 @@ let server;
 let engine;
 
 before(async () => {
-  [by_lines, server, engine] = await Promise.all([
-    ask_by_lines(all_cases.map(({ bytes }) => bytes)), open_server(), open_engine(),
-  ]);
+  [by_lines, engine] = await Promise.all([ask_by_lines(all_cases.map(({ bytes }) => bytes)), open_engine()]);
+  server = await open_server(); // last: where another fails, none is left open
 });
 
 after(() => server?.close());
