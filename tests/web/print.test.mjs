@@ -91,7 +91,7 @@ test('a full application is printed page by page, each with its QR code', async 
   assert.equal(await tab.getByRole('heading', { level: 1 }).count(), 1);
   assert.ok(await tab.getByText('符合通知规定的直接申报门槛，业绩与系列条件由评审机构认定。').first().isVisible());
   assert.ok(await tab.getByText('斯琴高娃·㐂䶮').first().isVisible());
-  assert.ok(await tab.getByText('蒙古', { exact: true }).isVisible());
+  assert.ok(await tab.getByText('蒙古族', { exact: true }).isVisible());
   await tab.close();
   const small = await open(made.file, { width: 390, height: 844 });
   assert.ok(await small.evaluate(() => document.documentElement.scrollWidth <= innerWidth));
