@@ -113,7 +113,6 @@ const Texts& chinese() {
       .task_check = "自测",
       .task_package = "生成申报包",
       .task_done = "已完成",
-      .task_open = "未完成",
       .answers_given = "已回答{}项",
 
       .package_title = "生成申报包",

@@ -7,8 +7,6 @@ constexpr FormTexts kChineseForm{
     .part_files = "准备材料",
     .part_last = "核对和提交",
     .progress = "申报信息共{}节，已填好{}节。",
-    .files_row = "材料",
-    .files_count = "{}/{}",
     .untouched = "未开始",
     .begun = "进行中",
     .done = "已填好",

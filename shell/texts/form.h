@@ -10,8 +10,6 @@ struct FormTexts {
   std::string_view part_files;
   std::string_view part_last;
   std::string_view progress;  ///< {} {}
-  std::string_view files_row;
-  std::string_view files_count;  ///< {} {}
   std::string_view untouched;
   std::string_view begun;
   std::string_view done;

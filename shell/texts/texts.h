@@ -6,10 +6,10 @@
 
 #include "base/day.h"
 #include "rules/truth.h"
-#include "shell/texts/keeping.h"
-#include "shell/texts/guide.h"
 #include "shell/texts/files.h"
 #include "shell/texts/form.h"
+#include "shell/texts/guide.h"
+#include "shell/texts/keeping.h"
 
 namespace zhicheng::texts {
 
@@ -127,7 +127,6 @@ struct Texts {
   std::string_view task_check;  ///< the self-check
   std::string_view task_package;
   std::string_view task_done;
-  std::string_view task_open;
   std::string_view answers_given;  ///< {}
 
   // Package

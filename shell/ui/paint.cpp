@@ -172,18 +172,12 @@ NodeId next_id() {
   return id_of("#" + std::to_string(++inside.words), inside.id);
 }
 
-Node& write(Role role, NodeId id, std::string_view text, style::Face face, style::Colour colour, float gap) {
-  Context& page = current();
-  const float height = paragraph(text, page.left, page.y, page.width, face, colour);
-  Node& node = record(role, id, {page.left, page.y, page.width, height}, text);
-  give_face(node, face);
-  page.y += height + gap;
-  return node;
-}
-
 Node& write(Role role, NodeId id, std::string_view text, Type type, Tone tone, float gap) {
-  Node& node = write(role, id, text, face(type), style::ink(tone), gap);
+  Context& page = current();
+  const float height = paragraph(text, page.left, page.y, page.width, face(type), style::ink(tone));
+  Node& node = record(role, id, {page.left, page.y, page.width, height}, text);
   give_look(node, type, tone);
+  page.y += height + gap;
   return node;
 }
 

@@ -40,7 +40,6 @@ NodeId next_id();
 /// Records a node over the given screen rectangle.
 Node& record(Role role, NodeId id, Rect screen, std::string_view label);
 /// Records and draws a paragraph in the column at the place of the next widget, and moves on below it.
-Node& write(Role role, NodeId id, std::string_view text, style::Face face, style::Colour colour, float gap);
 Node& write(Role role, NodeId id, std::string_view text, Type type, Tone tone, float gap);
 void give_face(Node& node, style::Face face);
 void give_look(Node& node, Type type, Tone tone = Tone::plain);

@@ -4,14 +4,14 @@
 #include <fstream>
 #include <optional>
 
-#include "api/calendar.h"
 #include "api/attachment.h"
+#include "api/calendar.h"
 #include "api/door.h"
 #include "attachment/inspect.h"
 #include "container/open.h"
 #include "container/write_html.h"
-#include "imgui.h"
 #include "container/zip_writer.h"
+#include "imgui.h"
 #include "rules/embedded.h"
 
 namespace zhicheng::platform {
