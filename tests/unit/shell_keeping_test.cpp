@@ -69,6 +69,25 @@ TEST_CASE("a draft is kept after every answer and comes back as it was") {
   CHECK(again.edition->county == std::optional<std::string>("150802"));
 }
 
+TEST_CASE("a draft has the form as typed, the sections that are done, and the files as entries alone") {
+  Store store;
+  Model model = store.open();
+  act(model, model::Write{model::ApplicantField::name, "巴特尔·䶮"});
+  act(model, model::Fill{model::Fill::Verb::put, model::member("born_on"), "1988年"});
+  model.form.done.insert(0);
+  model.files.attached.push_back({base::Json{}.add("kind", "diploma").add("name", "毕业证.pdf").add("sha256", "00"), true});
+  act(model, model::Write{model::ApplicantField::phone, "0478-8527232"});
+  store.carry_out(model);
+  Model again = store.open();
+  act(again, model::Reopen{again.keeping.kept.front().id});
+  CHECK(base::write_canonical(again.form.applicant) == base::write_canonical(model.form.applicant));
+  CHECK(model::text_of(again.form, model::member("born_on")) == "1988年");
+  CHECK(again.form.done == model.form.done);
+  CHECK(base::write_canonical(model::manifest(again)) == base::write_canonical(model::manifest(model)));
+  REQUIRE(again.files.attached.size() == 1);
+  CHECK_FALSE(again.files.attached.front().here);
+}
+
 TEST_CASE("a new start is a new draft, and the old one stays") {
   Store store;
   Model model = store.open();
