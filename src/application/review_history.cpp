@@ -151,14 +151,28 @@ void check_overlaps(Review& review) {
     if (work[i].from) order.push_back(i);
   }
   std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return *work[a].from < *work[b].from; });
-  for (std::size_t i = 0; i + 1 < order.size(); ++i) {
-    const Work& one = work[order[i]];
-    const Work& next = work[order[i + 1]];
-    const Day both_until = std::min(one.to.value_or(Day::last()), next.to.value_or(Day::last()));
-    if (both_until.number() - next.from->number() < kOverlapDays) continue;
-    if (comparable_name(one.employer) == comparable_name(next.employer)) continue;
-    review.add("overlapping_work", {place("work", order[i]), place("work", order[i + 1])},
-               {{"one", review.item_words(place("work", order[i]), one.employer)}, {"other", review.item_words(place("work", order[i + 1]), next.employer)}});
+  // Of what began before, the piece that lasts longest, and the one that lasts longest at any other employer: each later
+  // piece overlaps one of the two where it overlaps anything.
+  struct Lasting {
+    std::size_t index;
+    std::string employer;
+    Day until;
+  };
+  std::optional<Lasting> longest;
+  std::optional<Lasting> elsewhere;
+  for (const std::size_t index : order) {
+    Lasting next{index, comparable_name(work[index].employer), work[index].to.value_or(Day::last())};
+    const auto& before = longest && longest->employer == next.employer ? elsewhere : longest;
+    if (before && std::min(before->until, next.until).number() - work[index].from->number() >= kOverlapDays) {
+      const auto words = [&](std::size_t i) { return review.item_words(place("work", i), work[i].employer); };
+      review.add("overlapping_work", {place("work", before->index), place("work", index)}, {{"one", words(before->index)}, {"other", words(index)}});
+    }
+    if (!longest || next.until > longest->until) {
+      if (longest && longest->employer != next.employer) elsewhere = std::move(longest);
+      longest = std::move(next);
+    } else if (next.employer != longest->employer && (!elsewhere || next.until > elsewhere->until)) {
+      elsewhere = std::move(next);
+    }
   }
 }
 

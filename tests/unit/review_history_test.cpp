@@ -119,6 +119,17 @@ TEST_CASE("work at two places for more than a month") {
   CHECK(subject.place_of("overlapping_work") == "none");
 }
 
+TEST_CASE("work that overlaps what began long before it") {
+  Subject subject;
+  subject.said.work = {work("甲", "2010-01-01"), work("甲", "2012-01-01", "2012-03-31"), work("乙", "2014-01-01", "2018-12-31")};
+  CHECK(subject.place_of("overlapping_work") == "/applicant/work/0 /applicant/work/2");
+  subject.said.work[0].to = day("2014-01-31");
+  CHECK(subject.place_of("overlapping_work") == "none");
+  // Two posts at one place, the later of which ends first: what lasts longest elsewhere is still what overlaps.
+  subject.said.work = {work("甲", "2010-01-01", "2016-12-31"), work("乙", "2011-01-01"), work("乙", "2015-01-01", "2015-12-31")};
+  CHECK(subject.places_of("overlapping_work") == std::vector<std::string>{"/applicant/work/0 /applicant/work/1", "/applicant/work/0 /applicant/work/2"});
+}
+
 TEST_CASE("work in the city with a break is left to be asked") {
   Subject subject;
   subject.said.work = {work("甲", "2018-01-01", "2020-03-31"), work("乙", "2020-05-01")};
