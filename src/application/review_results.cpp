@@ -57,11 +57,35 @@ std::string title_suggestion(const rules::Vocabulary& vocabulary, const std::str
   return text;
 }
 
+/// Results and qualifications that are no longer valid on the day by which things count.
+void check_valid(Review& review) {
+  const Application& said = review.said;
+  const Day day = review.counted_until();
+  const auto name = [&](CheckId check, std::string at, std::string item, std::optional<Day> until) {
+    if (!until || *until >= day) return;
+    review.add(check, {std::move(at)}, {{"item", std::move(item)}, {"valid_until", until->text()}, {"day", day.text()}});
+  };
+  for (std::size_t i = 0; i < said.exams.size(); ++i) {
+    const Exam& one = said.exams[i];
+    if (one.passed == false) continue;
+    name("exam_expired", place("exams", i, "valid_until"), review.item_words(place("exams", i), one.name), one.valid_until);
+  }
+  for (std::size_t i = 0; i < said.qualifications.size(); ++i) {
+    const Qualification& one = said.qualifications[i];
+    name("qualification_expired", place("qualifications", i, "valid_until"), review.item_words(place("qualifications", i), one.name), one.valid_until);
+  }
+  const rules::Fact* fact = review.edition.vocabulary.find("exam_valid_until");
+  const auto passed = review.edition.vocabulary.index_of("exam_passed");
+  if (fact == nullptr || (passed && review.answers.at(*passed) == rules::AnswerValue{false})) return;
+  const auto answered = review.answered_day(fact->id);
+  if (std::any_of(said.exams.begin(), said.exams.end(), [&](const Exam& one) { return one.valid_until == answered; })) return;
+  name("exam_expired", base::pointer_to("/answers", fact->id), "“" + fact->label + "”的回答", answered);
+}
+
 }  // namespace
 
 void check_results(Review& review) {
   const Application& said = review.said;
-  const auto until = review.counted_until();
   check_list(review, "achievements", said.achievements);
   check_list(review, "awards", said.awards);
   check_list(review, "papers", said.papers);
@@ -73,12 +97,7 @@ void check_results(Review& review) {
     const Paper& one = said.papers[i];
     if (one.number.empty()) review.add("paper_number_missing", {place("papers", i, "number")}, {{"item", review.item_words(place("papers", i), one.title)}});
   }
-  for (std::size_t i = 0; i < said.exams.size(); ++i) {
-    const Exam& one = said.exams[i];
-    if (one.passed == false || !one.valid_until || *one.valid_until >= until) continue;
-    review.add("exam_expired", {place("exams", i, "valid_until")},
-               {{"item", review.item_words(place("exams", i), one.name)}, {"valid_until", one.valid_until->text()}, {"day", until.text()}});
-  }
+  check_valid(review);
   for (std::size_t i = 0; i < said.education.size(); ++i) {
     const Education& one = said.education[i];
     if (!one.ending || *one.ending == Ending::graduated) continue;

@@ -208,3 +208,25 @@ TEST_CASE("whole years since the title without an assessment or training") {
   subject.answers.set("employer_kind", "private_enterprise");  // 三(三): no hard requirement
   CHECK(subject.text_of("training_year_missing") == "none");
 }
+TEST_CASE("a result that only the answers state has expired") {
+  Subject subject;
+  subject.answers.set("series", "accounting").set("level", "associate_senior").add("exam_passed", true).add("exam_valid_until", "2026-05-19");
+  CHECK(subject.place_of("exam_expired") == "/answers/exam_valid_until");
+  CHECK(subject.text_of("exam_expired") == "“考试成绩有效期至”的回答：成绩有效期到2026-05-19，在2026-05-20之前就过期了。");
+  subject.answers.set("exam_valid_until", "2026-05-20");
+  CHECK(subject.place_of("exam_expired") == "none");
+  subject.answers.set("exam_valid_until", "2026-05-19");
+  subject.said.exams = {{"高级会计师考试", true, {}, day("2026-05-19")}};  // named once, where it stands in the history
+  CHECK(subject.place_of("exam_expired") == "/applicant/exams/0/valid_until");
+  subject.said.exams.clear();
+  subject.answers.set("exam_passed", false);
+  CHECK(subject.place_of("exam_expired") == "none");
+}
+
+TEST_CASE("a qualification that has expired") {
+  Subject subject;
+  subject.said.qualifications = {{"注册安全工程师", {}, day("2026-06-09"), ""}, {"建造师", {}, day("2026-06-10"), ""}};
+  CHECK(subject.text_of("qualification_expired") == "职业资格第1条“注册安全工程师”：有效期到2026-06-09，在2026-06-10之前就过期了。");
+  CHECK(subject.place_of("qualification_expired") == "/applicant/qualifications/0/valid_until");
+}
+
