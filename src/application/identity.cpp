@@ -25,7 +25,38 @@ bool is_blank(char32_t code) {
   return code == ' ' || code == 0x00A0 || (code >= 0x2000 && code <= 0x200A) || code == 0x202F || code == 0x205F || code == 0x3000;
 }
 
-bool is_other_dot(char32_t code) { return code == 0x2022 || code == 0x2027 || code == 0x30FB || code == 0xFF0E; }
+constexpr std::array<char32_t, 8> kOtherDots{0x0387, 0x2022, 0x2027, 0x2219, 0x22C5, 0x30FB, 0xFF0E, 0xFF65};
+
+/// `code` with the character before it and the text after it.
+bool is_other_dot(char32_t code, char32_t before, std::string_view after) {
+  if (code == '.') return before >= 0x80 && !after.empty() && static_cast<unsigned char>(after.front()) >= 0x80;
+  return std::find(kOtherDots.begin(), kOtherDots.end(), code) != kOtherDots.end();
+}
+
+struct Range {
+  char32_t from;
+  char32_t to;
+};
+constexpr std::array<Range, 13> kUnseen{{{0x00AD, 0x00AD},
+                                         {0x034F, 0x034F},
+                                         {0x115F, 0x1160},
+                                         {0x17B4, 0x17B5},
+                                         {0x200B, 0x200B},
+                                         {0x2060, 0x206F},
+                                         {0x3164, 0x3164},
+                                         {0xFDD0, 0xFDEF},
+                                         {0xFEFF, 0xFEFF},
+                                         {0xFFA0, 0xFFA0},
+                                         {0xFFF0, 0xFFFD},
+                                         {0xE0000, 0xE00FF},
+                                         {0xE01F0, 0xE0FFF}}};
+
+bool is_unseen(char32_t code) {
+  if ((code & 0xFFFE) == 0xFFFE) return true;
+  return std::any_of(kUnseen.begin(), kUnseen.end(), [&](const Range& range) { return code >= range.from && code <= range.to; });
+}
+bool is_joiner(char32_t code) { return code == 0x200C || code == 0x200D || code == 0x180E; }
+bool is_mongolian(char32_t code) { return code >= 0x1800 && code <= 0x18AF && code != 0x180E; }
 
 bool is_private(char32_t code) { return (code >= 0xE000 && code <= 0xF8FF) || code >= 0xF0000; }
 
@@ -130,20 +161,36 @@ bool is_mobile(std::string_view number) {
 
 std::string comparable_name(std::string_view name) {
   std::string out;
-  each_character(name, [&](char32_t code, std::string_view bytes) {
-    if (!is_blank(code)) out += is_other_dot(code) ? kMiddleDot : bytes;
-  });
+  char32_t before = 0;
+  while (!name.empty()) {
+    const std::string_view whole = name;
+    const char32_t code = base::take_code_point(name);
+    if (!is_blank(code)) out += is_other_dot(code, before, name) ? kMiddleDot : whole.substr(0, whole.size() - name.size());
+    before = code;
+  }
   return out;
 }
 
 bool has_other_dot(std::string_view name) {
-  const auto all = characters(name);
-  return std::any_of(all.begin(), all.end(), is_other_dot);
+  char32_t before = 0;
+  while (!name.empty()) {
+    const char32_t code = base::take_code_point(name);
+    if (is_other_dot(code, before, name)) return true;
+    before = code;
+  }
+  return false;
 }
 
 bool has_private_use(std::string_view name) {
   const auto all = characters(name);
   return std::any_of(all.begin(), all.end(), is_private);
+}
+
+std::optional<char32_t> unseen_in(std::string_view name) {
+  const auto all = characters(name);
+  const bool joins = std::any_of(all.begin(), all.end(), is_mongolian);
+  const auto found = std::find_if(all.begin(), all.end(), [&](char32_t code) { return is_unseen(code) || (!joins && is_joiner(code)); });
+  return found == all.end() ? std::nullopt : std::optional{*found};
 }
 
 bool one_character_apart(std::string_view a, std::string_view b) {

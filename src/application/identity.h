@@ -39,10 +39,14 @@ bool is_mobile(std::string_view number);
 /// A name for comparing: every kind of blank left out, every kind of middle dot as U+00B7. Nothing else: compatibility
 /// forms and variants are different characters in a name.
 std::string comparable_name(std::string_view name);
-/// Whether a middle dot stands in it as another character than U+00B7: U+2022, U+2027, U+30FB or U+FF0E.
+/// Whether a middle dot stands in it as another character than U+00B7: U+0387, U+2022, U+2027, U+2219, U+22C5, U+30FB,
+/// U+FF0E, U+FF65, or a full stop between characters that are not ASCII (买买提.艾力, but not John A. Smith).
 bool has_other_dot(std::string_view name);
 /// Whether a character of it has no meaning of its own (private use): another computer shows something else.
 bool has_private_use(std::string_view name);
+/// The first character of it that nobody sees (U+200B, a byte order mark), that stands for a lost one (U+FFFD), or that is
+/// none. Joiners belong to Mongolian script.
+std::optional<char32_t> unseen_in(std::string_view name);
 
 /// Whether one character (code point) more, less or other makes `b` of `a`.
 bool one_character_apart(std::string_view a, std::string_view b);

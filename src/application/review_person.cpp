@@ -8,6 +8,9 @@ namespace zhicheng::application {
 
 namespace {
 
+/// No code of a region begins with 0. Which of the others there are or were is not asked: regions come and go.
+constexpr char kNoRegion = '0';
+
 void check_id(Review& review) {
   const Application& said = review.said;
   if (said.id_number.empty()) return;
@@ -22,6 +25,7 @@ void check_id(Review& review) {
       case IdFault::checksum: return review.add("id_number_checksum", places);
     }
   }
+  if (id.front() == kNoRegion) review.add("id_number_region", places);
   const auto born = birth_of(id);
   if (born && said.born_on && *born != *said.born_on) {
     review.add("id_birth_differs", {"/applicant/born_on", "/applicant/id_number"}, {{"stated", said.born_on->text()}, {"number", born->text()}});
@@ -33,9 +37,30 @@ void check_id(Review& review) {
   }
 }
 
+void check_birth(Review& review) {
+  const Day on = review.assessment.on;
+  const auto check = [&](std::string at, std::string_view what, std::optional<Day> born) {
+    if (!born || *born <= on) return;
+    review.add("id_birth_ahead", {std::move(at)}, {{"what", std::string(what)}, {"born", born->text()}, {"on", on.text()}});
+  };
+  check("/applicant/id_number", "公民身份号码里的出生日期", birth_of(review.said.id_number));
+  check("/applicant/born_on", "出生日期", review.said.born_on);
+}
+
+/// "U+200B".
+std::string code_text(char32_t code) {
+  constexpr std::string_view kDigits = "0123456789ABCDEF";
+  std::string text;
+  for (; code != 0 || text.size() < 4; code >>= 4) text.insert(text.begin(), kDigits[code & 0xF]);
+  return "U+" + text;
+}
+
 void check_characters(Review& review, std::string_view name, std::string_view at) {
   const Values values{{"name", std::string(name)}};
   if (has_private_use(name)) review.add("name_private_use_characters", {std::string(at)}, values);
+  if (const auto unseen = unseen_in(name)) {
+    review.add("name_unseen_characters", {std::string(at)}, {{"name", std::string(name)}, {"code", code_text(*unseen)}});
+  }
   if (has_other_dot(name)) review.add("name_middle_dot", {std::string(at)}, values);
 }
 
@@ -43,6 +68,7 @@ void check_characters(Review& review, std::string_view name, std::string_view at
 
 void check_person(Review& review) {
   check_id(review);
+  check_birth(review);
   check_characters(review, review.said.name, "/applicant/name");
   check_characters(review, review.said.former_name, "/applicant/former_name");
   if (!review.said.phone.empty() && !is_mobile(review.said.phone)) {

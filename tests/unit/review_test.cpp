@@ -1,5 +1,6 @@
 #include <doctest/doctest.h>
 
+#include "application/identity.h"
 #include "application/places.h"
 #include "reviewing.h"
 
@@ -26,6 +27,26 @@ TEST_CASE("an identity number that cannot be one") {
   }
 }
 
+TEST_CASE("an identity number of nobody: not born yet, or of no region") {
+  Subject subject;
+  const auto with = [&](std::string number, std::string_view check) {
+    subject.said.id_number = std::move(number);
+    return subject.place_of(check);
+  };
+  subject.on = "1949-12-30";
+  CHECK(with("11010519491231002X", "id_birth_ahead") == "/applicant/id_number");
+  CHECK(subject.text_of("id_birth_ahead") == "公民身份号码里的出生日期是1949-12-31，1949-12-30还没有到。");
+  subject.on = "1949-12-31";
+  CHECK(with("11010519491231002X", "id_birth_ahead") == "none");
+  CHECK(with("000000194912310027", "id_number_region") == "/applicant/id_number");
+  CHECK(with("11010519491231002X", "id_number_region") == "none");
+  CHECK(with("990105194912310023", "id_number_region") == "none");  // no table of today's regions is asked
+  subject.on = "2026-05-20";
+  subject.said.id_number.clear();
+  subject.said.born_on = day("2026-05-21");
+  CHECK(subject.place_of("id_birth_ahead") == "/applicant/born_on");
+}
+
 TEST_CASE("birthday and sex against the identity number") {
   Subject subject;
   subject.said.id_number = "11010519491231002X";
@@ -49,6 +70,31 @@ TEST_CASE("names that computers show differently") {
   CHECK(subject.place_of("name_middle_dot") == "/applicant/name");
   subject.said.name = "乌云·其木格";
   CHECK(subject.place_of("name_middle_dot") == "none");
+}
+
+TEST_CASE("characters in a name that nobody sees, or that were lost") {
+  Subject subject;
+  for (const std::string_view character : {"\u200B", "\uFEFF", "\u2060", "\u00AD", "\uFFFD", "\uFFFE", "\U0001FFFF", "\uFDD0", "\u200D"}) {
+    subject.said.name = "王" + std::string(character) + "丽";
+    CHECK(subject.place_of("name_unseen_characters") == "/applicant/name");
+  }
+  CHECK(subject.text_of("name_unseen_characters") == "姓名“王\u200D丽”里有看不见或者已经损坏的字符（U+200D）。");
+  for (const std::string_view name : {"王丽", "𠮷𬭎䶮·额尔德尼", "\u1820\u200D\u1821", "\u1820\u180E\u1821"}) {
+    subject.said.name = name;  // what joins letters of Mongolian script is part of a name
+    CHECK(subject.place_of("name_unseen_characters") == "none");
+  }
+}
+
+TEST_CASE("every dot that is not the one of the standard") {
+  Subject subject;
+  for (const std::string_view dot : {".", "\u2022", "\u2027", "\u30FB", "\uFF0E", "\uFF65", "\u2219", "\u22C5", "\u0387"}) {
+    subject.said.name = "买买提" + std::string(dot) + "艾力";
+    CHECK(subject.place_of("name_middle_dot") == "/applicant/name");
+    CHECK(application::comparable_name(subject.said.name) == "买买提·艾力");
+  }
+  subject.said.name = "John A. Smith";
+  CHECK(subject.place_of("name_middle_dot") == "none");
+  CHECK(application::comparable_name(subject.said.name) == "JohnA.Smith");
 }
 
 TEST_CASE("phone and employer's code") {
