@@ -66,6 +66,12 @@ void check_years_after(Review& review, std::string_view list, const std::vector<
 void check_cutoff(Review& review) {
   const std::vector<Dated> all = dated_items(review.said);
   const auto& cutoff = review.assessment.cutoff;
+  const Day on = review.assessment.on;
+  for (const Dated& one : all) {
+    if (!one.on || *one.on <= on || (cutoff && *one.on > *cutoff)) continue;  // after the cutoff it does not count at all
+    review.add("item_ahead", {base::pointer_to(one.item, one.field)},
+               {{"item", review.item_words(one.item, one.name)}, {"date", one.on->text()}, {"on", on.text()}});
+  }
   if (!cutoff) {
     if (std::any_of(all.begin(), all.end(), [](const Dated& one) { return one.on.has_value(); })) review.add("cutoff_unknown", {"/applicant"});
     return;

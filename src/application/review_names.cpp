@@ -12,8 +12,9 @@ namespace {
 
 constexpr std::size_t kMostCompared = 200;   ///< names; a longer list is nobody's
 constexpr std::size_t kShortestTitle = 4;    ///< code points: of shorter names one character is too much
-constexpr std::array<std::string_view, 26> kOrdinals{"一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "百", "上", "中",
-                                                     "下", "前", "后", "甲", "乙", "丙", "丁", "Ⅰ", "Ⅱ", "Ⅲ", "ⅰ", "ⅱ", "ⅲ"};
+/// What tells things apart: numbers, and the directions, of two provinces' universities.
+constexpr std::array<std::string_view, 30> kTelling{"一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "百", "上", "中",
+                                                     "下", "前", "后", "东", "南", "西", "北", "甲", "乙", "丙", "丁", "Ⅰ", "Ⅱ", "Ⅲ", "ⅰ", "ⅱ", "ⅲ"};
 
 struct Named {
   Named(std::string place, std::string name) : at(std::move(place)), text(std::move(name)), compared(comparable_name(text)) {}
@@ -32,10 +33,10 @@ std::size_t character_bytes(std::string_view text) {
 
 bool is_letter(char character) { return (character | 0x20) >= 'a' && (character | 0x20) <= 'z'; }
 
-/// Whether it numbers things: of two works, of two firms.
+/// Whether it tells things apart: two works, two firms, two places.
 bool counts(std::string_view character) {
   if (character.size() == 1) return (character[0] >= '0' && character[0] <= '9') || is_letter(character[0]);
-  return std::find(kOrdinals.begin(), kOrdinals.end(), character) != kOrdinals.end();
+  return std::find(kTelling.begin(), kTelling.end(), character) != kTelling.end();
 }
 
 /// The second part of a work is not the first: what differs is a number.
@@ -85,6 +86,12 @@ std::vector<Named> titles(const Application& said) {
   for (std::size_t i = 0; i < said.achievements.size(); ++i) names.emplace_back(place("achievements", i, "title"), said.achievements[i].title);
   for (std::size_t i = 0; i < said.awards.size(); ++i) names.emplace_back(place("awards", i, "title"), said.awards[i].title);
   for (std::size_t i = 0; i < said.papers.size(); ++i) names.emplace_back(place("papers", i, "title"), said.papers[i].title);
+  return names;
+}
+
+std::vector<Named> schools(const Application& said) {
+  std::vector<Named> names;
+  for (std::size_t i = 0; i < said.education.size(); ++i) names.emplace_back(place("education", i, "school"), said.education[i].school);
   return names;
 }
 
@@ -151,6 +158,7 @@ void check_names(Review& review) {
   const std::vector<Named> units = employers(review.said);
   compare_all(review, units);
   compare_all(review, titles(review.said));
+  compare_all(review, schools(review.said));
   check_file_names(review, units);
 }
 

@@ -64,6 +64,16 @@ TEST_CASE("every dated item after the cutoff is named") {
   CHECK(subject.place_of("cutoff_unknown") == "none");
 }
 
+TEST_CASE("what lies ahead of the day asked, and yet before the cutoff") {
+  Subject subject;
+  subject.said.awards = {{"奖项甲", "一等奖", "人社局", 1, day("2026-05-20")}, {"奖项乙", "一等奖", "人社局", 1, day("2026-05-21")}, {"奖项丙", "一等奖", "人社局", 1, day("2026-06-11")}};
+  CHECK(subject.place_of("item_ahead") == "/applicant/awards/1/on");
+  CHECK(subject.text_of("item_ahead") == "奖励第2条“奖项乙”：2026-05-21，在2026-05-20还没有到。");
+  CHECK(subject.place_of("item_after_cutoff") == "/applicant/awards/2/on");
+  subject.answers.set("track", "social");  // no cutoff is known
+  CHECK(subject.places_of("item_ahead") == std::vector<std::string>{"/applicant/awards/1/on", "/applicant/awards/2/on"});
+}
+
 TEST_CASE("what ought to have a day and has none") {
   Subject subject;
   subject.said.awards = {{"奖项", "", "", 1, day("2020-01-01")}};
@@ -194,20 +204,6 @@ TEST_CASE("an examination that has expired by the cutoff, or by the day asked wh
   CHECK(subject.place_of("exam_expired") == "/applicant/exams/0/valid_until");
 }
 
-TEST_CASE("whole years since the title without an assessment or training") {
-  Subject subject;
-  subject.said.titles = {title("2022-12-31")};
-  subject.said.yearly = {{2024, "competent"}};
-  CHECK(subject.text_of("yearly_year_missing") == "取得现有职称以后，没有写2023、2025年的年度考核。");
-  CHECK(subject.text_of("training_year_missing") == "取得现有职称以后，没有写2023至2025年的继续教育。");
-  subject.said.yearly = {{2023, "competent"}, {2024, "competent"}, {2025, "competent"}};
-  CHECK(subject.text_of("yearly_year_missing") == "none");
-  subject.said.training = {{2023, {}, {}, {}}, {2024, {}, {}, {}}, {2025, {}, {}, {}}};
-  CHECK(subject.text_of("training_year_missing") == "none");
-  subject.said.training.clear();
-  subject.answers.set("employer_kind", "private_enterprise");  // 三(三): no hard requirement
-  CHECK(subject.text_of("training_year_missing") == "none");
-}
 TEST_CASE("a result that only the answers state has expired") {
   Subject subject;
   subject.answers.set("series", "accounting").set("level", "associate_senior").add("exam_passed", true).add("exam_valid_until", "2026-05-19");
@@ -230,3 +226,17 @@ TEST_CASE("a qualification that has expired") {
   CHECK(subject.place_of("qualification_expired") == "/applicant/qualifications/0/valid_until");
 }
 
+TEST_CASE("whole years since the title without an assessment or training") {
+  Subject subject;
+  subject.said.titles = {title("2022-12-31")};
+  subject.said.yearly = {{2024, "competent"}};
+  CHECK(subject.text_of("yearly_year_missing") == "取得现有职称以后，没有写2023、2025年的年度考核。");
+  CHECK(subject.text_of("training_year_missing") == "取得现有职称以后，没有写2023至2025年的继续教育。");
+  subject.said.yearly = {{2023, "competent"}, {2024, "competent"}, {2025, "competent"}};
+  CHECK(subject.text_of("yearly_year_missing") == "none");
+  subject.said.training = {{2023, {}, {}, {}}, {2024, {}, {}, {}}, {2025, {}, {}, {}}};
+  CHECK(subject.text_of("training_year_missing") == "none");
+  subject.said.training.clear();
+  subject.answers.set("employer_kind", "private_enterprise");  // 三(三): no hard requirement
+  CHECK(subject.text_of("training_year_missing") == "none");
+}

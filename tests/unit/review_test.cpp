@@ -140,6 +140,19 @@ TEST_CASE("names that are one character apart") {
   CHECK(subject.place_of("names_one_character_apart") == "none");
 }
 
+TEST_CASE("schools whose names are one character apart") {
+  Subject subject;
+  subject.said.education.resize(2);
+  subject.said.education[0].school = "示例工业大学";
+  subject.said.education[1].school = "示例工业大挙";
+  CHECK(subject.place_of("names_one_character_apart") == "/applicant/education/0/school /applicant/education/1/school");
+  subject.said.education[1].school = "示例工业大学";
+  CHECK(subject.place_of("names_one_character_apart") == "none");
+  subject.said.education[0].school = "河南大学";  // two provinces are no slip of the pen
+  subject.said.education[1].school = "河北大学";
+  CHECK(subject.place_of("names_one_character_apart") == "none");
+}
+
 TEST_CASE("a file's name with a name that is almost the applicant's or the employer's") {
   Subject subject;
   subject.said.name = "王丽";
