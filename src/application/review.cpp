@@ -11,6 +11,13 @@ namespace zhicheng::application {
 
 using base::Json;
 
+std::string_view Review::answered_choice(std::string_view fact) const {
+  const auto index = edition.vocabulary.index_of(fact);
+  if (!index || !answers.at(*index)) return {};
+  const auto* choice = std::get_if<rules::ChoiceIndex>(&*answers.at(*index));
+  return choice == nullptr ? std::string_view{} : edition.vocabulary.facts()[*index].choices[choice->value].id;
+}
+
 std::optional<Day> Review::answered_day(std::string_view fact) const {
   const auto index = edition.vocabulary.index_of(fact);
   if (!index || !answers.at(*index)) return std::nullopt;
@@ -19,10 +26,8 @@ std::optional<Day> Review::answered_day(std::string_view fact) const {
 }
 
 std::optional<Day> Review::title_on() const {
-  const auto fact = edition.vocabulary.index_of("current_title");
-  if (!fact || !answers.at(*fact)) return std::nullopt;
-  const auto* held = std::get_if<rules::ChoiceIndex>(&*answers.at(*fact));
-  if (held == nullptr || edition.vocabulary.facts()[*fact].choices[held->value].id == "none") return std::nullopt;
+  const std::string_view held = answered_choice("current_title");
+  if (held.empty() || held == "none") return std::nullopt;
   return answered_day("current_title_on");
 }
 
@@ -44,6 +49,7 @@ std::vector<Concern> review(const rules::Edition& edition, const rules::Answers&
                             const Application& application, const std::vector<Attachment>& attachments,
                             const std::vector<Derived>& derived) {
   Review review{edition, stated, assessment, application, attachments, derived, {}};
+  check_blanks(review);
   check_stated(review);
   check_cutoff(review);
   check_dates(review);

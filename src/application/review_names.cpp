@@ -134,6 +134,10 @@ void check_file_names(Review& review, const std::vector<Named>& units) {
 
 }  // namespace
 
+bool is_slip(std::string_view one, std::string_view other) {
+  return std::min(base::code_points(one), base::code_points(other)) >= kShortestTitle && one_character_apart(one, other) && !differ_in_number(one, other);
+}
+
 std::vector<std::string_view> name_parts(std::string_view name) {
   constexpr std::array<std::string_view, 14> kSigns{"（", "）", "【", "】", "、", "，", "。", "《", "》", "“", "”", "　", "·", "—"};
   name = name.substr(0, std::min(name.rfind('.'), name.size()));

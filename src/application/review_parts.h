@@ -11,11 +11,11 @@
 namespace zhicheng::application {
 
 inline constexpr auto kChecks = std::to_array<std::string_view>({
-    "stated_differs_from_history", "cutoff_unknown", "item_after_cutoff", "item_ahead", "date_missing", "period_reversed", "employment_gap",
+    "basics_blank", "history_blank", "stated_differs_from_history", "cutoff_unknown", "item_after_cutoff", "item_ahead", "date_missing", "period_reversed", "employment_gap",
     "overlapping_work", "city_work_unclear", "units_differ", "employer_code_check", "id_number_length", "id_number_fifteen",
     "id_number_characters", "id_number_birth", "id_number_checksum", "id_number_region", "id_birth_ahead", "id_birth_differs", "id_sex_differs", "phone_form",
     "name_private_use_characters", "name_unseen_characters", "name_middle_dot", "names_one_character_apart", "education_not_graduated",
-    "title_level_unknown", "role_missing", "rank_missing", "achievement_older_than_title", "paper_number_missing",
+    "title_level_unknown", "cell_blank", "role_missing", "rank_missing", "rank_beyond_people", "achievement_older_than_title", "paper_number_missing",
     "exam_expired", "qualification_expired", "yearly_year_missing", "training_year_missing", "form_outdated", "declaration_missing", "unknown_member",
     "missing_attachment", "unknown_attachment_kind", "attachment_item_unknown", "same_file_twice", "file_name_against_item",
     "encrypted_pdf", "scripted_pdf",
@@ -51,6 +51,8 @@ struct Review {
 
   /// The day by which things count: the cutoff, or the day asked where it is not known.
   Day counted_until() const { return assessment.cutoff.value_or(assessment.on); }
+  /// The id of the answered choice; "" where nothing is.
+  std::string_view answered_choice(std::string_view fact) const;
   std::optional<Day> answered_day(std::string_view fact) const;
   /// When the title that the applicant holds was obtained.
   std::optional<Day> title_on() const;
@@ -60,6 +62,9 @@ struct Review {
 
 /// "/applicant/work/1", with `field` "/applicant/work/1/from".
 std::string place(std::string_view list, std::size_t index, std::string_view field = {});
+
+// review_blanks.cpp
+void check_blanks(Review& review);
 
 // review_history.cpp
 void check_stated(Review& review);
@@ -73,6 +78,8 @@ void check_units(Review& review);
 
 // review_names.cpp
 void check_names(Review& review);
+/// Of two names for comparing: long enough, one character apart, and told apart by no number: a slip of the pen.
+bool is_slip(std::string_view one, std::string_view other);
 
 // review_results.cpp
 void check_results(Review& review);

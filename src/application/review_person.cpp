@@ -1,5 +1,6 @@
 // Who applies, and for whom they work.
 #include <algorithm>
+#include <array>
 
 #include "application/identity.h"
 #include "application/review_parts.h"
@@ -81,21 +82,26 @@ void check_units(Review& review) {
   if (!said.employer_code.empty() && !is_credit_code(said.employer_code)) {
     review.add("employer_code_check", {"/applicant/employer_code"}, {{"code", said.employer_code}});
   }
-  if (said.employer.empty()) return;
-  const std::string employer = comparable_name(said.employer);
+  // The employer, or where it is not said the first of the others: they are to be one unit, whatever it is called.
+  const std::array<std::pair<std::string_view, const std::string*>, 4> units{{{"/applicant/employer", &said.employer},
+                                                                              {"/applicant/labour_unit", &said.labour_unit},
+                                                                              {"/applicant/insured_unit", &said.insured_unit},
+                                                                              {"/applicant/seal_name", &said.seal_name}}};
+  const auto* const first = std::find_if(units.begin(), units.end(), [](const auto& unit) { return !comparable_name(*unit.second).empty(); });
+  if (first == units.end()) return;
+  const std::string employer = comparable_name(*first->second);
   const auto compare = [&](const std::string& unit, std::string at) {
     const std::string other = comparable_name(unit);
     // One character apart is a slip of the pen, and named as such.
-    if (unit.empty() || other == employer || one_character_apart(employer, other)) return;
+    if (other.empty() || other == employer || is_slip(employer, other)) return;
     const std::string what = review.item_words(at, {});
-    review.add("units_differ", {"/applicant/employer", std::move(at)}, {{"employer", said.employer}, {"what", what}, {"unit", unit}});
+    review.add("units_differ", {std::string(first->first), std::move(at)},
+               {{"of", review.item_words(first->first, {})}, {"employer", *first->second}, {"what", what}, {"unit", unit}});
   };
-  compare(said.labour_unit, "/applicant/labour_unit");
-  compare(said.insured_unit, "/applicant/insured_unit");
-  compare(said.seal_name, "/applicant/seal_name");
+  for (const auto* unit = first + 1; unit != units.end(); ++unit) compare(*unit->second, std::string(unit->first));
   const auto is_here = [&](const Work& one) {
     const std::string unit = comparable_name(one.employer);
-    return !one.to && (unit == employer || one_character_apart(employer, unit));
+    return !one.to && (unit == employer || is_slip(employer, unit));
   };
   if (std::any_of(said.work.begin(), said.work.end(), is_here)) return;
   for (std::size_t i = 0; i < said.work.size(); ++i) {

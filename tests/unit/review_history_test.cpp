@@ -180,6 +180,31 @@ TEST_CASE("roles and ranks that are missing") {
   CHECK(subject.place_of("paper_number_missing") == "/applicant/papers/0/number");
 }
 
+TEST_CASE("cells that are left blank in what was achieved") {
+  Subject subject;
+  subject.said.achievements = {{"project", "某项目", "负责人", 1, 5, day("2020-01-01"), "某公司"}};
+  subject.said.awards = {{"奖项", "一等奖", "人社局", 1, day("2020-01-01")}};
+  subject.said.papers = {{"论文", "刊物", "CN1", 1, day("2020-01-01")}};
+  CHECK(subject.place_of("cell_blank") == "none");
+  subject.said.achievements[0].kind.clear();
+  subject.said.achievements[0].source = " ";
+  subject.said.awards[0].issuer.clear();
+  subject.said.papers[0].journal.clear();
+  subject.said.papers[0].title.clear();
+  CHECK(subject.places_of("cell_blank") == std::vector<std::string>{"/applicant/achievements/0/kind", "/applicant/achievements/0/source", "/applicant/awards/0/issuer",
+                                                                    "/applicant/papers/0/journal", "/applicant/papers/0/title"});
+  CHECK(subject.text_of("cell_blank") == "业绩成果第1条“某项目”没有写类别。");
+}
+
+TEST_CASE("a place among fewer people") {
+  Subject subject;
+  subject.said.achievements = {{"project", "某项目", "负责人", 9, 9, day("2020-01-01"), "某公司"}};
+  CHECK(subject.place_of("rank_beyond_people") == "none");
+  subject.said.achievements[0].of = 2;
+  CHECK(subject.place_of("rank_beyond_people") == "/applicant/achievements/0/of /applicant/achievements/0/rank");
+  CHECK(subject.text_of("rank_beyond_people") == "业绩成果第1条“某项目”：本人排第9，总共只有2人。");
+}
+
 TEST_CASE("what was achieved before the current title") {
   Subject subject;
   subject.said.titles = {title("2020-12-01")};

@@ -109,6 +109,29 @@ TEST_CASE("phone and employer's code") {
   CHECK(subject.place_of("employer_code_check") == "/applicant/employer_code");
 }
 
+TEST_CASE("what every application has to say") {
+  Subject subject;
+  CHECK(subject.places_of("basics_blank") == std::vector<std::string>{"/applicant/employer", "/applicant/id_number", "/applicant/name", "/applicant/phone"});
+  CHECK(subject.places_of("history_blank") == std::vector<std::string>{"/applicant/education", "/applicant/work"});
+  CHECK(subject.text_of("basics_blank") == "还没有填工作单位全称。");
+  CHECK(subject.text_of("history_blank") == "还没有填学历学位。");
+  subject.said.name = " \u3000";
+  subject.said.id_number = "11010519491231002X";
+  subject.said.phone = "13800000000";
+  subject.said.employer = "河套机械有限公司";
+  CHECK(subject.place_of("basics_blank") == "/applicant/name");
+  subject.said.name = "王丽";
+  subject.said.employer.clear();
+  CHECK(subject.place_of("basics_blank") == "/applicant/employer");
+  for (const std::string_view kind : {"none", "farmer_household"}) {
+    subject.answers.set("employer_kind", kind);
+    CHECK(subject.place_of("basics_blank") == "none");
+  }
+  subject.said.education.resize(1);
+  subject.said.work.resize(1);
+  CHECK(subject.place_of("history_blank") == "none");
+}
+
 TEST_CASE("employer, labour relation, insurance and seal are one unit") {
   Subject subject;
   subject.said.employer = "河套机械有限公司";
@@ -117,10 +140,25 @@ TEST_CASE("employer, labour relation, insurance and seal are one unit") {
   CHECK(subject.place_of("units_differ") == "none");
   subject.said.labour_unit = "人力资源服务公司";
   CHECK(subject.place_of("units_differ") == "/applicant/employer /applicant/labour_unit");
-  CHECK(subject.text_of("units_differ") == "单位名称是“河套机械有限公司”，劳动（人事）关系所在单位是“人力资源服务公司”。");
+  CHECK(subject.text_of("units_differ") == "工作单位全称是“河套机械有限公司”，劳动（人事）关系所在单位是“人力资源服务公司”。");
   subject.said.labour_unit.clear();
   subject.said.work[0].to = day("2023-01-01");
   CHECK(subject.place_of("units_differ") == "/applicant/employer /applicant/work/1/employer");
+}
+
+TEST_CASE("labour relation and insurance differ, whatever the employer is called") {
+  Subject subject;
+  subject.said.labour_unit = "河套机械有限公司";
+  subject.said.insured_unit = "人力资源服务公司";
+  CHECK(subject.place_of("units_differ") == "/applicant/labour_unit /applicant/insured_unit");
+  CHECK(subject.text_of("units_differ") == "劳动（人事）关系所在单位是“河套机械有限公司”，社会保险缴纳单位是“人力资源服务公司”。");
+  subject.said.insured_unit = subject.said.labour_unit;
+  CHECK(subject.place_of("units_differ") == "none");
+  // One character apart is a slip of the pen, but not where it tells two units apart.
+  subject.said.labour_unit = "河套第一工程公司";
+  subject.said.insured_unit = "河套第二工程公司";
+  CHECK(subject.place_of("names_one_character_apart") == "none");
+  CHECK(subject.place_of("units_differ") == "/applicant/labour_unit /applicant/insured_unit");
 }
 
 TEST_CASE("names that are one character apart") {

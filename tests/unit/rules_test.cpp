@@ -144,9 +144,9 @@ TEST_CASE("the words of the checks are read strictly, and cite the notice's plac
   };
   CHECK(with({"format"}, "zhicheng-check-list/2") == "newer_format checks.json#/format");
   CHECK(with({"checks", "1", "severity"}, "grave") == "out_of_domain checks.json#/checks/1/severity");
-  CHECK(with({"checks", "1", "id"}, "stated_differs_from_history") == "duplicate_id checks.json#/checks/1");
+  CHECK(with({"checks", "1", "id"}, "basics_blank") == "duplicate_id checks.json#/checks/1");
   CHECK(with({"checks", "1", "text"}, "") == "missing_key checks.json#/checks/1");
-  CHECK(with({"checks", "0", "clauses"}, Json::Array{}) == "missing_key checks.json#/checks/0");
+  CHECK(with({"checks", "1", "clauses"}, Json::Array{}) == "missing_key checks.json#/checks/1");
   CHECK(with({"checks", "0", "clauses", "0"}, "九") == "unknown_clause checks.json#/checks/0");
   CHECK(added("hint", "x") == "unknown_key checks.json#/checks/0/hint");
   CHECK(added("verified", false) == "clean");  // a note
