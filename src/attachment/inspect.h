@@ -27,7 +27,7 @@ struct Inspection {
   std::optional<std::int64_t> width;
   std::optional<std::int64_t> height;
   bool encrypted = false;
-  bool scripted = false;  ///< a PDF with scripts, programs to start, rich media or files within
+  bool scripted = false;  ///< a PDF with scripts, programs to start, rich media, computed forms (XFA), data sent or taken, or files within
   std::vector<Fault> faults;
 
   friend bool operator==(const Inspection&, const Inspection&) = default;

@@ -26,14 +26,16 @@ class Names {
     const auto is_it = [&](std::string_view one) { return one.size() == name.size() && one.front() == name.front() && one == name; };
     return static_cast<std::size_t>(std::find_if(names_.begin(), names_.end(), is_it) - names_.begin());
   }
+  bool holds(std::string_view name) const { return find(name) < count; }
 
  private:
   std::array<std::string_view, count> names_;
   std::uint32_t sizes_ = 0;
 };
 
-/// Scripts, programs that are started, files within and media that run: by these names, wherever they stand.
-constexpr Names<6> kDangers({"JavaScript", "JS", "Launch", "EmbeddedFile", "EmbeddedFiles", "RichMedia"});
+/// Scripts, programs that are started, files within, media that run, forms that are computed (XFA) and actions that send or
+/// take data: by these names, wherever they stand.
+constexpr Names<9> kDangers({"JavaScript", "JS", "Launch", "EmbeddedFile", "EmbeddedFiles", "RichMedia", "XFA", "SubmitForm", "ImportData"});
 constexpr Names<11> kKeys({"Type", "Count", "Length", "First", "N", "Root", "Pages", "Kids", "Encrypt", "Filter", "DecodeParms"});
 
 PdfObject::Type type_of(std::string_view name) {
@@ -75,7 +77,7 @@ bool ObjectReader::take(const Token& token) {
 }
 
 void ObjectReader::take_name(std::string_view name) {
-  object_.scripted = object_.scripted || kDangers.find(name) < 6;
+  object_.scripted = object_.scripted || kDangers.holds(name);
   before_ = last_ = -1;
   if (!dictionary_) return;
   if (depth_ == 1 && wants_key_) {
