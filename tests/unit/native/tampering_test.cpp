@@ -2,8 +2,6 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
-#include <cstdlib>
-#include <ctime>
 #include <random>
 #include <string>
 
@@ -11,9 +9,11 @@
 #include "base/digest.h"
 #include "base/json.h"
 #include "rules/embedded.h"
+#include "tampering.h"
 
 using namespace zhicheng;
 using base::Json;
+using tampering::seed;
 
 namespace {
 
@@ -44,28 +44,11 @@ std::string said_at_length(const std::string& package) {
 
 bool reproduced(const std::string& answer) { return answer.ends_with("\"verdict\":\"reproduced\"}"); }
 
-unsigned seed() {
-  const char* given = std::getenv("ZHICHENG_SEED");
-  return given != nullptr ? static_cast<unsigned>(std::atoi(given)) : static_cast<unsigned>(std::time(nullptr) % 1'000'000);
-}
-
 class Tamperer {
  public:
   Tamperer(std::string package, unsigned seed) : package_(std::move(package)), random_(seed) {}
 
-  std::string bytes() {
-    std::string text = package_;
-    const std::size_t at = below(text.size());
-    switch (below(6)) {
-      case 0: text[at] = static_cast<char>(below(256)); break;
-      case 1: text.erase(at, 1 + below(8)); break;
-      case 2: text.insert(at, 1, static_cast<char>(32 + below(95))); break;
-      case 3: text.insert(at, text.substr(below(text.size()), below(40))); break;
-      case 4: std::swap(text[at], text[below(text.size())]); break;
-      default: text.resize(at); break;
-    }
-    return text;
-  }
+  std::string bytes() { return tampering::tampered(package_, random_); }
 
   /// One value somewhere is another one. `sealed`: the digest is made to fit.
   std::string value(bool sealed) {
@@ -79,7 +62,7 @@ class Tamperer {
   }
 
  private:
-  std::size_t below(std::size_t limit) { return std::uniform_int_distribution<std::size_t>{0, limit - 1}(random_); }
+  std::size_t below(std::size_t limit) { return tampering::below(random_, limit); }
 
   void change(Json& value) {
     if (Json::Object* members = value.object(); members != nullptr && !members->empty()) {
