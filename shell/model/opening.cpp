@@ -1,5 +1,6 @@
 #include "shell/model/opening.h"
 
+#include "shell/model/lists.h"
 #include "shell/model/model.h"
 
 namespace zhicheng::model {
@@ -66,7 +67,16 @@ void load_package(Model& model, const Json& package) {
 std::string verify_request(const Json& package) { return request("verify", package); }
 
 std::string compare_request(const Comparing& comparing) {
-  return request("compare", Json{}.add("left", *comparing.left.whole.find("package")).add("right", *comparing.right.whole.find("package")));
+  Json body;
+  const auto add = [&body](const std::string& side, const Json& whole) {
+    body.add(side, *whole.find("package"));
+    Json::Array states;
+    for (const Json& file : items(whole, "files")) states.emplace_back(file.text_at("state"));
+    body.add(side + "_files", std::move(states));
+  };
+  add("left", comparing.left.whole);
+  add("right", comparing.right.whole);
+  return request("compare", std::move(body));
 }
 
 }  // namespace zhicheng::model

@@ -80,7 +80,7 @@ const FileTexts kChineseFiles{
     .missing_in = "{}里没有",
     .one_character = "只差一个字，很可能是笔误",
     .name_one_character = "文件名只差一个字，很可能是笔误",
-    .renamed = "内容相同，名称或类别不同",
+    .renamed = "内容相同，名称、类别或说明不同",
     .same_name = "名称相同，内容不同",
     .all_other = "名称和内容都不同",
     .returned = "通知二(三)：线上、线下提交的材料（信息、名称等）不同的，会退回本人修改。",

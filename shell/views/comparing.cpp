@@ -45,7 +45,7 @@ void draw_word(const texts::Texts& texts, std::string_view title, std::string_vi
 
 void draw_field(const Model& model, const texts::Texts& texts, const Json& row) {
   const std::string_view at = row.text_at("at");
-  const ui::Item item("field" + std::string(at));
+  const ui::Item item("field" + std::string(at).append(row.text_at("status")));
   draw_word(texts, place_words(model, texts, at), row.text_at("status"));
   for (const auto& [side, word] : {std::pair{"left", texts.files.first}, std::pair{"right", texts.files.second}}) {
     ui::text(texts::fill(texts.named, {word, value_words(model, texts, at, row.find(side))}), ui::Type::small);
@@ -53,15 +53,15 @@ void draw_field(const Model& model, const texts::Texts& texts, const Json& row) 
   if (model::flag(row, "one_character")) ui::text(texts.files.one_character, ui::Type::small_strong, ui::Tone::care);
 }
 
-void draw_file(const texts::Texts& texts, const Json& row) {
+void draw_file(const texts::Texts& texts, const Json& row, std::size_t number) {
   const std::string_view status = row.text_at("status");
   const std::string left(row.text_at("left"));
   const std::string right(row.text_at("right"));
-  const ui::Item item("file/" + std::string(row.text_at("kind")) + "/" + left + "/" + right);
+  const ui::Item item("file/" + std::to_string(number));
   const bool two_names = !left.empty() && !right.empty() && left != right;
   draw_word(texts, two_names ? left + std::string(texts.arrow) + right : left.empty() ? right : left, status);
   if (status == "differs") {
-    ui::text(model::flag(row, "renamed") ? texts.files.renamed : left == right ? texts.files.same_name : texts.files.all_other, ui::Type::small);
+    ui::text(model::flag(row, "same_bytes") ? texts.files.renamed : left == right ? texts.files.same_name : texts.files.all_other, ui::Type::small);
   } else if (status != "same") {
     ui::text(texts::fill(texts.files.missing_in, {left.empty() ? texts.files.first : texts.files.second}), ui::Type::small);
   }
@@ -78,14 +78,17 @@ void draw_made(const Model& model, const texts::Texts& texts) {
   };
   const std::size_t odd_fields = odd(fields);
   const std::size_t odd_files = odd(files);
-  const bool same = odd_fields + odd_files == 0;
+  const bool same = model::flag(made, "same");
   const std::string counts = texts::fill(same ? texts.files.all_same : texts.files.not_same,
                                          {std::to_string(same ? fields.size() : odd_fields), std::to_string(same ? files.size() : odd_files)});
   ui::space(8);
   ui::status("compared", made.is_null() ? std::string() : counts, ui::Tone::plain);
   if (made.is_null()) return;
   ui::panel(same ? ui::Mark::good : ui::Mark::bad, same ? texts.files.same : texts.files.differs, texts.files.returned, 2);
-
+  for (const auto& [side, word] : {std::pair{"left", texts.files.first}, std::pair{"right", texts.files.second}}) {
+    const Json* sealed = made.find("sealed");
+    if (sealed != nullptr && !model::flag(*sealed, side)) ui::notice(ui::Mark::bad, texts::fill(texts.named, {word, texts.files.changed_since}));
+  }
   const auto draw_fields = [&](bool alike) {
     const ui::List list(alike ? "same" : "fields");
     for (const Json& row : fields) {
@@ -99,7 +102,7 @@ void draw_made(const Model& model, const texts::Texts& texts) {
   if (!files.empty()) {
     ui::heading(texts.files.attachments, 2);
     const ui::List list("files");
-    for (const Json& row : files) draw_file(texts, row);
+    for (std::size_t i = 0; i < files.size(); ++i) draw_file(texts, files[i], i);
   }
   const std::size_t alike = fields.size() - odd_fields;
   if (alike == 0) return;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/utf8.h"
 #include "package/check.h"
 #include "package/compare.h"
 #include "package/package.h"
@@ -110,15 +111,30 @@ base::Result<Response> verify(const rules::Library& library, const Request& requ
   return respond(*report);
 }
 
-/// {"left": package, "right": package}.
+/// How the files of an archive stand to its package's list: ["same","missing",…].
+std::vector<application::FileState> read_states(rules::Fields& fields, std::string_view key, rules::Fault& fault) {
+  std::vector<application::FileState> states;
+  const Json* member = fields.take(key);
+  if (member == nullptr || member->is_null()) return states;
+  for (const std::string& word : fields.texts(key)) {
+    const auto state = application::file_state_of(word);
+    if (!state) fault.note(ErrorCode::out_of_domain, fields.pointer(key, states.size()), base::shortened(word));
+    states.push_back(state.value_or(application::FileState::missing));
+  }
+  return states;
+}
+
+/// {"left": package, "right": package}, and of archives "left_files" or "right_files".
 base::Result<Response> compare(const Request& request) {
   rules::Fault fault;
   rules::Fields fields(request.body, "/body", fault);
   const Json& left = fields.need("left");
   const Json& right = fields.need("right");
+  const auto left_files = read_states(fields, "left_files", fault);
+  const auto right_files = read_states(fields, "right_files", fault);
   fields.done();
   if (fault.found()) return fault.error();
-  const auto comparison = package::compare(left, right, "/body");
+  const auto comparison = package::compare({left, left_files}, {right, right_files}, "/body");
   if (!comparison) return comparison.error();
   return Response{comparison->same ? Answer::yes : Answer::no, package::write(*comparison)};
 }

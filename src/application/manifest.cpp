@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "application/text.h"
 #include "rules/fields.h"
@@ -47,7 +48,22 @@ void check(const Attachment& one, const rules::Fields& fields, rules::Fault& fau
   }
 }
 
+constexpr std::array<std::pair<FileState, std::string_view>, 5> kStates{{{FileState::same, "same"},
+                                                                         {FileState::size_differs, "size_differs"},
+                                                                         {FileState::content_differs, "content_differs"},
+                                                                         {FileState::description_differs, "description_differs"},
+                                                                         {FileState::missing, "missing"}}};
+
 }  // namespace
+
+std::string_view spell(FileState state) {
+  return std::find_if(kStates.begin(), kStates.end(), [&](const auto& one) { return one.first == state; })->second;
+}
+
+std::optional<FileState> file_state_of(std::string_view word) {
+  const auto found = std::find_if(kStates.begin(), kStates.end(), [&](const auto& one) { return one.second == word; });
+  return found == kStates.end() ? std::nullopt : std::optional{found->first};
+}
 
 base::Result<std::vector<Attachment>> read_manifest(const Json& list, std::string_view at) {
   rules::Fault fault;

@@ -27,6 +27,12 @@ struct Attachment {
   std::string item;
 };
 
+/// How a file that is there stands to its entry in the list. `description_differs`: these are the bytes, and they are no such
+/// file: of another type, of other pages, encrypted.
+enum class FileState { same, size_differs, content_differs, description_differs, missing };
+std::string_view spell(FileState state);
+std::optional<FileState> file_state_of(std::string_view word);
+
 /// Reads and checks the list. Errors: bad_attachment, wrong_type, unknown_key, missing_key, below `at`.
 base::Result<std::vector<Attachment>> read_manifest(const base::Json& list, std::string_view at);
 base::Json to_json(const Attachment& attachment);

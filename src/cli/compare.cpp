@@ -21,17 +21,24 @@ struct Options {
   Form form;
 };
 
-base::Json read_package(const std::string& path) {
+/// Adds a package to the request, and of an archive how its files stand to the list.
+void add_side(base::Json& body, const std::string& side, const std::string& path) {
   const FileBytes bytes(path);
-  auto package = base::read_json(open_container(bytes.view()).package);
+  const container::Opened opened = open_container(bytes.view(), path);
+  auto package = base::read_json(opened.package);
   if (!package) throw Failure{Exit::bug, "bug", package.error().at, package.error().detail};
-  return std::move(*package);
+  body.add(side, std::move(*package));
+  if (opened.kind != container::Kind::zip) return;
+  base::Json::Array states;
+  for (const container::File& file : opened.files) states.emplace_back(container::spell(file.state));
+  body.add(side + "_files", std::move(states));
 }
 
 Exit compare(const Options& options) {
   if (options.left == "-" && options.right == "-") throw bad_usage("两个申报包不能都从标准输入读");
   base::Json body;
-  body.add("left", read_package(options.left)).add("right", read_package(options.right));
+  add_side(body, "left", options.left);
+  add_side(body, "right", options.right);
   base::Json request;
   request.add("format", "zhicheng-request/1").add("call", "compare").add("body", std::move(body));
   const api::Door door = open_door(options.rules);

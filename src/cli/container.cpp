@@ -68,10 +68,12 @@ FileBytes::~FileBytes() {
   if (mapped_ != nullptr) ::munmap(mapped_, view_.size());
 }
 
-container::Opened open_container(std::string_view bytes) {
+container::Opened open_container(std::string_view bytes, const std::string& name) {
   auto opened = container::open(bytes);
-  if (!opened) throw refused(opened.error());
-  return std::move(*opened);
+  if (opened) return std::move(*opened);
+  Failure failure = refused(opened.error());
+  if (!name.empty()) failure.detail = name + "：" + failure.detail;
+  throw failure;
 }
 
 container::Kind kind_of_name(std::string_view name) {

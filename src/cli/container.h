@@ -26,8 +26,8 @@ class FileBytes {
   void* mapped_ = nullptr;
 };
 
-/// Throws Failure with the error's code and place.
-container::Opened open_container(std::string_view bytes);
+/// Throws Failure with the error's code and place, and with `name`, where it is one of several files.
+container::Opened open_container(std::string_view bytes, const std::string& name = {});
 
 /// What a package is written as, by the ending of the file's name.
 container::Kind kind_of_name(std::string_view name);

@@ -15,6 +15,8 @@ struct Words {
   using Map = std::map<std::string, std::string, std::less<>>;
   Map facts;     ///< {"career_on", "开始从事专业技术工作日期"}
   Map labels;    ///< of facts and of the edition's values: {"cutoff", "申报截止日"}
+  Map choices;   ///< by fact and value: {"level/intermediate", "中级"}
+  Map materials; ///< {"education_proof", "学历证书…"}, also by the kinds of files that a material is made of
   Map counties;  ///< {"150802", "临河区"}
   Map editions;  ///< {"bayannur/2026", "转发关于做好…的通知"}
   Map questions; ///< {"career_on", "您是哪天开始从事专业技术工作的？"}

@@ -31,10 +31,15 @@ Words words_of(const api::Door& door, const std::vector<std::string>& packs) {
         if (quotes.find(quote) == std::string::npos) quotes += quote;
       }
     }
+    for (const rules::MaterialRule& material : (*edition)->materials) {
+      words.materials.try_emplace(material.id, material.title);
+      for (const std::string& kind : material.kinds) words.materials.try_emplace(kind, material.title);
+    }
     for (const rules::Fact& fact : (*edition)->vocabulary.facts()) {
       words.facts.try_emplace(fact.id, fact.label);
       words.questions.try_emplace(fact.id, fact.question);
       words.reasons.try_emplace(fact.id, fact.why);
+      for (const rules::Choice& choice : fact.choices) words.choices.try_emplace(fact.id + "/" + choice.id, choice.label);
       if (fact.id != "county") continue;
       for (const rules::Choice& county : fact.choices) words.counties.try_emplace(county.id, county.label);
     }

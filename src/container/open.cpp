@@ -31,16 +31,6 @@ std::string_view spell(Kind kind) {
   return "";
 }
 
-std::string_view spell(FileState state) {
-  switch (state) {
-    case FileState::same: return "same";
-    case FileState::size_differs: return "size_differs";
-    case FileState::content_differs: return "content_differs";
-    case FileState::missing: return "missing";
-  }
-  return "";
-}
-
 base::Result<Json> read_package(std::string_view json, std::size_t escaped) {
   base::JsonLimits limits;
   const std::size_t most = limits.bytes;

@@ -14,9 +14,8 @@ namespace zhicheng::container {
 enum class Kind { json, html, zip };
 std::string_view spell(Kind kind);
 
-/// How a file in the archive stands to what the package says of it.
-enum class FileState { same, size_differs, content_differs, missing };
-std::string_view spell(FileState state);
+using application::FileState;
+using application::spell;
 
 struct File {
   application::Attachment listed;

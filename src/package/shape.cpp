@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/digest.h"
+
 namespace zhicheng::package {
 
 using base::ErrorCode;
@@ -14,6 +16,14 @@ bool is_hex(std::string_view text) {
 }
 
 }  // namespace
+
+std::string digest_of(const Json& package) {
+  Json::Object body;
+  for (const auto& member : *package.object()) {
+    if (member.first != "digest") body.push_back(member);
+  }
+  return base::sha256(base::write_canonical(Json{std::move(body)}));
+}
 
 void check_digest(std::string_view digest, const std::string& at, rules::Fault& fault) {
   constexpr std::string_view kPrefix = "sha256:";

@@ -1,23 +1,15 @@
 #include "package/verify.h"
 
 #include "application/application.h"
-#include "base/digest.h"
 #include "package/package.h"
 #include "package/parts.h"
 #include "package/reproduce.h"
+#include "package/shape.h"
 #include "rules/assess.h"
 
 namespace zhicheng::package {
 
 namespace {
-
-std::string digest_of(const Json& package) {
-  Json::Object body;
-  for (const auto& member : *package.object()) {
-    if (member.first != "digest") body.push_back(member);
-  }
-  return base::sha256(base::write_canonical(Json{std::move(body)}));
-}
 
 /// Every place where two values differ, the smallest parts that are named by a pointer.
 void compare(const Json& packaged, const Json& judged, const std::string& at, std::vector<Difference>& differences) {

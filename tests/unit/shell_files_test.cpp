@@ -1,6 +1,7 @@
 // Attachments, archives, packages from elsewhere: what a person does, and what follows.
 #include "base/digest.h"
 #include "base/json.h"
+#include "shell/model/lists.h"
 #include "shell_person.h"
 
 using namespace zhicheng;
@@ -305,6 +306,14 @@ TEST_CASE("two packages are compared, one of them as it is being filled in") {
   take(model, model::Work::open);
   REQUIRE(model.comparing.made.text_at("format") == "zhicheng-comparison/1");
   CHECK(*model.comparing.made.find("same")->boolean());
+
+  // An archive that lacks the file itself.
+  act(model, model::Offer{To::right, {}, {}, "3 5 b.zip"});
+  const Json lost{Json::Array{Json{}.add("name", "毕业证.pdf").add("state", "missing").add("here", true)}};
+  answer(model, take(model, model::Work::open).front(), Json{}.add("kind", "zip").add("files", lost).add("package", package));
+  take(model, model::Work::open);
+  CHECK_FALSE(*model.comparing.made.find("same")->boolean());
+  CHECK(model::items(model.comparing.made, "attachments").front().text_at("status") == "left_only");
 
   act(model, model::Write{model::ApplicantField::name, "张二"});
   act(model, model::CompareMine{});

@@ -315,7 +315,7 @@ test('two packages side by side, and the one that is being filled in', async () 
   await chooser(tab, '乙：选择申报包，或拖到这里').setInputFiles(await folder.write('other.json', other));
   await tab.getByText('不一致：2项、附件2个。').waitFor();
   const said = await tab.locator('main').innerText();
-  for (const words of ['姓名', '只差一个字，很可能是笔误', '毕业证.pdf → 毕业証.pdf', '内容相同，名称或类别不同', '文件名只差一个字', '缺件', '乙里没有',
+  for (const words of ['姓名', '只差一个字，很可能是笔误', '毕业证.pdf → 毕业証.pdf', '内容相同，名称、类别或说明不同', '文件名只差一个字', '缺件', '乙里没有',
     '通知二(三)']) {
     assert.ok(said.includes(words), `nothing says ${words}`);
   }

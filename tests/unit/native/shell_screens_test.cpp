@@ -116,10 +116,11 @@ TEST_CASE("a package that was opened, and two that are compared, are sound pages
     check_nodes(walker.page());
     walker.model.comparing.made = *base::read_json(R"({"fields":[{"at":"/answers/level","left":"intermediate","right":"senior","status":"differs"},
       {"at":"/applicant/phone","left":"1","status":"left_only"},{"at":"/applicant/name","left":"张","right":"张","status":"same"}],
-      "attachments":[{"kind":"k","left":"a.pdf","right":"b.pdf","status":"differs","renamed":true,"one_character":true}]})");
+      "attachments":[{"kind":"k","left":"a.pdf","right":"b.pdf","status":"differs","renamed":true,"same_bytes":true,"one_character":true}],
+      "same":false,"sealed":{"left":true,"right":false}})");
     walker.settle();
     check_nodes(walker.page());
-    for (const std::string_view words : {"甲：中级", "乙：正高级", "乙：没有", "内容相同，名称或类别不同"}) {
+    for (const std::string_view words : {"甲：中级", "乙：正高级", "乙：没有", "内容相同，名称、类别或说明不同", "乙：保存以后，申报包的内容被改动过：与它自己的校验码对不上。"}) {
       CHECK_MESSAGE(walker.find(ui::Role::text, words) != nullptr, words);
     }
     CHECK(walker.find(ui::Role::status, "不一致：2项、附件1个。") != nullptr);
