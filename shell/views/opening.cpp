@@ -17,8 +17,13 @@ struct VerdictWords {
   std::string_view words;
 };
 
+bool is_odd(const Json& file) { return file.text_at("state") != "same"; }
+
+/// A package is not what it was when an archive's files are not.
 VerdictWords verdict_words(const Model& model, const texts::Texts& texts) {
-  const std::string_view verdict = model.opening.verdict.text_at("verdict");
+  const Json::Array& files = model::items(model.opening.chosen.whole, "files");
+  const bool odd = std::any_of(files.begin(), files.end(), is_odd);
+  const std::string_view verdict = odd ? "differs" : model.opening.verdict.text_at("verdict");
   if (verdict == "reproduced") return {ui::Mark::good, texts.files.verdict_same, texts.files.verdict_same_words};
   if (verdict == "differs") return {ui::Mark::bad, texts.files.verdict_differs, texts.files.verdict_differs_words};
   return {ui::Mark::open, texts.files.verdict_cannot, model.opening.verdict.text_at("reason")};
@@ -59,7 +64,6 @@ void draw_difference(const Model& model, const texts::Texts& texts, const Json& 
 void draw_differences(const Model& model, const texts::Texts& texts) {
   const Json::Array& differences = model::items(model.opening.verdict, "differences");
   const Json::Array& files = model::items(model.opening.chosen.whole, "files");
-  const auto is_odd = [](const Json& file) { return file.text_at("state") != "same"; };
   if (differences.empty() && std::none_of(files.begin(), files.end(), is_odd)) return;
   ui::heading(texts.files.differences, 2);
   // An archive's files that are not as the package lists them.

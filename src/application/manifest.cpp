@@ -15,7 +15,20 @@ using base::Json;
 namespace {
 
 constexpr std::size_t kMostAttachments = 500;
-constexpr std::array<std::string_view, 3> kTypes{"application/pdf", "image/jpeg", "image/png"};
+
+struct Type {
+  std::string_view name;
+  std::array<std::string_view, 2> endings;
+};
+constexpr std::array<Type, 3> kTypes{{{"application/pdf", {".pdf", ".pdf"}}, {"image/jpeg", {".jpg", ".jpeg"}}, {"image/png", {".png", ".png"}}}};
+
+/// Whatever its capitals.
+bool ends_with(std::string_view name, std::string_view ending) {
+  if (name.size() < ending.size()) return false;
+  const auto fits = [](char in_name, char in_ending) { return in_name == in_ending || (in_ending != '.' && (in_name | 0x20) == in_ending); };
+  return std::equal(ending.begin(), ending.end(), name.end() - static_cast<std::ptrdiff_t>(ending.size()),
+                    [&](char e, char n) { return fits(n, e); });
+}
 
 bool is_hex(std::string_view text) {
   return text.size() == 64 && std::all_of(text.begin(), text.end(), [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); });
@@ -40,8 +53,11 @@ void check(const Attachment& one, const rules::Fields& fields, rules::Fault& fau
   if (one.name.find_first_of("/\\") != std::string::npos) fault.note(ErrorCode::bad_attachment, fields.pointer("name"), "文件名不能带路径");
   if (one.bytes < 0) fault.note(ErrorCode::bad_attachment, fields.pointer("bytes"), "不能为负数");
   if (!is_hex(one.sha256)) fault.note(ErrorCode::bad_attachment, fields.pointer("sha256"), "应为 64 位小写十六进制");
-  if (std::find(kTypes.begin(), kTypes.end(), one.type) == kTypes.end()) {
+  const auto type = std::find_if(kTypes.begin(), kTypes.end(), [&](const Type& known) { return known.name == one.type; });
+  if (type == kTypes.end()) {
     fault.note(ErrorCode::bad_attachment, fields.pointer("type"), "只收 PDF、JPEG、PNG");
+  } else if (std::none_of(type->endings.begin(), type->endings.end(), [&](std::string_view ending) { return ends_with(one.name, ending); })) {
+    fault.note(ErrorCode::bad_attachment, fields.pointer("name"), "文件名的后缀与文件类型不符：应为 " + std::string(type->endings[0]));
   }
   if (!one.item.empty() && !one.item.starts_with('/')) {
     fault.note(ErrorCode::bad_attachment, fields.pointer("item"), "应为申报信息中的位置，如 /papers/0");

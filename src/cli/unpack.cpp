@@ -57,6 +57,7 @@ std::string_view state_words(FileState state) {
     case FileState::same: return "一致";
     case FileState::size_differs: return "不一致：大小与申报包写的不同";
     case FileState::content_differs: return "不一致：内容与申报包写的不同";
+    case FileState::description_differs: return "不一致：类型、页数等与申报包写的不同";
     case FileState::missing: break;
   }
   return "缺件：压缩包里没有";

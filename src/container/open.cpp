@@ -62,7 +62,9 @@ Json::Array differences(const Opened& opened) {
   for (std::size_t i = 0; i < opened.files.size(); ++i) {
     const File& file = opened.files[i];
     const std::string at = base::pointer_to("/attachments", i);
+    for (const Json& one : file.described_wrongly) found.push_back(Json{one}.set("at", at + std::string(one.text_at("at"))));
     switch (file.state) {
+      case FileState::description_differs:
       case FileState::same: break;
       case FileState::missing: found.push_back(difference(at, application::to_json(file.listed), Json{})); break;
       case FileState::size_differs: found.push_back(difference(at + "/bytes", file.listed.bytes, file.bytes)); [[fallthrough]];

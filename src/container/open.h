@@ -23,7 +23,9 @@ struct File {
   FileState state = FileState::missing;
   std::int64_t bytes = 0;  ///< found; of a missing one nothing is
   std::string sha256;      ///< found
-  Record record;           ///< where it lies
+  /// What its list says wrongly of the listed bytes: {"at","judged","packaged"} below the entry.
+  base::Json::Array described_wrongly = {};
+  Record record;  ///< where it lies
 };
 
 struct Opened {

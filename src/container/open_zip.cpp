@@ -1,6 +1,6 @@
 #include <algorithm>
 
-#include "base/digest.h"
+#include "attachment/inspect.h"
 #include "container/names.h"
 #include "container/parts.h"
 
@@ -24,25 +24,51 @@ base::Result<std::string> read_text(std::string_view archive, const Record& reco
   return text;
 }
 
+Json difference(std::string_view member, Json packaged, Json judged) {
+  return Json{}.add("at", base::pointer_to("", member)).add("packaged", std::move(packaged)).add("judged", std::move(judged));
+}
+
+/// What a list says of the right bytes, and they say otherwise. A number that is not stated, or not known by the bytes,
+/// contradicts nothing; a danger that is not stated is one.
+Json::Array wrong_description(const application::Attachment& listed, const attachment::Inspection& found) {
+  Json::Array wrong;
+  if (found.type != listed.type) wrong.push_back(difference("type", listed.type, found.type.empty() ? Json{} : Json{found.type}));
+  const auto number = [&](std::string_view member, std::optional<std::int64_t> said, std::optional<std::int64_t> is) {
+    if (said && is && *said != *is) wrong.push_back(difference(member, *said, *is));
+  };
+  number("pages", listed.pages, found.pages);
+  number("width", listed.width, found.width);
+  number("height", listed.height, found.height);
+  if (listed.encrypted != found.encrypted) wrong.push_back(difference("encrypted", listed.encrypted, found.encrypted));
+  if (listed.scripted != found.scripted) wrong.push_back(difference("scripted", listed.scripted, found.scripted));
+  return wrong;
+}
+
 /// What the archive has under the entry of a listed file, against what the package says of it.
 base::Result<File> compare(std::string_view archive, const application::Attachment& listed, std::string entry, const Record* record) {
-  File file{listed, std::move(entry), FileState::missing, 0, {}, {}};
+  File file{listed, std::move(entry), FileState::missing, 0, {}, {}, {}};
   if (record == nullptr) return file;
   if (record->deflated && record->bytes > static_cast<std::uint64_t>(listed.bytes)) {
     return Error{ErrorCode::zip_too_large, place_of(record->name), "解开以后比申报包写的大"};
   }
-  base::Sha256 hash;
+  attachment::Inspector inspector;
   const auto read = read_content(archive, *record, [&](std::string_view piece) {
-    hash.add(piece);
+    inspector.add(piece);
     return true;
   });
   if (!read) return read.error();
+  const attachment::Inspection found = inspector.finish();
   file.record = *record;
-  file.bytes = static_cast<std::int64_t>(record->bytes);
-  file.sha256 = hash.finish();
-  file.state = file.bytes != listed.bytes      ? FileState::size_differs
-               : file.sha256 != listed.sha256 ? FileState::content_differs
-                                              : FileState::same;
+  file.bytes = found.bytes;
+  file.sha256 = found.sha256;
+  if (found.bytes != listed.bytes) {
+    file.state = FileState::size_differs;
+  } else if (found.sha256 != listed.sha256) {
+    file.state = FileState::content_differs;
+  } else {
+    file.described_wrongly = wrong_description(listed, found);
+    file.state = file.described_wrongly.empty() ? FileState::same : FileState::description_differs;
+  }
   return file;
 }
 

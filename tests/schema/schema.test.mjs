@@ -68,6 +68,8 @@ for (const { name, applicant, file } of examples) {
         'an unknown fact': { ...packed, answers: { ...packed.answers, income: 1 } },
         'a wrong choice': { ...packed, answers: { ...packed.answers, level: 'boss' } },
         'a path as a name': { ...packed, attachments: [{ ...packed.attachments[0], name: 'a/b.pdf' }] },
+        'a program': { ...packed, attachments: [{ ...packed.attachments[0], name: 'diploma.exe' }] },
+        'a name of an image': { ...packed, attachments: [{ ...packed.attachments[0], name: 'diploma.png' }] },
         'another type': { ...packed, attachments: [{ ...packed.attachments[0], type: 'text/html' }] },
         'a time without offset': { ...packed, created: '2026-05-20T09:30:00' },
         'null for a day': { ...packed, on: null },

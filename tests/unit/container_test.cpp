@@ -74,7 +74,7 @@ std::string refusal(std::string_view bytes) {
 }  // namespace
 
 TEST_CASE("an archive gives back its package and files, however the content came") {
-  const std::string scan(200'000, 'x');
+  const std::string scan = "%PDF-1.4 " + std::string(200'000, 'x');
   const std::vector<std::string> contents{scan, "%PDF-1.4 short", scan};
   const std::string package = pack(Json{}.add("name", "张䶮"), {file("a.pdf", scan), file("A.PDF", contents[1]), file("a.pdf", scan, "proof")});
   const std::string archive = zipped(package, contents);

@@ -3,10 +3,11 @@ import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import test, { after, before } from 'node:test';
 import { pathToFileURL } from 'node:url';
-import { engine_file, run } from '../../cases/doors.mjs';
+import { good, hostile } from '../../attachment/cases.mjs';
+import { ask_by_lines, engine_file, run } from '../../cases/doors.mjs';
 import { answers_of, error_of, kEligible, kOn, open_folder } from '../../cli/folder.mjs';
 import { entry, zip } from './zips.mjs';
-import { kEntry, kScan, odd, refused } from './cases.mjs';
+import { kEntry, kScan, listed, odd, refused } from './cases.mjs';
 
 let folder;
 let engine;
@@ -73,5 +74,38 @@ test('a file that is not the listed one differs, and says where', async () => {
     assert.deepEqual([ended.code, verdict.verdict], [1, 'differs']);
     assert.deepEqual(verdict.differences.map(({ at }) => at), places);
     assert.deepEqual(engine.open(archive(content)).differences, verdict.differences);
+  }
+});
+
+/// An archive around a package that lists this content so; the package is sealed.
+async function described(content, said, name = 'scan.pdf') {
+  const request = { format: 'zhicheng-request/1', call: 'pack', edition: 'bayannur/2026', on: '2026-05-20', created: '2026-05-20T09:30:00+08:00',
+    body: { answers: answers_of(kEligible), attachments: [{ ...listed(content, name), ...said }] } };
+  return zip([entry(kEntry, (await ask_by_lines([Buffer.from(JSON.stringify(request))]))[0]), entry(`attachments/${name}`, content)]);
+}
+
+test('the listed bytes that are no such file differ, and it is said in what', async (context) => {
+  const { pages } = good['classic.pdf'][1];
+  for (const [what, content, said, name, differences] of [
+    ['a program', Buffer.from('MZ and more of a program'), {}, 'scan.pdf', [{ at: '/type', packaged: 'application/pdf', judged: null }]],
+    ['an image that is called a document', good['picture.png'][0], {}, 'scan.pdf', [{ at: '/type', packaged: 'application/pdf', judged: 'image/png' }]],
+    ['an encrypted document', hostile['encrypted.pdf'][0], {}, 'scan.pdf', [{ at: '/encrypted', packaged: false, judged: true }]],
+    ['a document with a script', good['script.pdf'][0], {}, 'scan.pdf', [{ at: '/scripted', packaged: false, judged: true }]],
+    ['more pages', good['classic.pdf'][0], { pages: pages + 1 }, 'scan.pdf', [{ at: '/pages', packaged: pages + 1, judged: pages }]],
+    ['other pixels', good['picture.png'][0], { type: 'image/png', width: 9, height: 2 }, 'a.PNG', [{ at: '/width', packaged: 9, judged: 3 }]],
+    ['what it is', good['picture.png'][0], { type: 'image/png', width: 3, height: 2 }, 'a.PNG', []],
+    ['less than is known', hostile['encrypted.pdf'][0], { encrypted: true }, 'scan.pdf', []],
+  ]) {
+    await context.test(what, async () => {
+      const archive = await described(content, said, name);
+      const ended = await verify(archive);
+      const verdict = JSON.parse(ended.out);
+      const expected = differences.map(({ at, ...more }) => ({ at: `/attachments/0${at}`, ...more }));
+      assert.deepEqual(verdict.differences, expected);
+      assert.deepEqual([ended.code, verdict.verdict], expected.length > 0 ? [1, 'differs'] : [0, 'reproduced']);
+      const opened = engine.open(archive);
+      assert.deepEqual(opened.differences, expected);
+      assert.equal(opened.files[0].state, expected.length > 0 ? 'description_differs' : 'same');
+    });
   }
 });
