@@ -56,13 +56,13 @@ bool find_again(Model& model, std::string_view sha256) {
   return found;
 }
 
-/// In the place of the one that it replaces, or of one that is called the same; else at the end.
+/// In the place of the one that it replaces, or of itself; else at the end. Another file of the same name is another file.
 void attach(Model& model, const model::Looking& looked, Json entry) {
   auto& attached = model.files.attached;
   const auto is_old = [&](const model::Attached& one) {
     const bool replaced = !looked.replaces.empty() && one.entry.text_at("sha256") == looked.replaces;
-    const bool same_name = one.entry.text_at("name") == entry.text_at("name");
-    return one.entry.text_at("kind") == looked.kind && (replaced || same_name);
+    const bool again = one.entry.text_at("name") == entry.text_at("name") && one.entry.text_at("sha256") == entry.text_at("sha256");
+    return one.entry.text_at("kind") == looked.kind && (replaced || again);
   };
   const auto old = std::find_if(attached.begin(), attached.end(), is_old);
   if (old == attached.end()) {

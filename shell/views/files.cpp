@@ -57,7 +57,7 @@ Intent draw_attached(const Model& model, const texts::Texts& texts, std::size_t 
   const model::Attached& file = model.files.attached[index];
   const std::string name(file.entry.text_at("name"));
   const std::string kind(file.entry.text_at("kind"));
-  const std::string key = "file/" + kind + "/" + name;
+  const std::string key = "file/" + kind + "/" + name + "/" + std::string(file.entry.text_at("sha256")).append(file.entry.text_at("item"));
   const ui::Item item(key);
   Intent intent;
   const auto wish = ui::file_row({key, name, details_of(file.entry, texts), kTypes, texts.files.replace, texts.files.remove});

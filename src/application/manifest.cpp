@@ -103,7 +103,10 @@ base::Result<std::vector<Attachment>> read_manifest(const Json& list, std::strin
     one.item = fields.text_or_empty("item");
     fields.done();
     check(one, fields, fault);
-    const bool twice = std::any_of(read.begin(), read.end(), [&](const Attachment& other) { return other.kind == one.kind && other.name == one.name; });
+    // One file may prove two items, and two files may be called the same: what is odd about that is the review's to say.
+    const bool twice = std::any_of(read.begin(), read.end(), [&](const Attachment& other) {
+      return other.name == one.name && other.sha256 == one.sha256 && other.kind == one.kind && other.item == one.item;
+    });
     if (twice) fault.note(ErrorCode::bad_attachment, fields.at(), "同一份附件列了两次");
     read.push_back(std::move(one));
   }

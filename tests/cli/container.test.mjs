@@ -1,7 +1,7 @@
 // pack, verify and unpack with all three containers.
 import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
-import { readdir, readFile, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import test, { after, before } from 'node:test';
 import { png, scan_of } from '../attachment/files.mjs';
@@ -85,6 +85,23 @@ test('an attachment that changes between listing and writing stops the archive',
   const ended = await run([...args, '--attach', `proof=${folder.file('nothing.pdf')}`, '-o', folder.file('stopped.zhicheng.zip')]);
   assert.equal(error_of(ended).code, 'cannot_read');
   assert.ok(!existsSync(folder.file('stopped.zhicheng.zip')));
+});
+
+test('one file may prove two items, and two files may have one name', async () => {
+  await mkdir(folder.file('x'));
+  const one = folder.file('毕业证.pdf');
+  const other = await folder.write('x/毕业证.pdf', scan_of(900));
+  const file = folder.file('names.zhicheng.zip');
+  const applicant = await folder.write('two.json', { papers: [{ title: '灌区节水' }], achievements: [{ title: '盐碱地改良' }] });
+  const files = ['--attach', `paper@/papers/0=${one}`, '--attach', `paper@/achievements/0=${one}`, '--attach', `paper=${other}`];
+  const packing = ['--edition', 'bayannur/2026', '--on', '2026-05-20', folder.file('answers.json'), '--applicant', applicant, ...files];
+  const ended = await run(['pack', ...packing, '-o', file]);
+  assert.equal(ended.code, 0, ended.err);
+  const verdict = JSON.parse((await run(['verify', file])).out);
+  assert.equal(verdict.verdict, 'reproduced');
+  assert.deepEqual(verdict.checks.filter(({ id }) => id === 'same_file_twice').map(({ places }) => places), [['/attachments/0', '/attachments/1']]);
+  const twice = await run(['pack', ...packing, '--attach', `paper=${other}`]);
+  assert.deepEqual([error_of(twice).code, error_of(twice).at], ['bad_attachment', '/attachments/3']);
 });
 
 test('a readable copy whose words were changed is judged by its package, and that is told', async () => {

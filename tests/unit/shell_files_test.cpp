@@ -116,9 +116,14 @@ TEST_CASE("files go to their material, and what is missing is known") {
   CHECK(base::write_canonical(package->find("attachments")->array()->front()) ==
         base::write_canonical(entry("education_proof", "毕业证.pdf", "one")));
 
-  // The same name again is the newer file; another one that replaces it takes its place.
-  attach(model, "education_proof", "毕业证.pdf", "two");
+  // The same file again is no second one; another file of its name is. One that replaces it takes its place.
+  attach(model, "education_proof", "毕业证.pdf", "one");
   REQUIRE(model.files.attached.size() == 1);
+  attach(model, "education_proof", "毕业证.pdf", "two");
+  REQUIRE(model.files.attached.size() == 2);
+  CHECK(model.files.attached[0].entry.text_at("sha256") != model.files.attached[1].entry.text_at("sha256"));
+  CHECK(packed(model).starts_with("{"));
+  act(model, model::Remove{1});
   attach(model, "education_proof", "学位证.pdf", "three", model.files.attached[0].entry.text_at("sha256"));
   REQUIRE(model.files.attached.size() == 1);
   CHECK(model.files.attached[0].entry.text_at("name") == "学位证.pdf");
