@@ -57,9 +57,21 @@ struct Header {
   std::uint64_t local = 0;  ///< where it lies
 };
 
+/// Whether an end lies further in front, with a comment or anything else behind it.
+bool ends_before(const Bytes& bytes) {
+  constexpr std::uint64_t kLongestComment = 0xffff;
+  if (bytes.size() < kEndSize) return false;
+  const std::uint64_t last = bytes.size() - kEndSize;
+  for (std::uint64_t back = 1; back <= std::min(last, kLongestComment); ++back) {
+    if (bytes.four(last - back) == kEndMark) return true;
+  }
+  return false;
+}
+
 base::Result<End> read_end(const Bytes& bytes) {
   if (bytes.size() > kMostArchiveBytes) return Error{ErrorCode::zip_too_large, "", "压缩包不能超过 2 GiB"};
   if (bytes.size() < kEndSize || bytes.four(bytes.size() - kEndSize) != kEndMark) {
+    if (ends_before(bytes)) return Error{ErrorCode::zip_hidden_bytes, "", "压缩包末尾有注释或别的内容"};
     return Error{ErrorCode::zip_truncated, "", "压缩包末尾没有目录，可能没有下载完整"};
   }
   const std::uint64_t at = bytes.size() - kEndSize;
@@ -181,6 +193,8 @@ base::Result<std::uint64_t> follow(const Bytes& bytes, Header& header, std::uint
   std::uint64_t until = record.at + record.stored;
   if (until > end.from) return Error{ErrorCode::zip_overlap, place, "文件伸到了目录里"};
 
+  // Where zip64 has the sizes, the header has none that could agree.
+  if (const auto fault = fault_of_extra(bytes.part(at + kLocalSize + name_size, extra_size))) return Error{*fault, place, "扩展字段不能用"};
   const bool described = (header.flags & kDescriptor) != 0;
   const auto agrees = [&](std::uint64_t offset, std::uint64_t value) {
     const std::uint64_t local = bytes.four(at + offset);
@@ -190,7 +204,6 @@ base::Result<std::uint64_t> follow(const Bytes& bytes, Header& header, std::uint
                     agrees(14, record.crc) && agrees(18, record.stored) && agrees(22, record.bytes) &&
                     bytes.part(at + kLocalSize, name_size) == record.name;
   if (!same) return Error{ErrorCode::zip_mismatch, place, "文件头与目录不一致"};
-  if (const auto fault = fault_of_extra(bytes.part(at + kLocalSize + name_size, extra_size))) return Error{*fault, place, "扩展字段不能用"};
   if (described) {
     const std::uint64_t size = descriptor_size(bytes, record, until, end.from);
     if (size == 0) return Error{ErrorCode::zip_mismatch, place, "文件头与目录不一致"};
