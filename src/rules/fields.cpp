@@ -121,7 +121,8 @@ void need_format(const Json& file, std::string_view wanted, std::string_view at,
   const std::string_view number = same_name ? found.substr(name.size()) : std::string_view{};
   const bool is_number = !number.empty() && number.size() < 7 && number.front() != '0' &&
                          std::all_of(number.begin(), number.end(), [](char c) { return c >= '0' && c <= '9'; });
-  fault.note(is_number ? ErrorCode::newer_format : ErrorCode::unknown_format, place, base::shortened(found));
+  if (is_number) return fault.note(ErrorCode::newer_format, place, "由更新的程序写成（" + std::string(found) + "），请更新本程序再打开");
+  fault.note(ErrorCode::unknown_format, place, base::shortened(found));
 }
 
 }  // namespace zhicheng::rules

@@ -72,6 +72,11 @@ test('lines in, lines out, in order; an unreadable one is refused in its place',
   assert.deepEqual([verdicts[3].error.code, verdicts[3].error.at], ['unknown_key', '/extra']);
 });
 
+test('a format of tomorrow is refused with what to do', async () => {
+  const error = error_of(await verify_file(good.replace('zhicheng-package/1', 'zhicheng-package/2')));
+  assert.deepEqual([error.code, error.detail], ['newer_format', '由更新的程序写成（zhicheng-package/2），请更新本程序再打开']);
+});
+
 test('a batch ends with the gravest: 65, 1, 2, 0', async () => {
   const exit = async (...lines) => (await verify_lines(lines.join('\n'))).code;
   assert.equal(await exit(good, good), 0);
