@@ -70,9 +70,11 @@ class Builder {
     // 406: a number beyond the range of a double; then the token is the number.
     if (problem.id == 406) return refuse(ErrorCode::number_out_of_range, shortened(token));
     // The end counts as one more character read.
-    if (position > size_) return refuse(ErrorCode::truncated, shortened(token));
+    if (position > size_) return refuse(ErrorCode::truncated, size_ == 0 ? "内容是空的" : "内容不完整，到末尾还没有结束");
     const bool control = std::string_view(problem.what()).find("invalid string: control character") != std::string_view::npos;
-    return refuse(control ? ErrorCode::control_character : ErrorCode::syntax, shortened(token));
+    const std::string place = "字节 " + std::to_string(position > 0 ? position - 1 : 0);
+    if (control) return refuse(ErrorCode::control_character, place);
+    return refuse(ErrorCode::syntax, place + "：不合 JSON 的写法");
   }
 
   Json take() { return std::move(root_); }

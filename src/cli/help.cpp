@@ -91,7 +91,7 @@ std::string usage_fault(const std::string& kind, const std::string& message) {
     return found == std::string::npos ? message : message.substr(found + mark.size());
   };
   std::string what = "用法不对：" + message;
-  if (kind == "ExtrasError") what = "认不出这些参数：" + after(": ");
+  if (message.find("not expected: ") != std::string::npos) what = "认不出这些参数：" + after("not expected: ");
   if (kind == "RequiredError")
     what = message.starts_with("A subcommand") ? "请给出命令" : "缺少 " + before(" is required");
   if (kind == "ArgumentMismatch" && message.ends_with("missing")) what = before(":") + " 后面缺少值";

@@ -77,6 +77,13 @@ test('a format of tomorrow is refused with what to do', async () => {
   assert.deepEqual([error.code, error.detail], ['newer_format', '由更新的程序写成（zhicheng-package/2），请更新本程序再打开']);
 });
 
+test('what is no JSON is said in words', async () => {
+  for (const [text, detail] of [[good.slice(0, -1), '内容不完整，到末尾还没有结束'], ['', '内容是空的'],
+    [`${good}\nno`, `字节 ${Buffer.byteLength(good) + 2}：不合 JSON 的写法`]]) {
+    assert.equal(error_of(await verify_file(text)).detail, detail);
+  }
+});
+
 test('a batch ends with the gravest: 65, 1, 2, 0', async () => {
   const exit = async (...lines) => (await verify_lines(lines.join('\n'))).code;
   assert.equal(await exit(good, good), 0);
