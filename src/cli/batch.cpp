@@ -95,11 +95,15 @@ LineVerdict verify_line(const api::Door& door, std::string_view line) {
   return {refused_verdict(failure), failure.exit};
 }
 
-Exit verify_batch(const api::Door& door, Lines& lines, const Batch& batch) {
+Exit verify_batch(const api::Door& door, Lines& lines, const Batch& batch, const std::vector<std::string>& held) {
   for (std::size_t passed = 1; passed < batch.from; ++passed) {
     if (!lines.next()) return Exit::yes;
   }
-  return batch.jobs > 1 ? verify_by_ring(door, lines, batch.jobs) : verify_here(door, lines);
+  Exit exit = Exit::yes;
+  std::string verdicts;
+  for (const std::string& line : held) exit = graver(exit, append_verdict(verdicts, door, line));
+  print(verdicts);
+  return graver(exit, batch.jobs > 1 ? verify_by_ring(door, lines, batch.jobs) : verify_here(door, lines));
 }
 
 }  // namespace zhicheng::cli

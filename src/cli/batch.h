@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "api/door.h"
 #include "cli/failure.h"
@@ -23,8 +24,8 @@ struct LineVerdict {
 };
 LineVerdict verify_line(const api::Door& door, std::string_view line);
 
-/// Judges every line of `lines` and prints a verdict for each, in order. Memory does not grow with their number. What has
+/// Judges every line of `held`, then every line of `lines`, and prints a verdict for each, in order. Memory does not grow with their number. What has
 /// come is answered before more is waited for. Progress goes to standard error where that is a terminal.
-Exit verify_batch(const api::Door& door, Lines& lines, const Batch& batch);
+Exit verify_batch(const api::Door& door, Lines& lines, const Batch& batch, const std::vector<std::string>& held);
 
 }  // namespace zhicheng::cli

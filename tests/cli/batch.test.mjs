@@ -63,6 +63,22 @@ test('a batch goes on where it stopped', async () => {
   assert.equal((await run(['verify', '-', '--from', '0'], '')).code, 64);
 });
 
+test('a file that is named as lines is lines, whatever they are', async () => {
+  const verdicts_of = async (name, text, ...more) => {
+    const { code, out, err } = await run(['verify', await folder.write(name, text), ...more]);
+    assert.equal(err, '');
+    return [code, ...out.split('\n').slice(0, -1).map((line) => JSON.parse(line).verdict)];
+  };
+  for (const name of ['odd.jsonl', 'odd.ndjson', 'odd']) {
+    assert.deepEqual(await verdicts_of(name, `not json\n${lines[0]}\n`), [65, 'refused', 'reproduced'], name);
+  }
+  assert.deepEqual(await verdicts_of('odd.jsonl', `${lines[0]}\nnot json\n${lines[1]}`), [65, 'reproduced', 'refused', 'reproduced']);
+  assert.deepEqual(await verdicts_of('one.jsonl', `${lines[0]}\n`, '--from', '2'), [0]);
+  assert.deepEqual(await verdicts_of('one', `${lines[0]}\n`, '--from', '2'), [0]);
+  assert.deepEqual(await verdicts_of('one.jsonl', 'not json'), [65, 'refused']);
+  assert.deepEqual(await verdicts_of('two', `not json\n${lines[0]}\n`, '--jobs', '2'), [65, 'refused', 'reproduced']);
+});
+
 test('with several processes, too, a verdict is there before the next line is', async () => {
   const pipe = open_pipe('verify', '-', '--jobs', '2');
   assert.equal((await pipe.ask(lines[0])).verdict, 'reproduced');

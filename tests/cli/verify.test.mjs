@@ -72,6 +72,29 @@ test('lines in, lines out, in order; an unreadable one is refused in its place',
   assert.deepEqual([verdicts[3].error.code, verdicts[3].error.at], ['unknown_key', '/extra']);
 });
 
+test('one package that comes spread over lines is one package', async () => {
+  const spread = JSON.stringify(JSON.parse(good), null, 2);
+  const one = await verify_lines(spread);
+  assert.deepEqual([one.code, one.verdicts.map(({ verdict }) => verdict)], [0, ['reproduced']]);
+  // What only begins like one: each line is judged by itself, and none is lost.
+  for (const [text, expected] of [
+    [`{\n${good}\n}`, ['refused', 'reproduced', 'refused']],
+    [`{\nnot json\n${good}\n${differs}`, ['refused', 'refused', 'reproduced', 'differs']],
+    [spread.slice(0, 40), Array(spread.slice(0, 40).trimEnd().split('\n').length).fill('refused')],
+  ]) {
+    assert.deepEqual((await verify_lines(text)).verdicts.map(({ verdict }) => verdict), expected);
+  }
+  const long = await verify_lines(`{\n${`"${'x'.repeat(1 << 20)}",\n`.repeat(9)}${good}`);
+  assert.deepEqual(long.verdicts.map(({ verdict }) => verdict), [...Array(10).fill('refused'), 'reproduced']);
+});
+
+test('copies and archives are asked for by name', async () => {
+  for (const text of ['PK\x03\x04', '<!doctype html>\n<html>']) {
+    const ended = await run(['verify', '-'], text);
+    assert.deepEqual([ended.code, /请写文件名/.test(error_of(ended).detail)], [64, true]);
+  }
+});
+
 test('a format of tomorrow is refused with what to do', async () => {
   const error = error_of(await verify_file(good.replace('zhicheng-package/1', 'zhicheng-package/2')));
   assert.deepEqual([error.code, error.detail], ['newer_format', '由更新的程序写成（zhicheng-package/2），请更新本程序再打开']);
