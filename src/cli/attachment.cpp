@@ -37,7 +37,7 @@ Argument parse(const std::string& argument) {
   const std::string kind = argument.substr(0, equals);
   const std::size_t at = kind.find('@');
   if (equals == std::string::npos || equals + 1 == argument.size() || at == 0 || kind.empty() || at + 1 == kind.size()) {
-    throw bad_usage("--attach 要写成 类别=文件，例如 diploma=diploma.pdf，或 类别@位置=文件，例如 papers@/papers/0=论文.pdf，而不是 " +
+    throw bad_usage("--attach 要写成 类别=文件，例如 diploma=diploma.pdf，或 类别@位置=文件，例如 paper@/papers/0=论文.pdf，而不是 " +
                     argument);
   }
   return {kind.substr(0, at), at == std::string::npos ? "" : kind.substr(at + 1), argument.substr(equals + 1)};

@@ -41,7 +41,7 @@ const kWrong = [
   [['serve', '--port', '70000'], /--port/],
   [['serve', '--port', 'http'], /--port/],
   [['serve', '--web', '/nowhere-at-all'], /--web/],
-  [['pack', 'a.json', '--attach', 'diploma.pdf'], /类别=文件/],
+  [['pack', 'a.json', '--attach', 'diploma.pdf'], /类别=文件.*paper@\/papers\/0=/],
   [['api', 'file'], /file/],
   [['feel', '1', '--type', 'wood'], /--type.*wood/],
 ];

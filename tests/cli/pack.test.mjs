@@ -50,11 +50,11 @@ test('attachments are described as the engine describes them; marked ones are ta
 
 test('an attachment names the item that it proves', async () => {
   const file = await folder.write('a@b=c.pdf', good['classic.pdf'][0]);
-  const { out, err } = await pack('--attach', `papers@/papers/0=${file}`, '--attach', `其他=${file}`);
+  const { out, err } = await pack('--attach', `paper@/papers/0=${file}`, '--attach', `其他=${file}`);
   assert.equal(err, '');
   assert.deepEqual(JSON.parse(out).attachments.map(({ kind, item, name }) => [kind, item, name]),
-                   [['papers', '/papers/0', 'a@b=c.pdf'], ['其他', undefined, 'a@b=c.pdf']]);
-  assert.equal(error_of(await pack('--attach', `papers@papers/0=${file}`)).at, '/attachments/0/item');
+                   [['paper', '/papers/0', 'a@b=c.pdf'], ['其他', undefined, 'a@b=c.pdf']]);
+  assert.equal(error_of(await pack('--attach', `paper@papers/0=${file}`)).at, '/attachments/0/item');
   for (const wrong of [file.slice(1, 8), `=${file}`, 'a=', `@/papers/0=${file}`, `a@=${file}`]) {
     assert.equal((await pack('--attach', wrong)).code, 64, wrong);
   }
