@@ -43,8 +43,13 @@ function take_offered(bytes) {
 function slice_of(archive, { at, stored, compressed }, type) {
   const slice = archive.slice(at, at + stored, type);
   if (!compressed) return slice;
-  if (typeof DecompressionStream === 'undefined') return null;
-  return new Response(slice.stream().pipeThrough(new DecompressionStream('deflate-raw')), { headers: { 'content-type': type } }).blob();
+  let inflating;
+  try {
+    inflating = new DecompressionStream('deflate-raw');
+  } catch {
+    return null; // Chrome before 103 has the class without this format, others have none.
+  }
+  return new Response(slice.stream().pipeThrough(inflating), { headers: { 'content-type': type } }).blob();
 }
 
 /** The errands about files. `engine()` loads the engine; `progress(id, done, all)` tells how far one is. */

@@ -8,6 +8,8 @@ import { classic, document, png, scan_of } from '../attachment/files.mjs';
 import { run } from '../cases/doors.mjs';
 import { full_applicant } from '../cli/applicant.mjs';
 import { answers_of, kEligible, kOn, open_folder } from '../cli/folder.mjs';
+import { kEntry } from '../hostile/container/cases.mjs';
+import { entry, zip } from '../hostile/container/zips.mjs';
 import { desk, open, phone, picture, settle, visit } from './browser.mjs';
 import { button, heading } from './walk.mjs';
 
@@ -259,6 +261,24 @@ for (const ending of ['json', 'html', 'zip']) {
     await leave(tab);
   });
 }
+
+test('an archive that was compressed opens also where the browser inflates nothing', async () => {
+  const json = await readFile(await made('json'), 'utf8');
+  const files = [entry(kEntry, json, { deflate: true }), entry('attachments/毕业证.pdf', kScan, { deflate: true }), entry('attachments/奖状.png', kPicture)];
+  const file = await folder.write('compressed.zip', zip(files));
+  const tab = await visit(world, desk);
+  await tab.evaluate(() => {
+    window.DecompressionStream = class { constructor(format) { throw new TypeError(`Unsupported compression format: '${format}'`); } };
+  });
+  await button(tab, '打开申报包').click();
+  await chooser(tab, kOpen).setInputFiles(file);
+  await verdict(tab, '一致').waitFor();
+  await button(tab, '接着填').click();
+  await button(tab, '材料').click();
+  await tab.getByText('只有这份文件的记录').first().waitFor();
+  assert.equal(await tab.getByText('只有这份文件的记录').count(), 1);
+  await leave(tab);
+});
 
 /** RFC 8785, for what packages hold: ASCII keys, integers. */
 const canonical = (value) => JSON.stringify(value, (key, inner) =>
