@@ -81,7 +81,7 @@ export function fileWorks(engine, progress) {
 
     async open(name, bytes) {
       const file = take_offered(bytes);
-      const { kind, files, package: content } = (await engine()).open(new Uint8Array(await file.arrayBuffer()));
+      const { kind, copy, files, package: content } = (await engine()).open(new Uint8Array(await file.arrayBuffer()));
       const packed = text_of(content);
       const { attachments } = JSON.parse(packed);
       const listed = [];
@@ -93,7 +93,7 @@ export function fileWorks(engine, progress) {
         }
         listed.push({ name: found.name, state: found.state, here: taken.has(sha256) });
       }
-      return `{"files":${JSON.stringify(listed)},"kind":"${kind}","package":${packed}}`;
+      return `{"files":${JSON.stringify(listed)},"kind":"${kind}","copy":"${copy || ''}","package":${packed}}`;
     },
 
     zip: (name, bytes, id) => {

@@ -15,7 +15,7 @@ struct Chosen {
   enum class State { none, reading, there, failed };
   State state = State::none;
   std::string name;  ///< of its file; "" for the one that is being filled in
-  /// {"kind","files","package"}, "files" of an archive being [{"name","state","here"}] in the order of the package's list.
+  /// {"kind","copy","files","package"}, "copy" being "other" where a readable copy's words are not its package's, "files" of an archive being [{"name","state","here"}] in the order of the package's list.
   /// When it failed the error {"code","at","detail"}, or null where the platform itself did.
   base::Json whole;
 };

@@ -52,6 +52,7 @@ const FileTexts kChineseFiles{
     .verdict_differs = "不一致",
     .verdict_differs_words = "重新判断的结果与申报包里写的不同，或者内容被改动过。不同的地方列在下面。",
     .verdict_cannot = "无法判断",
+    .copy_other = "副本上看得见的文字不是按包内数据写出的：可能由别的版本生成，也可能被改动过。请以这里显示的为准。",
     .differences = "不同的地方",
     .said = "申报包：{}",
     .judged = "重新判断：{}",

@@ -57,6 +57,7 @@ struct FileTexts {
   std::string_view verdict_differs;
   std::string_view verdict_differs_words;
   std::string_view verdict_cannot;
+  std::string_view copy_other;
   std::string_view differences;
   std::string_view said;    ///< what the package says: {}
   std::string_view judged;  ///< what is judged now: {}

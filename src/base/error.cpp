@@ -37,6 +37,7 @@ std::string_view spell(ErrorCode code) {
     case ErrorCode::bad_applicant: return "bad_applicant";
     case ErrorCode::html_without_package: return "html_without_package";
     case ErrorCode::html_other_script: return "html_other_script";
+    case ErrorCode::html_active: return "html_active";
     case ErrorCode::zip_truncated: return "zip_truncated";
     case ErrorCode::zip_unsupported: return "zip_unsupported";
     case ErrorCode::zip_encrypted: return "zip_encrypted";

@@ -43,6 +43,7 @@ enum class ErrorCode {
   // Readable copies and archives (container)
   html_without_package,  ///< no element with the package
   html_other_script,     ///< a script beside the package
+  html_active,           ///< no policy at its beginning, or elements that no copy has: they could load, send or run something
   zip_truncated,         ///< no directory where it should be
   zip_unsupported,       ///< zip64, several disks, a method or flag that nobody needs
   zip_encrypted,

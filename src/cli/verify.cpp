@@ -54,12 +54,9 @@ api::Response with_files(api::Response response, base::Json::Array differences) 
   return {api::Answer::no, base::write_canonical(verdict)};
 }
 
-/// Whether the words of a readable copy are those that this build writes for its package. Another version writes others:
-/// that they differ is told, and decides nothing.
-api::Response with_copy(api::Response response, const api::Door& door, const std::string& package, std::string_view bytes) {
-  const auto copy = container::write_html(door.library(), package);
+api::Response with_copy(api::Response response, bool as_written) {
   base::Json verdict = parse_response(response.bytes);
-  verdict.set("copy", copy && *copy == bytes ? "same" : "other");
+  verdict.set("copy", container::spell_copy(as_written));
   return {response.answer, base::write_canonical(verdict)};
 }
 
@@ -69,7 +66,9 @@ Exit verify_one(const api::Door& door, const Options& options) {
   auto package = base::read_json(opened.package);
   if (!package) throw Failure{Exit::bug, "bug", package.error().at, package.error().detail};
   api::Response response = with_files(call(door, verify_request(std::move(*package)), {{"/body", ""}}), container::differences(opened));
-  if (opened.kind == container::Kind::html) response = with_copy(std::move(response), door, opened.package, bytes.view());
+  if (opened.kind == container::Kind::html) {
+    response = with_copy(std::move(response), container::is_as_written(door.library(), opened.package, bytes.view()));
+  }
   const Terminal terminal = standard_output();
   print(options.form.wants_text(terminal)
             ? report_verdict(response.bytes, words_of(door, door.library().pack_ids()), {terminal, options.whole_reasons})

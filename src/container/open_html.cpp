@@ -1,3 +1,8 @@
+#include <algorithm>
+#include <array>
+#include <optional>
+
+#include "base/utf8.h"
 #include "container/parts.h"
 
 namespace zhicheng::container {
@@ -22,6 +27,45 @@ std::size_t find_script(std::string_view bytes, std::size_t from) {
   return std::string_view::npos;
 }
 
+/// What the copies of any build are made of; the package's script is not looked at.
+constexpr std::array<std::string_view, 19> kElements{"html", "head", "title", "style", "body", "main", "section", "header", "footer", "h1",
+                                                     "h2",   "b",    "p",     "div",   "dl",   "dt",   "dd",      "svg",    "path"};
+
+std::string_view without_blanks(std::string_view text) {
+  text.remove_prefix(std::min(text.find_first_not_of(" \t\r\n"), text.size()));
+  return text;
+}
+
+/// The rest behind the beginning of a copy; nothing where it begins otherwise.
+std::optional<std::string_view> behind_beginning(std::string_view page) {
+  for (const std::string_view part : kBeginning) {
+    page = without_blanks(page);
+    if (!page.starts_with(part)) return std::nullopt;
+    page.remove_prefix(part.size());
+  }
+  return page;
+}
+
+/// Every "<" begins an element of a copy, or ends one: no reader of HTML sees an element that does not begin so.
+std::optional<Error> find_active(std::string_view page) {
+  for (std::size_t at = page.find('<'); at != std::string_view::npos; at = page.find('<', at + 1)) {
+    const std::string_view tag = page.substr(at);
+    const std::size_t from = tag.starts_with("</") ? 2 : 1;
+    const std::string_view name = tag.substr(from, tag.find_first_of(" \n>", from) - from);
+    if (std::find(kElements.begin(), kElements.end(), name) != kElements.end()) continue;
+    if (std::any_of(kMetas.begin(), kMetas.end(), [&](std::string_view meta) { return tag.starts_with(meta); })) continue;
+    return Error{ErrorCode::html_active, "", "可读副本里不能有 <" + base::shortened(name) + ">"};
+  }
+  return std::nullopt;
+}
+
+std::optional<Error> find_active(std::string_view before, std::string_view behind) {
+  const auto rest = behind_beginning(before);
+  if (!rest) return Error{ErrorCode::html_active, "", "可读副本开头的安全设置不见了，或被改过"};
+  auto active = find_active(*rest);
+  return active ? active : find_active(behind);
+}
+
 }  // namespace
 
 base::Result<Opened> open_html(std::string_view bytes) {
@@ -37,6 +81,7 @@ base::Result<Opened> open_html(std::string_view bytes) {
   if (!bytes.substr(until).starts_with(kScriptEnd)) return Error{ErrorCode::syntax, "", "申报包里不能有 <"};
   const auto package = read_package(bytes.substr(from, until - from), kEscaped);
   if (!package) return package.error();
+  if (auto active = find_active(bytes.substr(0, begin), bytes.substr(until + kScriptEnd.size()))) return std::move(*active);
   return Opened{Kind::html, base::write_canonical(*package), {}};
 }
 

@@ -20,11 +20,6 @@ namespace {
 constexpr std::string_view kDigestMark = "sha256:";
 constexpr std::size_t kIdDigits = 16;
 
-constexpr std::string_view kHead =
-    "<!doctype html>\n<html lang=\"zh-CN\">\n<head>\n<meta charset=\"utf-8\">\n"
-    "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; img-src data:\">\n"
-    "<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">\n<meta name=\"format-detection\" content=\"telephone=no\">\n";
-
 base::Result<std::shared_ptr<const rules::Edition>> find_edition(const rules::Library& library, const Json& package) {
   const Json& named = *package.find("edition");
   const Json* county = named.find("county");
@@ -120,7 +115,9 @@ base::Result<std::string> write_html(const rules::Library& library, std::string_
   write_check(paper, subject);
 
   Html html;
-  html.raw(kHead).element("title", std::string(words::kTitle) + " " + package_id(package->text_at("digest"))).raw("\n");
+  for (const std::string_view part : kBeginning) html.raw(part).raw("\n");
+  for (const std::string_view meta : kMetas) html.raw(meta).raw("\n");
+  html.element("title", std::string(words::kTitle) + " " + package_id(package->text_at("digest"))).raw("\n");
   html.open("style").raw(copy_style()).close("style").raw("\n").close("head").raw("\n").open("body").raw("\n").open("main").raw("\n");
   const std::vector<std::string> pages = paper.pages();
   for (std::size_t i = 0; i < pages.size(); ++i) write_page(html, subject, pages[i], i + 1, pages.size());
@@ -128,6 +125,11 @@ base::Result<std::string> write_html(const rules::Library& library, std::string_
   write_data(html, base::write_canonical(*package));
   html.close("body").raw("\n").close("html").raw("\n");
   return html.bytes();
+}
+
+bool is_as_written(const rules::Library& library, std::string_view package, std::string_view copy) {
+  const auto written = write_html(library, package);
+  return written && *written == copy;
 }
 
 }  // namespace zhicheng::container

@@ -17,4 +17,9 @@ std::string page_text(std::string_view digest, std::size_t page, std::size_t pag
 /// build lacks the edition; bad_digest when the package is not what its edition says of it.
 base::Result<std::string> write_html(const rules::Library& library, std::string_view package);
 
+/// Whether the words of a copy are those that this build writes for its package. Another version writes others: that they
+/// differ is told, and decides nothing.
+bool is_as_written(const rules::Library& library, std::string_view package, std::string_view copy);
+inline std::string_view spell_copy(bool as_written) { return as_written ? "same" : "other"; }
+
 }  // namespace zhicheng::container

@@ -36,7 +36,7 @@ void refuse(const base::Error& error) {
   exchange().refused = true;
 }
 
-/// {"kind","files":[{…}]}: `at` and `stored` tell where a file that is not compressed lies.
+/// {"kind","files":[{…}],"differences"}: `at` and `stored` tell where a file that is not compressed lies.
 Json described(const container::Opened& opened) {
   Json::Array files;
   for (const container::File& file : opened.files) {
@@ -118,7 +118,13 @@ EMSCRIPTEN_KEEPALIVE void container_html() {
 EMSCRIPTEN_KEEPALIVE void container_open() {
   auto opened = container::open(exchange().in);
   if (!opened) return refuse(opened.error());
-  exchange().out = write_canonical(described(*opened));
+  Json answer = described(*opened);
+  if (opened->kind == container::Kind::html) {
+    const auto door = wasm::door();
+    if (!door) return refuse(door.error());
+    answer.add("copy", container::spell_copy(container::is_as_written((*door)->library(), opened->package, exchange().in)));
+  }
+  exchange().out = write_canonical(answer);
   exchange().second = std::move(opened->package);
 }
 

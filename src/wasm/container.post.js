@@ -7,8 +7,8 @@ Module['to_html'] = function (bytes) {
   return taken();
 };
 
-// engine.open(bytes) -> {kind, files, differences, package}: the package as bytes of canonical JSON. A file that is not
-// `compressed` is bytes `at` to `at + stored` of what was opened.
+// engine.open(bytes) -> {kind, files, differences, package}: the package as bytes of canonical JSON; of a readable copy also
+// `copy`, "same" when its words are those that its package has here, else "other". A file that is not `compressed` is bytes `at` to `at + stored` of what was opened.
 Module['open'] = function (bytes) {
   give(bytes);
   _container_open();

@@ -262,6 +262,17 @@ for (const ending of ['json', 'html', 'zip']) {
   });
 }
 
+test('a copy whose words are not those of its package is opened with a warning', async () => {
+  const text = await readFile(await made('html'), 'utf8');
+  const tab = await opened(await folder.write('edited.zhicheng.html', text.replace(`<dd>${full_applicant().name}`, '<dd>李四')));
+  await verdict(tab, '一致').waitFor();
+  await tab.getByText('副本上看得见的文字不是按包内数据写出的').waitFor();
+  await chooser(tab, kOpen).setInputFiles(await made('html'));
+  await tab.getByText('native.zhicheng.html', { exact: true }).waitFor();
+  assert.equal(await tab.getByText('副本上看得见的文字').count(), 0);
+  await leave(tab);
+});
+
 test('an archive that was compressed opens also where the browser inflates nothing', async () => {
   const json = await readFile(await made('json'), 'utf8');
   const files = [entry(kEntry, json, { deflate: true }), entry('attachments/毕业证.pdf', kScan, { deflate: true }), entry('attachments/奖状.png', kPicture)];

@@ -6,7 +6,9 @@ import { described, entry, zip } from './zips.mjs';
 
 export const kEntry = 'application.zhicheng.json';
 const at = (name) => `/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`;
-const marked = (json) => `<!doctype html><title>a</title><script type="application/json" id="zhicheng-package">${json}</script>`;
+const beginning = '<!doctype html>\n<html lang="zh-CN">\n<head>\n<meta charset="utf-8">\n'
+  + '<meta http-equiv="Content-Security-Policy" content="default-src \'none\'; style-src \'unsafe-inline\'; img-src data:">\n';
+const marked = (json, before = '<title>a</title>', begins = beginning) => `${begins}${before}<script type="application/json" id="zhicheng-package">${json}</script>`;
 
 export const kScan = scan_of(2000);
 export const listed = (bytes, name = 'scan.pdf') => ({
@@ -98,7 +100,14 @@ export function refused(json) {
     ['a page with a float', 'float_number', '/a', Buffer.from(marked('{"a":1.5}'))],
     ['a page with a tag in the JSON', 'syntax', '', Buffer.from(marked('{"a":"<b>"}'))],
     ['a page with a comment in the JSON', 'syntax', '', Buffer.from(marked('{"a":"<!--"}'))],
-    ['a page that ends in the JSON', 'truncated', '', Buffer.from(marked(json).slice(0, 200))],
+    ['a page that ends in the JSON', 'truncated', '', Buffer.from(marked(json).slice(0, 400))],
+    ['a page without a policy', 'html_active', '', Buffer.from(marked(json, '<title>a</title>', '<!doctype html>'))],
+    ['a page with a laxer policy', 'html_active', '', Buffer.from(marked(json).replace("'none'", '*'))],
+    ['a page with its policy where none counts', 'html_active', '', Buffer.from(marked(json).replace('<meta charset', '<body><meta charset'))],
+    ['a page with text before its policy', 'html_active', '', Buffer.from(marked(json).replace('<meta charset', 'x<meta charset'))],
+    ...['<iframe src=https://example.org>', '<IMG SRC=x onerror=alert(1)>', '<meta http-equiv="refresh" content="0;url=https://example.org">', '<a href="https://example.org">',
+      '<form action="https://example.org">', '<svg/onload=alert(1)>', '<!-- hidden -->', '<link rel=stylesheet href=x>', '<base href=x>', '<p/><object data=x>']
+      .flatMap((tag) => [[`a page with ${tag}`, 'html_active', '', Buffer.from(marked(json, tag))], [`a page with ${tag} behind`, 'html_active', '', Buffer.from(marked(json) + tag)]]),
   ];
 }
 

@@ -97,8 +97,11 @@ TEST_CASE("a package that was opened, and two that are compared, are sound pages
     CHECK(walker.find(ui::Role::status, "正在打开 甲.zip……") != nullptr);
     model::Chosen& chosen = walker.model.opening.chosen;
     chosen.state = model::Chosen::State::there;
-    chosen.whole = *base::read_json(R"({"files":[{"name":"a.pdf","state":"missing"}],"package":{"answers":{"shoe_size":43},
+    chosen.whole = *base::read_json(R"({"copy":"other","files":[{"name":"a.pdf","state":"missing"}],"package":{"answers":{"shoe_size":43},
       "applicant":{"name":"张三"},"attachments":[{"name":"a.pdf"}],"created":"2026-05-20T09:30:00+08:00","edition":{"id":"bayannur/2025"},"on":"2026-05-20"}})");
+    walker.model.opening.verdict = *base::read_json(R"({"verdict":"reproduced","differences":[]})");
+    walker.settle();
+    CHECK(walker.find(ui::Role::status, "甲.zip：不一致") != nullptr);
     walker.model.opening.verdict = *base::read_json(R"({"verdict":"differs","differences":[{"at":"/digest","packaged":"a","judged":"b"},
       {"at":"/applicant/work/1/from","packaged":null,"judged":true},{"at":"/assessment/outcome","packaged":"x","judged":"y"}]})");
     walker.settle();
@@ -108,6 +111,7 @@ TEST_CASE("a package that was opened, and two that are compared, are sound pages
       CHECK_MESSAGE(walker.find(ui::Role::text, words) != nullptr, words);
     }
     CHECK(walker.find(ui::Role::text, "现在的规则里没有下面这些回答，接着填的时候不会载入：shoe_size") != nullptr);
+    CHECK(walker.find(ui::Role::text, "副本上看得见的文字不是按包内数据写出的：可能由别的版本生成，也可能被改动过。请以这里显示的为准。") != nullptr);
     walker.press(ui::Role::summary, "判断的过程和结果里有1处不同");
     check_nodes(walker.page());
     CHECK(walker.find(ui::Role::text, "判断结果（/assessment/outcome）") != nullptr);
