@@ -32,6 +32,7 @@ struct TypeCode {
 /// Take over the answers of the code in this text.
 struct TakeCode {
   std::string text;
+  bool asked = true;  ///< else it is out of the page's address
 };
 /// The code into the clipboard, or a link with it.
 struct CopyCode {
@@ -112,7 +113,7 @@ struct Guide {
 
   std::string code;                 ///< as typed
   CodeFault code_fault = CodeFault::none;
-  int code_year = 0;                 ///< of a code that was refused, where it tells
+  bool code_asks = false;            ///< it came unasked: it is taken when the person says so
   std::optional<CodeReading> taken;  ///< the code whose answers these are, as long as none is changed
   Handing copying = Handing::idle;
   bool copied_link = false;

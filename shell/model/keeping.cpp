@@ -55,8 +55,9 @@ std::string draft_title(const Model& model) {
   return title;
 }
 
-bool take_draft(Model& model, const base::Json& content) {
-  if (content.text_at("format") != kFormat) return false;
+bool is_draft(const base::Json& content) { return content.text_at("format") == kFormat; }
+
+void take_draft(Model& model, const base::Json& content) {
   model.answers = answers_of(model, content.find("answers"));
   model.skipped.clear();
   if (const base::Json* skipped = content.find("skipped"); skipped != nullptr && skipped->array() != nullptr) {
@@ -69,7 +70,8 @@ bool take_draft(Model& model, const base::Json& content) {
   if (const base::Json* applicant = content.find("applicant"); applicant != nullptr && applicant->object() != nullptr) {
     model.form.applicant = *applicant;
   }
-  if (const base::Json* attached = content.find("attachments")) load_manifest(model, *attached);
+  const base::Json* attached = content.find("attachments");
+  load_manifest(model, attached != nullptr ? *attached : base::Json{});
   if (const base::Json* done = content.find("done"); done != nullptr && done->array() != nullptr) {
     for (const base::Json& one : *done->array()) {
       const std::int64_t section = one.integer() != nullptr ? *one.integer() : -1;
@@ -78,7 +80,6 @@ bool take_draft(Model& model, const base::Json& content) {
       }
     }
   }
-  return true;
 }
 
 }  // namespace zhicheng::model

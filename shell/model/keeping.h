@@ -52,7 +52,8 @@ struct Forget {
 /// nothing to lose.
 std::optional<base::Json> draft_content(const Model& model);
 std::string draft_title(const Model& model);
-/// Takes a draft over. Facts and values that the edition does not know any more are left out. False when it is none.
-bool take_draft(Model& model, const base::Json& content);
+bool is_draft(const base::Json& content);
+/// Takes a draft over. Facts and values that the edition does not know any more are left out.
+void take_draft(Model& model, const base::Json& content);
 
 }  // namespace zhicheng::model

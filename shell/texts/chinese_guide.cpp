@@ -11,6 +11,7 @@ constinit const Guide kChineseGuide{
     .county_date = "{}规定的报送日期：{}",
     .code_title = "输入自测码",
     .code_hint = "以前做过自测，或者别人把自测码、链接发给了您，就整段粘贴到这里。",
+    .code_asks = "现在填的内容没有存草稿，按这个自测码查看结果就没有了。确实要换，请按下面的按钮。",
     .code_replaces = "会换掉现在的{}项回答。",
     .code_take = "按自测码查看结果",
 

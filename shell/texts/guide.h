@@ -12,6 +12,7 @@ struct Guide {
   std::string_view county_date;  ///< {county} {date}
   std::string_view code_title;
   std::string_view code_hint;
+  std::string_view code_asks;
   std::string_view code_replaces;  ///< {} answers
   std::string_view code_take;
 

@@ -2,6 +2,7 @@
 
 #include "shell/model/notice.h"
 #include "shell/model/schedule.h"
+#include "shell/update/anew.h"
 #include "shell/update/asking.h"
 #include "shell/update/errands.h"
 
@@ -95,28 +96,23 @@ void tell_change(Model& model) {
   if (!guide.until_result || model.screen == Screen::result) guide.before.reset();
 }
 
-void take_code(Model& model, const std::string& text) {
-  model::Guide& guide = model.guide;
-  guide.code = text;
-  model::CodeReading reading = model::read_code(*model.edition, text);
-  guide.code_fault = reading.fault;
-  if (reading.fault != model::CodeFault::none) {
-    guide.code_year = reading.year;
+void take_code(Model& model, const model::TakeCode& action) {
+  model::CodeReading reading = model::read_code(*model.edition, action.text);
+  const model::Keeping& keeping = model.keeping;
+  const bool kept = !keeping.shared_computer && keeping.state == model::Keeping::State::ready;
+  model.guide.code_fault = reading.fault;
+  model.guide.code_asks = !action.asked && !kept && model::draft_content(model);
+  if (reading.fault != model::CodeFault::none || model.guide.code_asks) {
+    model.guide.code = action.text;
+    if (!action.asked) model.screen = Screen::start;
     ++model.attention;
     return;
   }
+  begin_empty(model);
   model.answers = reading.answers;
-  model.drafts.clear();
-  model.trail.clear();
-  model.skipped.clear();
-  model.way.clear();
-  guide.before.reset();
-  guide.turned.reset();
-  guide.code.clear();
-  guide.taken = std::move(reading);
+  model.guide.taken = std::move(reading);
   state_year(model);
   judge(model);
-  model.back_to_result = false;
   model.screen = Screen::result;
 }
 

@@ -15,7 +15,7 @@ void begin_change(model::Model& model, bool from_result);
 /// An answer was submitted: says what the change did, if it was one.
 void tell_change(model::Model& model);
 
-void take_code(model::Model& model, const std::string& text);
+void take_code(model::Model& model, const model::TakeCode& action);
 void copy_code(model::Model& model, bool link);
 void save_calendar(model::Model& model);
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/json.h"
+#include "shell/update/anew.h"
 #include "shell/update/asking.h"
 #include "shell/update/errands.h"
 
@@ -92,13 +93,17 @@ void reopen(Model& model, const std::string& id) {
   const auto& kept = model.keeping.kept;
   const auto found = std::find_if(kept.begin(), kept.end(), [&](const KeptDraft& one) { return one.id == id; });
   if (found == kept.end()) return;
+  if (id == model.keeping.draft) {
+    // It is open already, and what is here may be newer.
+    model.way.clear();
+    model.back_to_result = false;
+    return go_on(model);
+  }
   const base::Json content = found->content;
-  if (!model::take_draft(model, content)) return;
+  if (!model::is_draft(content)) return;
+  begin_anew(model);
+  model::take_draft(model, content);
   model.keeping.draft = id;
-  model.drafts.clear();
-  model.trail.clear();
-  model.way.clear();
-  model.back_to_result = false;
   judge(model);
   go_on(model);
   mark_kept(model);

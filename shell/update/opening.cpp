@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "shell/model/lists.h"
+#include "shell/update/anew.h"
 #include "shell/update/asking.h"
 #include "shell/update/errands.h"
 #include "shell/update/files.h"
@@ -73,18 +74,12 @@ void verified(Model& model, const model::Reply& reply) {
 void take_over(Model& model) {
   if (model.opening.verdict.is_null()) return;
   const Json whole = std::exchange(model.opening.chosen.whole, {});
-  model.opening = {};
+  begin_anew(model);
   model::load_package(model, *whole.find("package"));
   const Json::Array& files = model::items(whole, "files");
   for (std::size_t i = 0; i < std::min(files.size(), model.files.attached.size()); ++i) {
     if (model::flag(files[i], "here")) model.files.attached[i].here = true;
   }
-  model.trail.clear();
-  model.skipped.clear();
-  model.drafts.clear();
-  model.back_to_result = false;
-  model.applicant_checked = false;
-  model.packing = {};
   model.way = {Screen::start};
   judge(model);
   ask_checks(model);

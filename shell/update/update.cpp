@@ -1,5 +1,6 @@
 #include "shell/update/update.h"
 
+#include "shell/update/anew.h"
 #include "shell/update/asking.h"
 #include "shell/update/errands.h"
 #include "shell/update/files.h"
@@ -16,28 +17,7 @@ using model::Model;
 using model::Screen;
 
 void restart(Model& model) {
-  const auto base = model.library->find(model.edition->id, std::nullopt, {});
-  if (base) model.edition = *base;
-  model.answers = rules::Answers(model.edition->vocabulary.facts().size());
-  model.trail.clear();
-  model.skipped.clear();
-  model.drafts.clear();
-  model.back_to_result = false;
-  model.form = {};
-  model.applicant_checked = false;
-  model.packing = {};
-  model.way.clear();
-  begin_draft(model);
-  // What is on its way is of the answers before; drafts are not.
-  std::erase_if(model.awaited, [](const auto& one) {
-    using model::Purpose;
-    return one.second != Purpose::recalling && one.second != Purpose::keeping && one.second != Purpose::forgetting;
-  });
-  model.guide = {};
-  model.files = {};
-  model.opening = {};
-  model.comparing = {};
-  send(model, model::Purpose::nothing, model::Work::drop, {}, {});
+  begin_empty(model);
   model.screen = Screen::start;
   judge(model);
 }
@@ -135,8 +115,9 @@ struct Carry {
   void operator()(const model::TypeCode& action) {
     model.guide.code = action.text;
     model.guide.code_fault = model::CodeFault::none;
+    model.guide.code_asks = false;
   }
-  void operator()(const model::TakeCode& action) { take_code(model, action.text); }
+  void operator()(const model::TakeCode& action) { take_code(model, action); }
   void operator()(const model::CopyCode& action) { copy_code(model, action.link); }
   void operator()(const model::SaveCalendar&) { save_calendar(model); }
   void operator()(const model::Offer& action) { offer(model, action); }

@@ -112,6 +112,7 @@ Intent draw_code_field(const model::Model& model, const texts::Texts& texts) {
   if (guide.code_fault == model::CodeFault::wrong_sum) error = words.wrong_sum;
   if (guide.code_fault == model::CodeFault::newer) error = words.newer_code;
   if (guide.code_fault == model::CodeFault::other_area) error = texts::fill(words.other_area, {model.edition->title});
+  if (guide.code_asks) error = words.code_asks;
   std::string hint(words.code_hint);
   if (const std::size_t answers = model::answered(model).size(); answers > 0) {
     hint += texts::fill(words.code_replaces, {std::to_string(answers)});

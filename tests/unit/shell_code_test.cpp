@@ -236,6 +236,8 @@ TEST_CASE("a code leads to the result of its answers") {
   act(model, model::Back{});
   CHECK(model.screen == Screen::start);
 
+  // The files of what was filled in before are forgotten.
+  CHECK(carry_out_calls(model).work == model::Work::drop);
   act(model, model::CopyCode{true});
   const model::Errand errand = carry_out_calls(model);
   CHECK(errand.work == model::Work::copy);

@@ -266,6 +266,23 @@ TEST_CASE("a package that is opened is judged, and taken over whole") {
   CHECK(other.screen == Screen::start);
 }
 
+TEST_CASE("a package that is taken over is a draft of its own") {
+  Model model = at_files();
+  const Json package = *base::read_json(packed(model));
+  Model other = begin();
+  other.now = model.now;
+  other.keeping.state = model::Keeping::State::ready;
+  act(other, model::Begin{});
+  answer(other, with(kEngineer, {{"level", "assistant"}}));
+  const std::string first = other.keeping.draft;
+  REQUIRE_FALSE(first.empty());
+  other.guide.taken.emplace();
+  open(other, package);
+  act(other, model::TakeOver{});
+  CHECK(other.keeping.draft != first);
+  CHECK_FALSE(other.guide.taken.has_value());
+}
+
 TEST_CASE("of an older package what these rules still know is taken over, and the rest is named") {
   Model model = at_files();
   Json package = *base::read_json(packed(model));

@@ -204,7 +204,7 @@ EMSCRIPTEN_KEEPALIVE int shell_back() {
 }
 
 /// A self-test code, out of the page's address.
-EMSCRIPTEN_KEEPALIVE void shell_code(const char* text) { web().app->act(zhicheng::model::TakeCode{text}); }
+EMSCRIPTEN_KEEPALIVE void shell_code(const char* text) { web().app->act(zhicheng::model::TakeCode{text, false}); }
 
 EMSCRIPTEN_KEEPALIVE int shell_is_at_start() {
   return web().app->model().screen == zhicheng::model::Screen::start ? 1 : 0;

@@ -1,0 +1,37 @@
+#include "shell/update/anew.h"
+
+#include "shell/update/errands.h"
+#include "shell/update/keeping.h"
+
+namespace zhicheng::update {
+
+void begin_anew(model::Model& model) {
+  const auto base = model.library->find(model.edition->id, std::nullopt, {});
+  if (base) model.edition = *base;
+  model.answers = rules::Answers(model.edition->vocabulary.facts().size());
+  model.trail.clear();
+  model.skipped.clear();
+  model.drafts.clear();
+  model.way.clear();
+  model.back_to_result = false;
+  model.applicant_checked = false;
+  model.form = {};
+  model.guide = {};
+  model.packing = {};
+  model.opening = {};
+  model.comparing = {};
+  begin_draft(model);
+  // What is on its way is of the answers before; drafts are not.
+  std::erase_if(model.awaited, [](const auto& one) {
+    using model::Purpose;
+    return one.second != Purpose::recalling && one.second != Purpose::keeping && one.second != Purpose::forgetting;
+  });
+}
+
+void begin_empty(model::Model& model) {
+  begin_anew(model);
+  model.files = {};
+  send(model, model::Purpose::nothing, model::Work::drop, {}, {});
+}
+
+}  // namespace zhicheng::update
