@@ -55,13 +55,15 @@ struct Packing {
     working,
     saved,
     failed,
-    lacking,  ///< an archive needs files that are only listed
+    lacking,   ///< an archive needs files that are only listed
+    outdated,  ///< what was asked for, or saved, is no longer what is filled in
   };
   State state = State::idle;
   Container container = Container::json;
   std::string name;   ///< of the file
   base::Json error;   ///< when it failed: {"code","at","detail"}
   Progress progress;  ///< of an archive
+  std::string content;  ///< what goes into it, as it was when it was asked for
 };
 
 struct Model {
@@ -174,6 +176,8 @@ base::Json answers_file(const Model& model);
 /// The applicant as a package has it; what is at fault is left out.
 base::Json applicant_json(const Model& model);
 
+/// What goes into a package: answers, applicant, list of attachments.
+base::Json package_content(const Model& model);
 /// The request for the package of the answers, created now.
 std::string pack_request(const Model& model);
 /// The request for what is to be mended in it.

@@ -63,8 +63,10 @@ base::Json contents(const Model& model, base::Json applicant) {
 
 }  // namespace
 
+base::Json package_content(const Model& model) { return contents(model, applicant_json(model)); }
+
 std::string pack_request(const Model& model) {
-  return request(model, "pack", contents(model, applicant_json(model)), base::Json{}.add("created", model.now));
+  return request(model, "pack", package_content(model), base::Json{}.add("created", model.now));
 }
 
 std::string check_request(const Model& model) { return check_request(model, said(model)); }

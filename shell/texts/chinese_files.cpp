@@ -34,6 +34,7 @@ const FileTexts kChineseFiles{
     .save_zip = "下载压缩包（连同附件）",
     .lacking_files = "压缩包里要有附件本身，这些文件请先到“材料”里重新选择：{}",
     .zipping = "正在装入附件：{}%",
+    .outdated = "内容改过了，请重新下载申报包。",
     .not_made = "没有生成“{}”：{}",
 
     .open_title = "打开申报包",

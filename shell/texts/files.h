@@ -38,6 +38,7 @@ struct FileTexts {
   std::string_view save_zip;
   std::string_view lacking_files;  ///< {}
   std::string_view zipping;        ///< {}
+  std::string_view outdated;
   std::string_view not_made;       ///< {} {}
 
   // Opening

@@ -2,6 +2,7 @@
 
 #include "shell/update/errands.h"
 #include "shell/update/keeping.h"
+#include "shell/update/packing.h"
 
 namespace zhicheng::update {
 
@@ -17,7 +18,7 @@ void begin_anew(model::Model& model) {
   model.applicant_checked = false;
   model.form = {};
   model.guide = {};
-  model.packing = {};
+  call_off(model);
   model.opening = {};
   model.comparing = {};
   begin_draft(model);

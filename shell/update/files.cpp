@@ -51,6 +51,7 @@ bool find_again(Model& model, std::string_view sha256) {
   for (model::Attached& one : model.files.attached) {
     if (one.here || one.entry.text_at("sha256") != sha256) continue;
     one.here = found = true;
+    if (model.packing.state == model::Packing::State::lacking) model.packing = {};
     tell(model, Files::Told::added, one.entry.text_at("name"));
   }
   return found;
@@ -99,7 +100,6 @@ void sort(Model& model, const std::string& kind) {
 void remove(Model& model, std::size_t attached) {
   tell(model, Files::Told::removed, model.files.attached[attached].entry.text_at("name"));
   model.files.attached.erase(model.files.attached.begin() + static_cast<std::ptrdiff_t>(attached));
-  model.packing = {};
   ask_checks(model);
 }
 
@@ -127,7 +127,6 @@ void inspected(Model& model, const model::Reply& reply) {
   if (found == looking.end()) return;
   const model::Looking looked = std::move(*found);
   looking.erase(found);
-  model.packing = {};
   auto entry = base::read_json(reply.bytes);
   if (!reply.done || !entry || entry->object() == nullptr) {
     model.files.refused.push_back({looked.kind, looked.name, {}});

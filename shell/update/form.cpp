@@ -36,7 +36,6 @@ Json::Array& list_of(Form& form, std::size_t group) {
 void changed(Model& model, std::size_t group) {
   const std::string_view section = model::form_sections()[model::section_of(group)].id;
   model.form.sought.reset();
-  model.packing = {};
   if (section == "forms" || section == "declarations" || model.now.empty()) return;
   model.form.applicant.set("edited", model.now);
 }

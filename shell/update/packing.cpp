@@ -19,9 +19,27 @@ void fail(model::Model& model, const model::Reply& reply) {
 
 }  // namespace
 
+void call_off(model::Model& model) {
+  const std::uint32_t archive = model.packing.progress.errand;
+  if (model.awaited.contains(archive)) send(model, Purpose::nothing, Work::cancel, std::to_string(archive), {});
+  for (const Purpose purpose : {Purpose::packing, Purpose::copying, Purpose::saving}) unwait(model, purpose);
+  model.packing = {};
+}
+
+void outdate(model::Model& model) {
+  const Packing::State state = model.packing.state;
+  if (state == Packing::State::idle || state == Packing::State::outdated) return;
+  if (base::write_canonical(model::package_content(model)) == model.packing.content) return;
+  call_off(model);
+  if (state == Packing::State::working || state == Packing::State::saved) model.packing.state = Packing::State::outdated;
+}
+
 void pack(model::Model& model, Container container) {
   model.applicant_checked = true;
-  model.packing = {.container = container, .name = model::package_name(model, container), .error = {}, .progress = {}};
+  call_off(model);
+  model.packing.container = container;
+  model.packing.name = model::package_name(model, container);
+  model.packing.content = base::write_canonical(model::package_content(model));
   if (!model::is_complete(model)) {
     ++model.attention;
     return;

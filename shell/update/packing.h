@@ -6,6 +6,10 @@ namespace zhicheng::update {
 
 /// Asks for the package, or says what is missing.
 void pack(model::Model& model, model::Container container);
+/// Wants no package any more.
+void call_off(model::Model& model);
+/// After every action: a package that was asked for or saved before a change is called off, or counts no longer.
+void outdate(model::Model& model);
 /// The door's answer: the package, or why there is none.
 void packed(model::Model& model, const model::Reply& reply);
 /// The file is ready.

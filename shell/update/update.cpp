@@ -98,7 +98,8 @@ struct Carry {
     if (action.screen == Screen::files) ask_checks(model);
     if (action.screen == Screen::opening) model.opening = {};
     if (action.screen != Screen::package) return;
-    model.packing = {};
+    using State = model::Packing::State;
+    if (model.packing.state != State::working && model.packing.state != State::saved) model.packing = {};
     model.applicant_checked = false;
   }
   void operator()(const model::Write& action) {

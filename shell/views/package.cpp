@@ -78,13 +78,14 @@ void draw_afterwards(const model::Model& model, const texts::Texts& texts) {
 Intent draw_packing(const model::Model& model, const texts::Texts& texts) {
   using State = model::Packing::State;
   constexpr int kStep = 25;
-  const auto& [state, container, name, error, progress] = model.packing;
+  const auto& [state, container, name, error, progress, content] = model.packing;
   const bool zipping = state == State::working && progress.errand != 0;
   const std::string percent = std::to_string(progress.percent() / kStep * kStep);
   ui::status("saved", zipping                  ? texts::fill(texts.files.zipping, {percent})
                       : state == State::working ? std::string(texts.saving)
                       : state == State::saved   ? texts::fill(texts.saved, {name})
-                                                : std::string(), ui::Tone::good);
+                      : state == State::outdated ? std::string(texts.files.outdated)
+                                                 : std::string(), state == State::outdated ? ui::Tone::care : ui::Tone::good);
   if (state == State::lacking) {
     ui::alert("lacking", texts::fill(texts.files.lacking_files, {join(model::names_not_here(model), texts.list_mark)}));
   }

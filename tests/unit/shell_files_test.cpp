@@ -283,6 +283,53 @@ TEST_CASE("a package that is taken over is a draft of its own") {
   CHECK_FALSE(other.guide.taken.has_value());
 }
 
+TEST_CASE("a file that was asked for before a change is called off, and what was saved counts no longer") {
+  using State = model::Packing::State;
+  Model model = at_files();
+  act(model, model::Show{Screen::package});
+  act(model, model::Save{model::Container::html});
+  const auto copy = take(model, model::Work::html);
+  REQUIRE(copy.size() == 1);
+  act(model, model::Write{model::ApplicantField::employer, "某某公司"});
+  CHECK(model.packing.state != State::working);
+  act(model, model::Answered{{copy.front().id, true, "<!doctype html>"}});
+  CHECK(take(model, model::Work::save).empty());
+
+  const auto save = [&] {
+    act(model, model::Save{});
+    act(model, model::Answered{{take(model, model::Work::save).front().id, true, {}}});
+    CHECK(model.packing.state == State::saved);
+  };
+  save();
+  act(model, model::Show{Screen::package});
+  CHECK(model.packing.state == State::saved);
+  act(model, model::Back{});
+  model.screen = Screen::result;
+  act(model, model::Change{index_of(model, "career_on")});
+  act(model, model::Type{index_of(model, "career_on"), "2018-09-01"});
+  CHECK(model.packing.state == State::saved);
+  act(model, model::Submit{});
+  CHECK(model.packing.state != State::saved);
+  save();
+  act(model, model::TakeCode{model::write_code(*model.edition, begin().answers)});
+  CHECK(model.packing.state == State::idle);
+}
+
+TEST_CASE("an archive under way is called off by a change, and not by a look elsewhere") {
+  Model model = at_files();
+  attach(model, "education_proof", "毕业证.pdf", "one");
+  act(model, model::Show{Screen::package});
+  packed(model, model::Container::zip);
+  const auto errand = model.packing.progress.errand;
+  act(model, model::Back{});
+  act(model, model::Show{Screen::package});
+  CHECK(model.packing.progress.errand == errand);
+  act(model, model::Write{model::ApplicantField::employer, "某某公司"});
+  const auto cancelled = take(model, model::Work::cancel);
+  REQUIRE(cancelled.size() == 1);
+  CHECK(cancelled.front().name == std::to_string(errand));
+}
+
 TEST_CASE("of an older package what these rules still know is taken over, and the rest is named") {
   Model model = at_files();
   Json package = *base::read_json(packed(model));
