@@ -36,8 +36,9 @@ async function start() {
     shell._free(at);
     return answer;
   };
-  const on = new URLSearchParams(location.search).get('on') || today();
-  const state = withText(on, (at) => shell._shell_start(at));
+  const fixed = new URLSearchParams(location.search).get('on');
+  const on = fixed || today();
+  const state = withText(on, (at) => shell._shell_start(at, fixed ? 1 : 0));
   if (state === 0) {
     fail(`打不开：${on} 不是一个日期。`);
     return;
@@ -92,6 +93,9 @@ async function start() {
       show.hinder('print', on);
     });
   }
+  // A page that was left open may come back on another day.
+  addEventListener('pageshow', runner.wake);
+  document.addEventListener('visibilitychange', runner.wake);
   inApp(() => runner.fit());
   runner.begin();
   // What measurements and tests look at.

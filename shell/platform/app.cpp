@@ -9,23 +9,28 @@
 
 namespace zhicheng::platform {
 
-std::unique_ptr<App> App::open(ui::Host& host, ui::Fonts fonts, base::Day on) {
+std::unique_ptr<App> App::open(ui::Host& host, ui::Fonts fonts, base::Day on, bool fixed) {
   auto library = rules::Library::load(rules::embedded_files());
   if (!library) return nullptr;
   auto model = model::begin(std::make_shared<const rules::Library>(std::move(*library)), on);
   if (!model) return nullptr;
-  return std::unique_ptr<App>(new App(host, fonts, std::move(*model)));
+  return std::unique_ptr<App>(new App(host, fonts, std::move(*model), fixed));
 }
 
-App::App(ui::Host& host, ui::Fonts fonts, model::Model model) : model_(std::move(model)), texts_(texts::chinese()) {
+App::App(ui::Host& host, ui::Fonts fonts, model::Model model, bool fixed)
+    : model_(std::move(model)), texts_(texts::chinese()), fixed_(fixed) {
   page_.host = &host;
   page_.fonts = fonts;
   ui::set_current(&page_);
-  update::recall(model_);
+  recall();
 }
+
+void App::recall() { update::recall(model_); }
 
 bool App::draw(std::string_view now) {
   model_.now = now;
+  const auto today = base::Day::parse(now.substr(0, 10));
+  if (!fixed_ && today && *today != model_.on) update::turn_day(model_, *today);
   const auto intent = views::draw(model_, texts_);
   if (intent) act(*intent);
   return intent.has_value();

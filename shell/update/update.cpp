@@ -133,16 +133,33 @@ struct Carry {
 
 }  // namespace
 
-void update(Model& model, const model::Action& action) {
-  if (!std::holds_alternative<model::Answered>(action)) model.guide.back_at.clear();
-  const Screen before = model.screen;
-  std::visit(Carry{model}, action);
+namespace {
+
+/// What follows from every change.
+void follow(Model& model, Screen before) {
   keep(model);
   keep_checked(model);
+  outdate(model);
   if (model.screen != Screen::result) return;
   const bool arrived = before != Screen::result;
   if (arrived) model.guide.copying = model::Handing::idle;
   ask_advice(model, arrived);
+}
+
+}  // namespace
+
+void update(Model& model, const model::Action& action) {
+  if (!std::holds_alternative<model::Answered>(action)) model.guide.back_at.clear();
+  const Screen before = model.screen;
+  std::visit(Carry{model}, action);
+  follow(model, before);
+}
+
+void turn_day(Model& model, base::Day on) {
+  model.on = on;
+  model.guide.dates_of = nullptr;
+  judge(model);
+  follow(model, model.screen);
 }
 
 }  // namespace zhicheng::update

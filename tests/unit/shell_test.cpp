@@ -33,6 +33,20 @@ TEST_CASE("the county decides which edition judges") {
   CHECK_FALSE(model::has_answers(model));
 }
 
+TEST_CASE("another day judges anew, and is asked about") {
+  Model model = begin("2026-06-10");
+  act(model, model::Begin{});
+  answer_all(model, kEngineer);
+  carry_out_calls(model);
+  CHECK(model.assessment.window == rules::Openness::open);
+  update::turn_day(model, *base::Day::parse("2026-06-11"));
+  CHECK(model.assessment.window == rules::Openness::closed);
+  CHECK(model::request(model, "pack", {}).find("2026-06-11") != std::string::npos);
+  CHECK(model.guide.advice.request.find("2026-06-11") != std::string::npos);
+  const auto row = std::find_if(model.guide.dates.begin(), model.guide.dates.end(), [](const auto& one) { return one.level_group == "中级"; });
+  CHECK(row->find("filing")->state == rules::Openness::closed);
+}
+
 TEST_CASE("a package needs a name and a number, and holds what was typed") {
   Model model = begin();
   act(model, model::Begin{});

@@ -112,7 +112,7 @@ int run(const Wishes& wishes) {
   FileTable files;
   ImguiHost host([&](const std::vector<std::string>& paths) { return files.offer(paths); });
   const base::Day on = wishes.on ? *wishes.on : *base::Day::parse(now_in_china().substr(0, 10));
-  const auto app = App::open(host, window->fonts(), on);
+  const auto app = App::open(host, window->fonts(), on, wishes.on.has_value());
   if (!app) {
     std::fprintf(stderr, "zhicheng-shell: the rules in this build cannot be loaded\n");
     return 70;

@@ -90,9 +90,9 @@ using zhicheng::platform::web;
 
 extern "C" {
 
-/// Begins, and draws nothing yet. `on` is today in China, YYYY-MM-DD. 0: no such day; 1: ready; 2: this build's rules
+/// Begins, and draws nothing yet. `on` is today in China, YYYY-MM-DD, or a day that stays, if it is `fixed`. 0: no such day; 1: ready; 2: this build's rules
 /// are broken.
-EMSCRIPTEN_KEEPALIVE int shell_start(const char* on) {
+EMSCRIPTEN_KEEPALIVE int shell_start(const char* on, int fixed) {
   const auto day = zhicheng::base::Day::parse(on);
   if (!day) return 0;
   ImGui::CreateContext();
@@ -104,7 +104,7 @@ EMSCRIPTEN_KEEPALIVE int shell_start(const char* on) {
   io.BackendFlags |= ImGuiBackendFlags_RendererHasTextures;
   zhicheng::ui::style::use(zhicheng::ui::style::Theme::light);
   auto& here = web();
-  here.app = zhicheng::platform::App::open(here.twins, zhicheng::platform::add_canvas_fonts(), *day);
+  here.app = zhicheng::platform::App::open(here.twins, zhicheng::platform::add_canvas_fonts(), *day, fixed != 0);
   if (!here.app) return 2;
   here.app->page().drawn = false;
   return 1;
@@ -205,6 +205,9 @@ EMSCRIPTEN_KEEPALIVE int shell_back() {
 
 /// A self-test code, out of the page's address.
 EMSCRIPTEN_KEEPALIVE void shell_code(const char* text) { web().app->act(zhicheng::model::TakeCode{text, false}); }
+
+/// Other tabs have changed what is kept.
+EMSCRIPTEN_KEEPALIVE void shell_recall() { web().app->recall(); }
 
 EMSCRIPTEN_KEEPALIVE int shell_is_at_start() {
   return web().app->model().screen == zhicheng::model::Screen::start ? 1 : 0;
