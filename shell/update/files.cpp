@@ -24,13 +24,21 @@ void look_at(Model& model, const std::string& kind, const std::string& replaces,
   }
 }
 
-/// Dropped beside every control: what the page is about decides.
+bool is_package(const model::Offered& file) {
+  const auto ends = [&](std::string_view ending) { return file.name.ends_with(ending); };
+  return ends(".json") || ends(".html") || ends(".zip");
+}
+
+/// Dropped beside every control: what the files are and what the page is about decides.
 void offer_to_page(Model& model, const std::vector<model::Offered>& files) {
-  if (model.screen == Screen::start || model.screen == Screen::opening) return open(model, files.front());
+  const auto package = std::find_if(files.begin(), files.end(), is_package);
+  const model::Offered& first = package != files.end() ? *package : files.front();
   if (model.screen == Screen::comparing) {
     const bool right = model.comparing.left.state != model::Chosen::State::none;
-    return choose_side(model, right, files.front());
+    return choose_side(model, right, first);
   }
+  const bool begins = model.screen == Screen::start || model.screen == Screen::opening;
+  if (begins || package != files.end()) return open(model, first);
   if (model.screen != Screen::files) {
     model.way.push_back(model.screen);
     model.screen = Screen::files;

@@ -93,7 +93,7 @@ void tell_change(Model& model) {
   guide.turned.reset();
   if (!guide.before) return;
   guide.turned = compare(model, *guide.before);
-  if (!guide.until_result || model.screen == Screen::result) guide.before.reset();
+  if (!guide.until_result || model.screen != Screen::question) guide.before.reset();
 }
 
 void take_code(Model& model, const model::TakeCode& action) {

@@ -105,6 +105,13 @@ void choose_side(Model& model, bool right, const model::Offered& file) {
 
 void compare_mine(Model& model, bool right) { fill_side(model, right, {}, Work::call, model::pack_request(model)); }
 
+void compare_anew(Model& model) {
+  for (const bool right : {false, true}) {
+    const Chosen& chosen = side(model, right);
+    if (chosen.state != Chosen::State::none && chosen.name.empty()) compare_mine(model, right);
+  }
+}
+
 void side_read(Model& model, bool right, const model::Reply& reply) {
   Chosen& chosen = side(model, right);
   take(chosen, reply);

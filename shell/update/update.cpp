@@ -89,14 +89,16 @@ struct Carry {
   }
   void operator()(const model::ShowResult&) {
     model.back_to_result = false;
+    if (model.screen != Screen::question) return show(model, Screen::result);
     model.way.clear();
-    if (model.screen == Screen::question) model.trail.push_back(model.question);
+    model.trail.push_back(model.question);
     model.screen = Screen::result;
   }
   void operator()(const model::Show& action) {
     show(model, action.screen);
     if (action.screen == Screen::files) ask_checks(model);
     if (action.screen == Screen::opening) model.opening = {};
+    if (action.screen == Screen::comparing) compare_anew(model);
     if (action.screen != Screen::package) return;
     using State = model::Packing::State;
     if (model.packing.state != State::working && model.packing.state != State::saved) model.packing = {};

@@ -43,6 +43,7 @@ Intent draw_review(const model::Model& model, const texts::Texts& texts) {
   if (ui::link("back", texts.back)) intent = model::Back{};
   ui::heading(texts.form.review_title, 1);
   ui::text(texts.form.review_lead);
+  draw_told(model, texts);
   const auto sections = model::form_sections();
   const std::size_t declarations = sections.size() - 1;
   std::vector<Place> faults;

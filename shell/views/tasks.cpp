@@ -54,7 +54,8 @@ Intent draw_tasks(const model::Model& model, const texts::Texts& texts) {
   {
     const ui::List list("tasks/check");
     const ui::Item item("task/check");
-    const std::string told = texts::fill(texts.answers_given, {std::to_string(model::answered(model).size())});
+    const std::string count = texts::fill(texts.answers_given, {std::to_string(model::answered(model).size())});
+    const std::string told = texts::fill(texts.named, {count, texts::word(texts, model.assessment.outcome)});
     const ui::Mark mark = model.assessment.missing.empty() ? ui::Mark::good : ui::Mark::open;
     if (ui::task("task-check", texts.task_check, mark, told)) intent = model::ShowResult{};
   }

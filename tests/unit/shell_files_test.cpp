@@ -215,6 +215,11 @@ TEST_CASE("what is dropped beside every control goes where the page is about") {
   drop();
   CHECK(model.screen == Screen::files);
   CHECK(model.files.unsorted.size() == 1);
+  // A package is no material, wherever it is dropped and whatever lies beside it.
+  act(model, model::Offer{To::page, {}, {}, "10 4 y.pdf\n11 4 张三.zhicheng.json"});
+  CHECK(model.screen == Screen::opening);
+  CHECK(model.opening.chosen.name == "张三.zhicheng.json");
+  CHECK(model.files.unsorted.size() == 1);
 }
 
 TEST_CASE("an archive needs the files themselves, and can be called off") {
@@ -389,4 +394,11 @@ TEST_CASE("two packages are compared, one of them as it is being filled in") {
   CHECK(model.comparing.made.is_null());
   take(model, model::Work::open);
   CHECK_FALSE(*model.comparing.made.find("same")->boolean());
+
+  // What was changed elsewhere is compared as it is now.
+  act(model, model::Back{});
+  act(model, model::Write{model::ApplicantField::name, "张三"});
+  act(model, model::Show{Screen::comparing});
+  take(model, model::Work::open);
+  CHECK(*model.comparing.made.find("same")->boolean());
 }

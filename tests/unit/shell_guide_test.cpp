@@ -87,6 +87,26 @@ TEST_CASE("a change from the answers so far is told on the next screen alone, an
   CHECK_FALSE(model.guide.turned.has_value());
 }
 
+TEST_CASE("a change from another screen leads back there and is told there, once") {
+  Model model = answered(kEngineer);
+  act(model, model::Show{Screen::tasks});
+  act(model, model::Show{Screen::review});
+  act(model, model::Change{index_of(model, "career_on")});
+  answer(model, with(kEngineer, {{"career_on", "2018-09-01"}}));
+  CHECK(model.screen == Screen::review);
+  CHECK(model.guide.turned.has_value());
+  CHECK_FALSE(model.guide.before.has_value());
+}
+
+TEST_CASE("Back from the result leads to the screen from which it was opened") {
+  Model model = answered(kEngineer);
+  act(model, model::Show{Screen::tasks});
+  act(model, model::ShowResult{});
+  CHECK(model.screen == Screen::result);
+  act(model, model::Back{});
+  CHECK(model.screen == Screen::tasks);
+}
+
 TEST_CASE("from a question to the notice and back, nothing is lost") {
   Model model = at("career_on");
   act(model, model::Type{index_of(model, "career_on"), "2018-0"});
