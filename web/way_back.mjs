@@ -1,17 +1,22 @@
 // The browser's Back goes to the previous screen, and leaves the page only from the first one.
 
+/** Entries of the history are numbered, which tells Back from Forward; one stands for all screens after the first. */
 export function wayBack(shell, wake) {
-  let guarded = false;
+  let at = history.state?.at ?? 0;
+  const number = () => history.replaceState({ at }, '');
 
-  /** One entry of the history stands for all screens after the first. */
   function guard() {
-    if (guarded || shell._shell_is_at_start()) return;
-    history.pushState({ guard: true }, '');
-    guarded = true;
+    if (at > 0 || shell._shell_is_at_start()) return;
+    at = 1;
+    history.pushState({ at }, '');
   }
 
   addEventListener('popstate', () => {
-    guarded = false;
+    const from = at;
+    // An entry without a number is new: another fragment of the address.
+    at = history.state?.at ?? from + 1;
+    number();
+    if (at >= from) return;
     if (shell._shell_back()) {
       wake();
       guard();
@@ -19,6 +24,7 @@ export function wayBack(shell, wake) {
       history.back();
     }
   });
+  number();
 
   return { guard };
 }
