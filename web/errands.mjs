@@ -47,6 +47,7 @@ const works = {
   recall: () => drafts.all(),
   keep: (name, bytes) => drafts.keep(name, bytes),
   forget: (name) => drafts.forget(name),
+  share: (name) => drafts.share(name !== ''),
   async print(name, bytes) {
     (await import('./print.mjs')).print(JSON.parse(new TextDecoder().decode(bytes)));
   },

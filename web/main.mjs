@@ -1,5 +1,6 @@
 // Brings the page together: the shell (WebAssembly), its frames, its elements, its glyphs.
 import create from './shell.js';
+import { watchShared } from './drafts.mjs';
 import { errands } from './errands.mjs';
 import { createdNow, today } from './today.mjs';
 import { dropping } from './files.mjs';
@@ -96,6 +97,7 @@ async function start() {
   // A page that was left open may come back on another day.
   addEventListener('pageshow', runner.wake);
   document.addEventListener('visibilitychange', runner.wake);
+  watchShared(() => { shell._shell_recall(); runner.wake(); });
   inApp(() => runner.fit());
   runner.begin();
   // What measurements and tests look at.

@@ -16,6 +16,8 @@ std::string_view spell(Work work) {
       return "keep";
     case Work::forget:
       return "forget";
+    case Work::share:
+      return "share";
     case Work::calendar:
       return "calendar";
     case Work::copy:

@@ -11,9 +11,12 @@ enum class Work {
   call,  ///< bytes: a zhicheng-request/1; the answer is the response
   html,  ///< bytes: a package; the answer is its readable copy
   save,  ///< bytes: a file for the person, called `name`
-  recall,  ///< the answer: the drafts of this machine, [{"id","title","changed","content"}], newest first
-  keep,    ///< bytes: one of them, in place of the one with the id `name`
+  recall,  ///< the answer: the drafts of this machine, [{"id","title","changed","content"}], newest first; or true where
+           ///< it is shared, and nothing is kept
+  keep,    ///< bytes: one of them, in place of the one with the id `name`; the error other_window when that has been
+           ///< changed elsewhere
   forget,  ///< the draft `name`; all of them where that is empty
+  share,   ///< keep nothing from now on, in any window, and forget all; or with an empty name keep drafts again
   calendar,  ///< bytes: a request for dates; the answer is an iCalendar
   copy,      ///< bytes: words for the clipboard; those that begin with # become a link to this page
   inspect,  ///< bytes: number of a file that was offered, name: its kind; the answer: its entry, with "faults"

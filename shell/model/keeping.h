@@ -30,8 +30,9 @@ struct Keeping {
   bool shared_computer = false;  ///< 公用电脑: nothing is kept
   std::string draft;             ///< id of the one that is being filled in; "" before the first answer
   std::string content;           ///< of it, as it was handed over last
-  bool on_the_way = false;       ///< and is not yet kept
-  bool forgotten = false;        ///< everything was just deleted, as was asked
+  std::optional<KeptDraft> on_the_way;  ///< handed over, and not yet kept
+  enum class Deleted { nothing, one, all, failed };
+  Deleted deleted = Deleted::nothing;   ///< just now, as was asked
   std::vector<KeptDraft> kept;   ///< newest first
 };
 

@@ -11,11 +11,16 @@ const KeepingTexts kChineseKeeping{
     .remove = "删除",
     .kept_here = "草稿只存在这台设备的这个浏览器里，可能被浏览器清掉。填好以后请下载申报包，以下载的文件为准。",
     .full = "草稿没有存上：浏览器不让写，或者空间满了。请尽快下载申报包，关掉网页会丢失后来的改动。",
-    .impossible = "这个浏览器不让保存草稿，关掉网页答案就没有了。填好以后请下载申报包。",
+    .impossible = "这里不能保存草稿，关掉以后答案就没有了。填好以后请下载申报包。",
     .shared = "我在用公用电脑，不要保存草稿",
     .shared_note = "已经删掉本机的全部草稿。关掉网页，答案就没有了。",
     .forget_all = "清除本机数据",
     .forgotten = "本机的草稿已经全部删除。",
+    .removed = "已经删除这份草稿。",
+    .not_forgotten = "没有删掉，草稿还在这台设备上：浏览器不让改。请再试一次，或者在浏览器的设置里清除这个网站的数据。",
+    .remove_now = "确定删除",
+    .forget_all_now = "确定清除，不能恢复",
+    .restart_now = "确定清空，不能恢复",
 };
 
 }  // namespace zhicheng::texts

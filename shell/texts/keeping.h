@@ -18,6 +18,11 @@ struct KeepingTexts {
   std::string_view shared_note;
   std::string_view forget_all;
   std::string_view forgotten;
+  std::string_view removed;
+  std::string_view not_forgotten;
+  std::string_view remove_now;
+  std::string_view forget_all_now;
+  std::string_view restart_now;
 };
 
 extern const KeepingTexts kChineseKeeping;

@@ -213,6 +213,8 @@ Buttons::~Buttons() {
   page.row_height = 0;
 }
 
+void close(std::string_view key) { current().open.erase(id_of(key)); }
+
 Disclosure::Disclosure(std::string_view key, std::string_view label) {
   Context& page = current();
   const style::Face face = paint::face(Type::body);

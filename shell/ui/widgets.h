@@ -194,6 +194,9 @@ class Inset {
   float by_;
 };
 
+/// Closes a disclosure.
+void close(std::string_view key);
+
 /// A line that opens and closes what is inside: `if (const Disclosure more{key, label}) { … }`.
 class Disclosure {
  public:

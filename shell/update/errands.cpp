@@ -48,7 +48,7 @@ void receive(model::Model& model, const model::Reply& reply) {
       kept(model, reply);
       break;
     case model::Purpose::forgetting:
-      model.keeping.forgotten = model.keeping.forgotten && reply.done;
+      forgotten(model, reply);
       break;
     case model::Purpose::saving:
       saved(model, reply);

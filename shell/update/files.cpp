@@ -106,7 +106,12 @@ void sort(Model& model, const std::string& kind) {
 }
 
 void remove(Model& model, std::size_t attached) {
-  tell(model, Files::Told::removed, model.files.attached[attached].entry.text_at("name"));
+  const Json& entry = model.files.attached[attached].entry;
+  tell(model, Files::Told::removed, entry.text_at("name"));
+  // The button is gone: the keyboard goes to the one that chooses another file.
+  const auto* material = model::material_of(model::file_materials(model), entry.text_at("kind"));
+  model.guide.back_at = material != nullptr ? "choose/" + material->id : "to-package";
+  ++model.attention;
   model.files.attached.erase(model.files.attached.begin() + static_cast<std::ptrdiff_t>(attached));
   ask_checks(model);
 }

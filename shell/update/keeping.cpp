@@ -1,6 +1,7 @@
 #include "shell/update/keeping.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "base/json.h"
 #include "shell/update/anew.h"
@@ -30,10 +31,23 @@ void mark_kept(Model& model) {
   model.keeping.content = content ? base::write_canonical(*content) : std::string();
 }
 
-/// The list of drafts has this one first.
-void put_first(Keeping& keeping, KeptDraft draft) {
-  std::erase_if(keeping.kept, [&](const KeptDraft& one) { return one.id == draft.id; });
-  keeping.kept.insert(keeping.kept.begin(), std::move(draft));
+std::string new_id(const Model& model) { return model.now + "/" + std::to_string(model.last_errand); }
+
+void hand_over(Model& model, KeptDraft draft) {
+  base::Json record;
+  record.add("id", draft.id).add("title", draft.title).add("changed", draft.changed).add("content", draft.content);
+  send(model, Purpose::keeping, Work::keep, draft.id, base::write_canonical(record));
+  model.keeping.on_the_way = std::move(draft);
+}
+
+/// Drops drafts from the list, one or with an empty id all. What is open stays, and is kept again when it is changed.
+void drop(Model& model, const std::string& id) {
+  Keeping& keeping = model.keeping;
+  std::erase_if(keeping.kept, [&](const KeptDraft& one) { return id.empty() || one.id == id; });
+  if (keeping.on_the_way && (id.empty() || keeping.on_the_way->id == id)) keeping.on_the_way->id.clear();
+  if (!id.empty() && id != keeping.draft) return;
+  begin_draft(model);
+  mark_kept(model);
 }
 
 }  // namespace
@@ -43,16 +57,15 @@ void recall(Model& model) { send(model, Purpose::recalling, Work::recall, {}, {}
 void recalled(Model& model, const model::Reply& reply) {
   Keeping& keeping = model.keeping;
   const auto list = reply.done ? base::read_json(reply.bytes) : base::Result<base::Json>(base::Json{});
-  if (!list || list->array() == nullptr) {
+  if (!list || (list->array() == nullptr && list->boolean() == nullptr)) {
     keeping.state = State::impossible;
     return;
   }
-  keeping.state = State::ready;
-  for (const base::Json& one : *list->array()) {
-    KeptDraft draft = read_draft(one);
-    // What was begun before the platform answered is newer.
-    if (draft.id != keeping.draft) keeping.kept.push_back(std::move(draft));
-  }
+  if (keeping.state != State::full) keeping.state = State::ready;
+  keeping.shared_computer = list->array() == nullptr;
+  if (keeping.shared_computer) return drop(model, {});
+  keeping.kept.clear();
+  for (const base::Json& one : *list->array()) keeping.kept.push_back(read_draft(one));
 }
 
 void keep(Model& model) {
@@ -63,20 +76,27 @@ void keep(Model& model) {
   if (!content) return;
   std::string bytes = base::write_canonical(*content);
   if (bytes == keeping.content) return;
-  if (keeping.draft.empty()) keeping.draft = model.now + "/" + std::to_string(model.last_errand);
-  KeptDraft draft{keeping.draft, model::draft_title(model), model.now, *std::move(content)};
-  base::Json record;
-  record.add("id", draft.id).add("title", draft.title).add("changed", draft.changed).add("content", draft.content);
+  if (keeping.draft.empty()) keeping.draft = new_id(model);
   keeping.content = std::move(bytes);
-  keeping.on_the_way = true;
-  keeping.forgotten = false;
-  put_first(keeping, std::move(draft));
-  send(model, Purpose::keeping, Work::keep, keeping.draft, base::write_canonical(record));
+  keeping.deleted = Keeping::Deleted::nothing;
+  hand_over(model, {keeping.draft, model::draft_title(model), model.now, *std::move(content)});
 }
 
 void kept(Model& model, const model::Reply& reply) {
-  model.keeping.on_the_way = false;
-  model.keeping.state = reply.done ? State::ready : State::full;
+  Keeping& keeping = model.keeping;
+  KeptDraft draft = *std::exchange(keeping.on_the_way, std::nullopt);
+  if (!reply.done && !draft.id.empty() && read(reply).error.text_at("code") == "other_window") {
+    // Both go on, each in a draft of its own.
+    const std::string id = new_id(model);
+    if (draft.id == keeping.draft) keeping.draft = id;
+    draft.id = id;
+    hand_over(model, std::move(draft));
+    return recall(model);
+  }
+  keeping.state = reply.done ? State::ready : State::full;
+  if (!reply.done || draft.id.empty()) return;
+  std::erase_if(keeping.kept, [&](const KeptDraft& one) { return one.id == draft.id; });
+  keeping.kept.insert(keeping.kept.begin(), std::move(draft));
 }
 
 void begin_draft(Model& model) {
@@ -86,7 +106,9 @@ void begin_draft(Model& model) {
 
 void share_computer(Model& model, bool shared) {
   model.keeping.shared_computer = shared;
-  if (shared) forget(model, {});
+  model.keeping.deleted = Keeping::Deleted::nothing;
+  if (shared) drop(model, {});
+  send(model, Purpose::forgetting, Work::share, shared ? "1" : "", {});
 }
 
 void reopen(Model& model, const std::string& id) {
@@ -110,14 +132,18 @@ void reopen(Model& model, const std::string& id) {
 }
 
 void forget(Model& model, const std::string& id) {
-  Keeping& keeping = model.keeping;
-  std::erase_if(keeping.kept, [&](const KeptDraft& one) { return id.empty() || one.id == id; });
-  if (id.empty() || id == keeping.draft) {
-    begin_draft(model);
-    mark_kept(model);
-  }
-  keeping.forgotten = id.empty();
+  drop(model, id);
+  model.keeping.deleted = id.empty() ? Keeping::Deleted::all : Keeping::Deleted::one;
+  // The button is gone: the keyboard goes to the list's heading.
+  model.guide.back_at = "drafts";
+  ++model.attention;
   send(model, Purpose::forgetting, Work::forget, id, {});
+}
+
+void forgotten(Model& model, const model::Reply& reply) {
+  if (reply.done) return;
+  model.keeping.deleted = Keeping::Deleted::failed;
+  recall(model);
 }
 
 }  // namespace zhicheng::update

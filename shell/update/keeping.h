@@ -19,5 +19,7 @@ void begin_draft(model::Model& model);
 void share_computer(model::Model& model, bool shared);
 void reopen(model::Model& model, const std::string& id);
 void forget(model::Model& model, const std::string& id);
+/// It is deleted, or not.
+void forgotten(model::Model& model, const model::Reply& reply);
 
 }  // namespace zhicheng::update

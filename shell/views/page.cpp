@@ -80,6 +80,7 @@ Intent draw(const model::Model& model, const texts::Texts& texts) {
   const std::string title = std::string(page_title(model, texts)) + " - " + std::string(texts.service);
   ui::begin_page(page_key(model), title);
   ui::header(texts.service, model.edition->issuer);
+  draw_lost(model, texts);
   Intent intent;
   switch (model.screen) {
     case model::Screen::start:

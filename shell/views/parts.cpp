@@ -89,6 +89,13 @@ std::string clause_line(const std::vector<std::string>& clauses, bool verified, 
   return line;
 }
 
+bool sure(const std::string& key, std::string_view label, std::string_view now) {
+  const ui::Disclosure more(key, label);
+  if (!more || !ui::button(key + "/now", now, ui::Weight::secondary)) return false;
+  ui::close(key);
+  return true;
+}
+
 std::string_view word_of_truth(rules::Status truth, const texts::Texts& texts) {
   switch (truth) {
     case rules::Status::met:

@@ -47,6 +47,14 @@ Intent draw_finding(const model::Model& model, const texts::Texts& texts, const 
 Intent draw_newest_draft(const model::Model& model, const texts::Texts& texts);
 /// All of them, and how they are kept.
 Intent draw_drafts(const model::Model& model, const texts::Texts& texts);
+/// Whether what is filled in now is not kept, without having been asked for.
+bool is_lost(const model::Model& model);
+/// That said, on every page but the start.
+void draw_lost(const model::Model& model, const texts::Texts& texts);
+/// Begins anew; where nothing brings the answers back, it asks first.
+Intent draw_restart(const model::Model& model, const texts::Texts& texts);
+/// A button behind a fold: what cannot be taken back is pressed twice, in two places.
+bool sure(const std::string& key, std::string_view label, std::string_view now);
 /// The field for a self-test code.
 Intent draw_code_field(const model::Model& model, const texts::Texts& texts);
 /// What a package may lie in.

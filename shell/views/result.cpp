@@ -91,7 +91,7 @@ Intent draw_result(const model::Model& model, const texts::Texts& texts) {
   ui::space(16);
   if (auto wanted = draw_own_code(model, texts)) intent = wanted;
   ui::space(16);
-  if (ui::button("restart", texts.restart, ui::Weight::secondary)) intent = model::Restart{};
+  if (auto wanted = draw_restart(model, texts)) intent = wanted;
   return intent;
 }
 

@@ -74,7 +74,9 @@ Intent draw_start(const model::Model& model, const texts::Texts& texts) {
     if (auto wanted = draw_newest_draft(model, texts)) intent = wanted;
     if (ui::button("dates", texts.guide.dates_title, ui::Weight::secondary)) intent = model::Show{model::Screen::dates};
     if (ui::button("open", texts.files.open_title, ui::Weight::secondary)) intent = model::Show{model::Screen::opening};
-    if (answers > 0 && ui::button("restart", texts.restart, ui::Weight::secondary)) intent = model::Restart{};
+  }
+  if (answers > 0) {
+    if (auto wanted = draw_restart(model, texts)) intent = wanted;
   }
   draw_windows(model, texts);
   if (auto wanted = draw_code_field(model, texts)) intent = wanted;

@@ -130,6 +130,7 @@ TEST_CASE("files go to their material, and what is missing is known") {
   act(model, model::Remove{0});
   CHECK(model.files.attached.empty());
   CHECK(model.files.told == model::Files::Told::removed);
+  CHECK(model.guide.back_at == "choose/education_proof");
 }
 
 TEST_CASE("the door's concerns about files are known after each change") {

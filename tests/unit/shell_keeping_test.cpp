@@ -9,23 +9,33 @@ using State = model::Keeping::State;
 
 namespace {
 
-/// The drafts of a browser: answers the model's errands.
+/// The drafts of a browser: answers the errands of a window.
 struct Store {
   std::map<std::string, std::string> drafts;
   bool refuses = false;
+  bool shared = false;
+  std::string elsewhere;  ///< a draft that another window has changed
 
   void carry_out(Model& model) {
     while (!model.errands.empty()) {
       const model::Errand errand = model.errands.front();
       model.errands.erase(model.errands.begin());
       model::Reply reply{errand.id, !refuses, {}};
-      if (errand.work == model::Work::keep && !refuses) drafts[errand.name] = errand.bytes;
-      if (errand.work == model::Work::forget && errand.name.empty()) drafts.clear();
-      if (errand.work == model::Work::forget) drafts.erase(errand.name);
+      if (errand.work == model::Work::keep && errand.name == elsewhere) {
+        reply = {errand.id, false, R"({"error":{"code":"other_window","at":"","detail":""}})"};
+      } else if (errand.work == model::Work::keep && !refuses) {
+        drafts[errand.name] = errand.bytes;
+      }
+      if (errand.work == model::Work::share) shared = !errand.name.empty();
+      const bool all = errand.name.empty() ? errand.work == model::Work::forget : errand.work == model::Work::share;
+      if (all && !refuses) drafts.clear();
+      if (errand.work == model::Work::forget && !refuses) drafts.erase(errand.name);
       if (errand.work == model::Work::recall) {
+        reply.done = true;
         reply.bytes = "[";
         for (const auto& [id, bytes] : drafts) reply.bytes += (reply.bytes.size() > 1 ? "," : "") + bytes;
         reply.bytes += "]";
+        if (shared) reply.bytes = "true";
       }
       act(model, model::Answered{reply});
     }
@@ -107,10 +117,90 @@ TEST_CASE("a new start is a new draft, and the old one stays") {
   store.carry_out(model);
   CHECK(store.drafts.size() == 1);
   act(model, model::Forget{});
-  CHECK(model.keeping.forgotten);
+  CHECK(model.keeping.deleted == model::Keeping::Deleted::all);
+  CHECK(model.guide.back_at == "drafts");
   store.carry_out(model);
   CHECK(store.drafts.empty());
   CHECK(model::has_answers(model));
+}
+
+TEST_CASE("a draft that another window has changed goes on as one of its own") {
+  Store store;
+  Model model = store.open();
+  act(model, model::Begin{});
+  answer(model, kEngineer);
+  store.carry_out(model);
+  const std::string first = model.keeping.draft;
+  const std::string theirs = store.drafts[first];
+  store.elsewhere = first;
+  answer(model, kEngineer);
+  store.carry_out(model);
+  CHECK(store.drafts.size() == 2);
+  CHECK(store.drafts[first] == theirs);
+  CHECK(model.keeping.draft != first);
+  CHECK(model.keeping.kept.size() == 2);
+  CHECK(model.keeping.state == State::ready);
+  answer(model, kEngineer);
+  store.carry_out(model);
+  CHECK(store.drafts.size() == 2);
+}
+
+TEST_CASE("a shared computer is one in every window and after a reload, until it is no longer") {
+  Store store;
+  Model other = store.open();
+  act(other, model::Begin{});
+  answer(other, kEngineer);
+  store.carry_out(other);
+  Model model = store.open();
+  act(model, model::ShareComputer{true});
+  store.carry_out(model);
+  CHECK(store.drafts.empty());
+  CHECK(store.open().keeping.shared_computer);
+  update::recall(other);
+  store.carry_out(other);
+  CHECK(other.keeping.shared_computer);
+  answer(other, kEngineer);
+  store.carry_out(other);
+  CHECK(store.drafts.empty());
+  CHECK(other.keeping.kept.empty());
+  act(other, model::ShareComputer{false});
+  store.carry_out(other);
+  CHECK(store.drafts.size() == 1);
+  CHECK_FALSE(store.open().keeping.shared_computer);
+}
+
+TEST_CASE("what is not kept is not listed, and what is not deleted is said and listed again") {
+  using Deleted = model::Keeping::Deleted;
+  Store store;
+  Model model = store.open();
+  act(model, model::Begin{});
+  store.refuses = true;
+  answer(model, kEngineer);
+  store.carry_out(model);
+  CHECK(model.keeping.kept.empty());
+  store.refuses = false;
+  answer(model, kEngineer);
+  store.carry_out(model);
+  REQUIRE(model.keeping.kept.size() == 1);
+  store.refuses = true;
+  act(model, model::Forget{});
+  CHECK(model.keeping.kept.empty());
+  store.carry_out(model);
+  CHECK(model.keeping.deleted == Deleted::failed);
+  CHECK(model.keeping.kept.size() == 1);
+  act(model, model::ShareComputer{true});
+  store.carry_out(model);
+  CHECK(model.keeping.deleted == Deleted::failed);
+  // A draft that is deleted while it is being kept does not come back.
+  Model next = begin();
+  store = {};
+  next = store.open();
+  act(next, model::Begin{});
+  answer(next, kEngineer);
+  act(next, model::Forget{next.keeping.draft});
+  store.carry_out(next);
+  CHECK(store.drafts.empty());
+  CHECK(next.keeping.kept.empty());
 }
 
 TEST_CASE("a code begins a draft of its own, and nothing of it stays when an older one is opened") {

@@ -69,10 +69,12 @@ test('drafts stand side by side, are opened and deleted, and all of them can be'
   await third.waitForFunction(() => document.querySelector('h1').textContent === '符合已核对的条件');
   const last = await again(tab);
   await button(last, '删除').first().click();
+  await button(last, '确定删除').click();
   await drawn(last);
   await last.waitForTimeout(200);
   assert.equal((await stored(last)).length, 1);
   await button(last, '清除本机数据').click();
+  await button(last, '确定清除，不能恢复').click();
   await last.getByText('本机的草稿已经全部删除。').waitFor();
   assert.deepEqual(await stored(last), []);
   await tab.context().close();
@@ -91,7 +93,7 @@ test('a browser without a store says so, and works', async () => {
   await tab.addInitScript(() => { Object.defineProperty(window, 'indexedDB', { value: undefined }); });
   await tab.reload();
   await tab.waitForFunction(() => window.zhicheng?.frames.first > 0);
-  await tab.getByText('这个浏览器不让保存草稿', { exact: false }).waitFor();
+  await tab.getByText('这里不能保存草稿', { exact: false }).waitFor();
   await turn(tab, begin);
   await answerAll(tab, engineer);
   assert.deepEqual(tab.faults, []);

@@ -155,7 +155,8 @@ model::Reply carry_out(const model::Errand& errand, FileTable& files) {
       return {errand.id, write_file(errand.name, errand.bytes), {}};
     case model::Work::recall:
     case model::Work::keep:
-    case model::Work::forget:  // a window keeps no drafts: files are beside it
+    case model::Work::forget:
+    case model::Work::share:  // a window keeps no drafts: files are beside it
     case model::Work::print:
       return {errand.id, false, {}};
     case model::Work::calendar: {
