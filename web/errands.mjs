@@ -9,8 +9,10 @@ let loaded = null;
 
 /** The engine, fetched when it is first needed: the door, containers and files. */
 export function engine() {
-  loaded ??= import('./engine.js').then(({ default: create }) => create());
-  loaded.catch(() => { loaded = null; });
+  loaded ??= import('./engine.js').then(({ default: create }) => create()).catch(() => {
+    loaded = null;
+    throw { code: 'offline' };
+  });
   return loaded;
 }
 

@@ -47,7 +47,8 @@ struct Attached {
 struct Refused {
   std::string kind;
   std::string name;
-  std::vector<std::string> words;  ///< none: it could not be read
+  std::vector<std::string> words;  ///< none: it could not be read,
+  base::Json error;                ///< and why
 };
 
 struct Files {

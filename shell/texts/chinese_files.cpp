@@ -21,7 +21,6 @@ const FileTexts kChineseFiles{
     .removed = "已删除：{}",
     .cancelled = "已取消：{}",
     .refused = "没有添加“{}”",
-    .unreadable = "读不出这个文件，可能被移走、改名或正被别的程序占用。请关掉别的程序，再选一次。",
     .unsorted = "拖进来的文件：{}",
     .which_material = "这些文件是哪一项材料？",
     .drop_unsorted = "不添加",
@@ -91,5 +90,20 @@ const FileTexts kChineseFiles{
     .assessment_place = "判断结果",
     .nothing = "没有",
 };
+
+std::string_view word_of_error(std::string_view code) {
+  if (code.empty() || code == "platform") return "读不出这个文件，可能被移走、改名或正被别的程序占用。请关掉别的程序，再选一次。";
+  if (code == "offline") return "这一步要用的程序没有下载下来。请连上网络再试，填的内容都在。";
+  if (code == "truncated" || code == "zip_truncated") return "这个文件是空的，或者不完整，可能没有下载完。请重新下载或拷贝一份再试。";
+  if (code == "newer_format") return "这个申报包是更新的版本做的。请刷新网页再试。";
+  if (code == "zip_encrypted") return "这个压缩包加了密码。请选择没有密码的。";
+  if (code == "cannot_write") return "写不下这个文件，可能空间满了。";
+  if (code == "missing_key" || code == "unknown_key") return "申报包里缺了内容，或者多了不认识的内容。请选择下载时的原件。";
+  if (code == "wrong_type" || code == "out_of_domain" || code == "duplicate_key" || (code.starts_with("bad_") && code != "bad_utf8")) {
+    return "申报包里有一处不合要求。";
+  }
+  if (code.starts_with("zip_")) return "这个压缩包不是这里下载的，或者下载以后被改过。请选择下载时的原件。";
+  return "这不是申报包。请选择以前下载的 .zhicheng.json、.html 或 .zip 文件。";
+}
 
 }  // namespace zhicheng::texts

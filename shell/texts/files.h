@@ -24,7 +24,6 @@ struct FileTexts {
   std::string_view removed;    ///< {}
   std::string_view cancelled;  ///< {}
   std::string_view refused;    ///< {}
-  std::string_view unreadable;
   std::string_view unsorted;  ///< {}
   std::string_view which_material;
   std::string_view drop_unsorted;
@@ -100,5 +99,8 @@ struct FileTexts {
 };
 
 extern const FileTexts kChineseFiles;
+
+/// Why a file is not taken, or not made, by the code of the error.
+std::string_view word_of_error(std::string_view code);
 
 }  // namespace zhicheng::texts

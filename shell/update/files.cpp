@@ -142,10 +142,10 @@ void inspected(Model& model, const model::Reply& reply) {
   looking.erase(found);
   auto entry = base::read_json(reply.bytes);
   if (!reply.done || !entry || entry->object() == nullptr) {
-    model.files.refused.push_back({looked.kind, looked.name, {}});
+    model.files.refused.push_back({looked.kind, looked.name, {}, read(reply).error});
     return;
   }
-  model::Refused refused{looked.kind, looked.name, {}};
+  model::Refused refused{looked.kind, looked.name, {}, {}};
   for (const Json& fault : model::items(*entry, "faults")) refused.words.emplace_back(fault.text_at("detail"));
   if (!refused.words.empty()) {
     model.files.refused.push_back(std::move(refused));

@@ -96,7 +96,7 @@ Intent draw_listed(const Model& model, const texts::Texts& texts, const Material
   for (const model::Refused& one : model.files.refused) {
     if (!belongs(one.kind)) continue;
     ui::alert("refused/" + std::to_string(&one - model.files.refused.data()), texts::fill(texts.files.refused, {one.name}));
-    if (one.words.empty()) ui::text(texts.files.unreadable);
+    if (one.words.empty()) ui::text(error_words(model, texts, one.error));
     for (const std::string& words : one.words) ui::text(words);
   }
   return intent;

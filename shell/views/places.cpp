@@ -42,10 +42,14 @@ std::string value_words(const model::Model& model, const texts::Texts& texts, st
 }
 
 std::string error_words(const model::Model& model, const texts::Texts& texts, const base::Json& error) {
-  if (error.text_at("code") == "platform" || error.is_null()) return std::string(texts.files.unreadable);
-  const std::string words(error.text_at("detail").empty() ? error.text_at("code") : error.text_at("detail"));
-  if (error.text_at("at").empty()) return words;
-  return words + texts::fill(texts.in_brackets, {place_words(model, texts, error.text_at("at"))});
+  const std::string words(texts::word_of_error(error.text_at("code")));
+  const std::string_view at = error.text_at("at");
+  // What was found there helps where it is a name, not where it is a stray character.
+  const bool named = error.text_at("code") == "missing_key" || error.text_at("code") == "unknown_key";
+  std::string where = at.empty() ? std::string() : place_words(model, texts, at);
+  if (where.starts_with('/')) where.clear();
+  if (named) where += (where.empty() ? "" : " ") + std::string(error.text_at("detail"));
+  return where.empty() ? words : words + texts::fill(texts.in_brackets, {where});
 }
 
 }  // namespace zhicheng::views
