@@ -51,7 +51,7 @@ const works = {
   forget: (name) => drafts.forget(name),
   share: (name) => drafts.share(name !== ''),
   async print(name, bytes) {
-    (await import('./print.mjs')).print(JSON.parse(new TextDecoder().decode(bytes)));
+    await (await import('./print.mjs')).print(JSON.parse(new TextDecoder().decode(bytes)));
   },
 };
 

@@ -7,8 +7,11 @@ const make = (tag, text, ...inside) => {
   return element;
 };
 
+let end = () => {};
+
 /** `sheet`: {title, mark, note, rows: [[label, value]]}; a row without a label is a heading. */
 export async function print({ title, mark, note, rows }) {
+  end();
   const style = document.createElement('link');
   style.rel = 'stylesheet';
   style.href = 'print.css';
@@ -29,8 +32,13 @@ export async function print({ title, mark, note, rows }) {
   }
   document.head.append(style);
   document.body.append(paper, across);
+  end = () => [style, paper, across].forEach((one) => one.remove());
   await ready;
-  const end = () => [style, paper, across].forEach((one) => one.remove());
   addEventListener('afterprint', end, { once: true });
-  window.print();
+  try {
+    window.print();
+  } catch (error) {
+    end();
+    throw error;
+  }
 }
