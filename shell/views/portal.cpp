@@ -100,6 +100,7 @@ Intent draw_portal(const model::Model& model, const texts::Texts& texts) {
   }
   list.reset();
   ui::status("copied", model.form.copy_failed ? texts.form.copy_failed : std::string_view(said));
+  if (ui::link("compare", texts.files.to_compare)) intent = model::Show{model::Screen::comparing};
   if (auto wanted = draw_print(model, texts)) intent = wanted;
   return intent;
 }

@@ -132,3 +132,114 @@ TEST_CASE("a package that was opened, and two that are compared, are sound pages
     check_nodes(walker.page());
   }
 }
+
+namespace {
+
+bool says(const Walker& walker, std::string_view words) {
+  return std::any_of(walker.nodes().begin(), walker.nodes().end(),
+                     [&](const ui::Node& node) { return node.label.find(words) != std::string::npos; });
+}
+
+}  // namespace
+
+TEST_CASE("a draft that could not be stored is said on every page") {
+  Walker walker;
+  walker.press(ui::Role::button, "开始自测（约3分钟）");
+  walker.model.answers.set(*walker.model.edition->vocabulary.index_of("integrity_record"), false);
+  walker.model.keeping.state = model::Keeping::State::full;
+  for (const auto screen : {model::Screen::question, model::Screen::result, model::Screen::tasks, model::Screen::package}) {
+    walker.model.screen = screen;
+    walker.settle();
+    CHECK(walker.count(ui::Role::alert) == 1);
+    CHECK(says(walker, "草稿没有存上"));
+    check_nodes(walker.page());
+  }
+  walker.model.keeping.shared_computer = true;
+  walker.settle();
+  CHECK_FALSE(says(walker, "草稿没有存上"));
+}
+
+TEST_CASE("what cannot be taken back is pressed twice, in two places") {
+  Walker walker;
+  walker.model.keeping.state = model::Keeping::State::ready;
+  walker.model.keeping.kept = {{"1", "中级 工程技术", "2026-05-20T09:30:00+08:00", {}}};
+  walker.settle();
+  check_nodes(walker.page());
+  walker.press(ui::Role::summary, "删除");
+  CHECK(walker.model.keeping.kept.size() == 1);
+  check_nodes(walker.page());
+  walker.press(ui::Role::button, "确定删除");
+  CHECK(walker.model.keeping.kept.empty());
+  CHECK(says(walker, "已经删除这份草稿。"));
+  CHECK(walker.page().attention == ui::id_of("drafts"));
+
+  walker.model.answers.set(*walker.model.edition->vocabulary.index_of("integrity_record"), false);
+  walker.settle();
+  CHECK(walker.find(ui::Role::button, "重新开始") != nullptr);
+  walker.model.keeping.shared_computer = true;
+  for (int i = 0; i < 2; ++i) {
+    walker.model.answers.set(*walker.model.edition->vocabulary.index_of("integrity_record"), false);
+    walker.settle();
+    CHECK(walker.find(ui::Role::button, "确定清空，不能恢复") == nullptr);
+    walker.press(ui::Role::summary, "重新开始");
+    CHECK(model::has_answers(walker.model));
+    walker.press(ui::Role::button, "确定清空，不能恢复");
+    CHECK_FALSE(model::has_answers(walker.model));
+  }
+}
+
+TEST_CASE("why a file is not taken is said in words, whatever was found in it") {
+  Walker walker;
+  walker.model.screen = model::Screen::opening;
+  auto& chosen = walker.model.opening.chosen;
+  const std::pair<const char*, const char*> cases[] = {
+      {R"({"code":"syntax","at":"","detail":"h"})", "这不是申报包。"},
+      {R"({"code":"bad_utf8","at":"","detail":"字节 0"})", "这不是申报包。"},
+      {R"({"code":"unknown_format","at":"/format","detail":"zhicheng-answers/1"})", "这不是申报包。"},
+      {R"({"code":"truncated","at":"","detail":"truncated"})", "这个文件是空的"},
+      {R"({"code":"missing_key","at":"","detail":"applicant"})", "申报包里缺了内容"},
+      {R"({"code":"wrong_type","at":"/body/applicant/name","detail":"7"})", "姓名"},
+      {R"({"code":"offline","at":"","detail":""})", "请连上网络再试"},
+      {R"({"code":"platform","at":"","detail":"NotFoundError"})", "读不出这个文件"}};
+  for (const auto& [error, words] : cases) {
+    CAPTURE(error);
+    chosen.state = model::Chosen::State::failed;
+    chosen.whole = *base::read_json(error);
+    walker.settle();
+    CHECK(says(walker, words));
+    CHECK_FALSE(says(walker, "/format"));
+    CHECK_FALSE(says(walker, "（）"));
+  }
+  walker.model.files.refused.push_back({"education_proof", "a.pdf", {}, *base::read_json(R"({"code":"offline"})")});
+  walker.model.files.attached.push_back({base::Json{}.add("kind", "education_proof").add("name", "b.pdf"), true});
+  walker.model.screen = model::Screen::files;
+  walker.settle();
+  CHECK(says(walker, "请连上网络再试"));
+}
+
+TEST_CASE("the list of tasks leads to everything, and says how the self-check stands") {
+  Walker walker;
+  walker.press(ui::Role::button, "开始自测（约3分钟）");
+  walker.model.screen = model::Screen::tasks;
+  walker.settle();
+  CHECK(says(walker, "还不能确定"));
+  const std::pair<const char*, model::Screen> links[] = {{"时间表", model::Screen::dates},
+                                                         {"通知原文和规则", model::Screen::rules},
+                                                         {"判断过程", model::Screen::replay},
+                                                         {"打开申报包", model::Screen::opening},
+                                                         {"比较两份申报包", model::Screen::comparing}};
+  for (const auto& [label, screen] : links) {
+    walker.press(ui::Role::link, label);
+    CHECK(walker.model.screen == screen);
+    walker.press(ui::Role::link, "返回");
+    CHECK(walker.model.screen == model::Screen::tasks);
+  }
+  walker.model.screen = model::Screen::portal;
+  walker.settle();
+  CHECK(walker.find(ui::Role::link, "比较两份申报包") != nullptr);
+  // A change made while checking everything once more is told there.
+  walker.model.guide.turned.emplace();
+  walker.model.screen = model::Screen::review;
+  walker.settle();
+  CHECK(says(walker, "回答没有变"));
+}
