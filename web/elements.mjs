@@ -23,6 +23,18 @@ function explain(element, now) {
   attribute(element, 'aria-invalid', now.invalid ? 'true' : null);
 }
 
+/** Running text whose marked parts stand between control characters. */
+function mark(element, { label, extra }) {
+  const parts = (extra || label).split(/([\x01\x02][^\x03]*)\x03/);
+  element.replaceChildren(...parts.map((part, index) => {
+    if (index % 2 === 0) return part;
+    const marked = document.createElement('mark');
+    marked.textContent = part.slice(1);
+    if (part[0] === '\x02') marked.className = 'sought';
+    return marked;
+  }));
+}
+
 function words(tag, role) {
   return (node) => {
     const element = document.createElement(tag);
@@ -31,7 +43,7 @@ function words(tag, role) {
     return {
       element,
       update: (now, old) => {
-        if (!old || old.label !== now.label) element.textContent = now.label;
+        if (old?.label !== now.label || old.extra !== now.extra) mark(element, now);
         if (now.role === Role.label) element.htmlFor = elementId(now.other);
       },
     };

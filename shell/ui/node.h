@@ -11,7 +11,7 @@ namespace zhicheng::ui {
 /// Numbers are part of the agreement with web/twins.mjs.
 enum class Role : std::uint32_t {
   heading = 0,  ///< value: the level, "1" to "3"
-  text = 1,
+  text = 1,    ///< extra: where parts are marked all of it, each of them from U+0001 (U+0002: sought) to U+0003
   status = 2,  ///< a live region, polite
   alert = 3,   ///< a live region, assertive: what is wrong with an entry
   button = 4,

@@ -26,7 +26,15 @@ void passage(std::string_view text, std::span<const Highlight> highlights, Type 
     }
     y += face.line;
   }
-  paint::write(Role::text, paint::next_id(), text, type, Tone::plain, style::kGapSmall);
+  std::string marked;
+  std::size_t at = 0;
+  for (const Highlight& mark : highlights) {
+    marked.append(text, at, mark.begin - at).append(mark.sought ? "\2" : "\1");
+    marked.append(text, mark.begin, mark.end - mark.begin).append("\3");
+    at = mark.end;
+  }
+  if (at > 0) marked.append(text, at);
+  paint::write(Role::text, paint::next_id(), text, type, Tone::plain, style::kGapSmall).extra = std::move(marked);
 }
 
 }  // namespace zhicheng::ui

@@ -38,6 +38,14 @@ TEST_CASE("the notice opens at a sentence, with all its rows, and Back leads to 
     CHECK(walker.model.screen == model::Screen::rules);
     CHECK(walker.page().attention == ui::id_of("sought"));
     check_nodes(walker.page());
+    // What was looked for is marked in the running text, which stays whole.
+    const auto marked = std::find_if(walker.nodes().begin(), walker.nodes().end(), [](const ui::Node& node) {
+      return node.role == ui::Role::text && node.extra.find('\2') != std::string::npos;
+    });
+    REQUIRE(marked != walker.nodes().end());
+    std::string whole = marked->extra;
+    std::erase_if(whole, [](char c) { return c >= '\1' && c <= '\3'; });
+    CHECK(whole == marked->label);
     walker.press(ui::Role::link, "返回");
     CHECK(walker.page().attention == pressed);
     CHECK(walker.model.drafts.at(walker.model.shown.front()).choice.has_value());
