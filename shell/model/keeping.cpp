@@ -1,5 +1,6 @@
 #include "shell/model/keeping.h"
 
+#include "shell/model/lists.h"
 #include "shell/model/model.h"
 
 namespace zhicheng::model {
@@ -37,6 +38,7 @@ std::optional<base::Json> draft_content(const Model& model) {
   for (const std::size_t fact : model.skipped) skipped.emplace_back(fact_of(model, fact).id);
   base::Json content;
   content.add("format", kFormat).add("edition", model.edition->id);
+  if (!model.packs.empty()) content.add("packs", base::Json::Array(model.packs.begin(), model.packs.end()));
   content.add("answers", model.answers.to_json(model.edition->vocabulary)).add("skipped", std::move(skipped));
   base::Json::Array done;
   for (const std::size_t section : model.form.done) done.emplace_back(static_cast<std::int64_t>(section));
@@ -58,6 +60,9 @@ std::string draft_title(const Model& model) {
 bool is_draft(const base::Json& content) { return content.text_at("format") == kFormat; }
 
 void take_draft(Model& model, const base::Json& content) {
+  std::vector<std::string> packs;
+  for (const base::Json& id : items(content, "packs")) packs.push_back(id.text() != nullptr ? *id.text() : "");
+  load_packs(model, std::move(packs));
   model.answers = answers_of(model, content.find("answers"));
   model.skipped.clear();
   if (const base::Json* skipped = content.find("skipped"); skipped != nullptr && skipped->array() != nullptr) {

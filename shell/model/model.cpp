@@ -42,9 +42,9 @@ Judged judge(const Model& model, const rules::Answers& answers) {
     const auto& choices = model.edition->vocabulary.facts()[*fact].choices;
     if (const auto* index = std::get_if<rules::ChoiceIndex>(&*answers.at(*fact))) county = choices[index->value].id;
   }
-  auto found = model.library->find(model.edition->id, county, {});
+  auto found = model.library->find(model.edition->id, county, model.packs);
   // A county without an overlay of its own.
-  if (!found) found = model.library->find(model.edition->id, std::nullopt, {});
+  if (!found) found = model.library->find(model.edition->id, std::nullopt, model.packs);
   Judged judged{found ? *found : model.edition, {}};
   judged.assessment = rules::assess(*judged.edition, answers, model.on);
   return judged;

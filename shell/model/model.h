@@ -69,6 +69,7 @@ struct Packing {
 struct Model {
   std::shared_ptr<const rules::Library> library;
   std::shared_ptr<const rules::Edition> edition;  ///< with the county's overlay as soon as the county is known
+  std::vector<std::string> packs;  ///< loaded beside it: those of the package that is gone on with
   base::Day on = base::Day::first();              ///< the day the question is asked
   rules::Answers answers{0};
   rules::Assessment assessment;  ///< of these answers, always

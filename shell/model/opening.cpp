@@ -21,6 +21,12 @@ const Json::Object& members_of(const Json& package, std::string_view key) {
   return found != nullptr && found->object() != nullptr ? *found->object() : kNone;
 }
 
+std::vector<std::string> packs_of(const Json& package) {
+  std::vector<std::string> packs;
+  for (const Json& pack : items(*package.find("edition"), "packs")) packs.emplace_back(pack.text_at("id"));
+  return packs;
+}
+
 /// The year is the notice's own.
 constexpr std::string_view kYear = "apply_year";
 
@@ -39,16 +45,26 @@ std::string readable_answer(const Model& model, std::string_view fact, const Jso
 }
 
 std::vector<std::string> answers_left_out(const Model& model, const Json& package) {
+  const auto with_packs = model.library->find(model.edition->id, std::nullopt, packs_of(package));
+  const auto edition = with_packs ? *with_packs : model.edition;
   std::vector<std::string> names;
   for (const auto& [fact, value] : members_of(package, "answers")) {
-    if (fact == kYear || answer_of(model.edition->vocabulary, fact, value)) continue;
-    const auto index = model.edition->vocabulary.index_of(fact);
-    names.push_back(index ? fact_of(model, *index).label : fact);
+    if (fact == kYear || answer_of(edition->vocabulary, fact, value)) continue;
+    const auto index = edition->vocabulary.index_of(fact);
+    names.push_back(index ? edition->vocabulary.facts()[*index].label : fact);
   }
   return names;
 }
 
+void load_packs(Model& model, std::vector<std::string> packs) {
+  auto found = model.library->find(model.edition->id, std::nullopt, packs);
+  if (!found) found = model.library->find(model.edition->id, std::nullopt, packs = {});
+  model.packs = std::move(packs);
+  if (found) model.edition = *std::move(found);
+}
+
 void load_package(Model& model, const Json& package) {
+  load_packs(model, packs_of(package));
   const rules::Vocabulary& vocabulary = model.edition->vocabulary;
   model.answers = rules::Answers(vocabulary.facts().size());
   for (const auto& [fact, value] : members_of(package, "answers")) {

@@ -40,7 +40,9 @@ struct CompareMine {
 
 /// Ids or labels of the answers of a package that these rules do not know.
 std::vector<std::string> answers_left_out(const Model& model, const base::Json& package);
-/// Takes over answers, applicant and list of attachments.
+/// The edition has these packs from now on, or none where one is not known here. To be judged anew.
+void load_packs(Model& model, std::vector<std::string> packs);
+/// Takes over packs, answers, applicant and list of attachments.
 void load_package(Model& model, const base::Json& package);
 
 std::string verify_request(const base::Json& package);

@@ -48,6 +48,7 @@ base::Json answers_file(const Model& model) {
 
 std::string request(const Model& model, std::string_view call, base::Json body, base::Json more) {
   more.add("format", "zhicheng-request/1").add("call", call).add("edition", model.edition->id);
+  if (!model.packs.empty()) more.add("packs", base::Json::Array(model.packs.begin(), model.packs.end()));
   return base::write_canonical(more.add("on", model.on.text()).add("body", std::move(body)));
 }
 

@@ -30,6 +30,7 @@ void begin_anew(model::Model& model) {
 }
 
 void begin_empty(model::Model& model) {
+  model::load_packs(model, {});
   begin_anew(model);
   model.files = {};
   send(model, model::Purpose::nothing, model::Work::drop, {}, {});

@@ -336,6 +336,34 @@ TEST_CASE("an archive under way is called off by a change, and not by a look els
   CHECK(cancelled.front().name == std::to_string(errand));
 }
 
+TEST_CASE("the packs of a package stay with it, until one starts anew") {
+  Model model = at_files();
+  const Json facts = model.answers.to_json(model.edition->vocabulary);
+  model::load_packs(model, {"national/engineering"});
+  act(model, model::Load{*rules::Answers::parse_facts(model.edition->vocabulary, facts, "")});
+  const std::string bytes = packed(model);
+  const Json package = *base::read_json(bytes);
+  REQUIRE(model::items(*package.find("edition"), "packs").size() == 1);
+  Model other = begin();
+  other.now = model.now;
+  open(other, package);
+  CHECK(model::answers_left_out(other, package).empty());
+  act(other, model::TakeOver{});
+  take(other, model::Work::save);
+  CHECK(packed(other) == bytes);
+  const auto draft = model::draft_content(other);
+  Model again = begin();
+  REQUIRE(model::is_draft(*draft));
+  model::take_draft(again, *draft);
+  CHECK(again.packs == other.packs);
+  act(other, model::Restart{});
+  CHECK(other.packs.empty());
+  CHECK(other.edition->packs.empty());
+  // One that is not known here would be in the way of every package.
+  model::load_packs(other, {"nowhere/nothing"});
+  CHECK(other.packs.empty());
+}
+
 TEST_CASE("of an older package what these rules still know is taken over, and the rest is named") {
   Model model = at_files();
   Json package = *base::read_json(packed(model));
