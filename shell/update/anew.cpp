@@ -1,5 +1,6 @@
 #include "shell/update/anew.h"
 
+#include "shell/model/opening.h"
 #include "shell/update/errands.h"
 #include "shell/update/keeping.h"
 #include "shell/update/packing.h"
@@ -7,8 +8,7 @@
 namespace zhicheng::update {
 
 void begin_anew(model::Model& model) {
-  const auto base = model.library->find(model.edition->id, std::nullopt, {});
-  if (base) model.edition = *base;
+  model::load_packs(model, {});
   model.answers = rules::Answers(model.edition->vocabulary.facts().size());
   model.trail.clear();
   model.skipped.clear();
@@ -30,7 +30,6 @@ void begin_anew(model::Model& model) {
 }
 
 void begin_empty(model::Model& model) {
-  model::load_packs(model, {});
   begin_anew(model);
   model.files = {};
   send(model, model::Purpose::nothing, model::Work::drop, {}, {});

@@ -1,3 +1,5 @@
+#include <array>
+
 #include "shell/ui/widgets.h"
 #include "shell/views/parts.h"
 #include "shell/views/views.h"
@@ -5,127 +7,52 @@
 namespace zhicheng::views {
 namespace {
 
-std::string page_key(const model::Model& model) {
-  switch (model.screen) {
-    case model::Screen::start:
-      return "start";
-    case model::Screen::question:
-      return "question/" + model::fact_of(model, model.question).id;
-    case model::Screen::result:
-      return "result";
-    case model::Screen::tasks:
-      return "tasks";
-    case model::Screen::package:
-      return "package";
-    case model::Screen::dates:
-      return "dates";
-    case model::Screen::rules:
-      return "rules";
-    case model::Screen::replay:
-      return "replay";
-    case model::Screen::files:
-      return "files";
-    case model::Screen::opening:
-      return "opening";
-    case model::Screen::comparing:
-      return "comparing";
-    case model::Screen::form:
-      if (model.form.item) return model::pointer_of(*model.form.item);
-      return "form/" + std::string(model::form_sections()[model.form.section].id);
-    case model::Screen::portal:
-      return "portal";
-    case model::Screen::review:
-      return "review";
-  }
-  return {};
-}
+using model::Model;
+using texts::Texts;
 
-std::string_view page_title(const model::Model& model, const texts::Texts& texts) {
-  switch (model.screen) {
-    case model::Screen::start:
-      return texts.start_title;
-    case model::Screen::question:
-      return model::text_of(model, model.question);
-    case model::Screen::result:
-      return texts.result_title;
-    case model::Screen::tasks:
-      return texts.tasks_title;
-    case model::Screen::package:
-      return texts.package_title;
-    case model::Screen::dates:
-      return texts.guide.dates_title;
-    case model::Screen::rules:
-      return texts.guide.rules_title;
-    case model::Screen::replay:
-      return texts.guide.replay_title;
-    case model::Screen::files:
-      return texts.files.title;
-    case model::Screen::opening:
-      return texts.files.open_title;
-    case model::Screen::comparing:
-      return texts.files.compare_title;
-    case model::Screen::form:
-      return model::form_sections()[model.form.section].title;
-    case model::Screen::portal:
-      return texts.form.portal_title;
-    case model::Screen::review:
-      return texts.form.review_title;
-  }
-  return {};
+/// A screen: what it is called in keys, its title, and who draws it.
+struct Page {
+  std::string_view key;
+  std::string_view (*title)(const Model&, const Texts&);
+  Intent (*draw)(const Model&, const Texts&);
+};
+
+/// In the order of model::Screen.
+constexpr std::array<Page, 14> kPages{{
+    {"start", [](const Model&, const Texts& texts) { return texts.start_title; }, draw_start},
+    {"question", [](const Model& model, const Texts&) { return model::text_of(model, model.question); }, draw_question},
+    {"result", [](const Model&, const Texts& texts) { return texts.result_title; }, draw_result},
+    {"tasks", [](const Model&, const Texts& texts) { return texts.tasks_title; }, draw_tasks},
+    {"package", [](const Model&, const Texts& texts) { return texts.package_title; }, draw_package},
+    {"dates", [](const Model&, const Texts& texts) { return texts.guide.dates_title; }, draw_dates},
+    {"rules", [](const Model&, const Texts& texts) { return texts.guide.rules_title; }, draw_rules},
+    {"replay", [](const Model&, const Texts& texts) { return texts.guide.replay_title; }, draw_replay},
+    {"files", [](const Model&, const Texts& texts) { return texts.files.title; }, draw_files},
+    {"opening", [](const Model&, const Texts& texts) { return texts.files.open_title; }, draw_opening},
+    {"comparing", [](const Model&, const Texts& texts) { return texts.files.compare_title; }, draw_comparing},
+    {"form", [](const Model& model, const Texts&) { return model::form_sections()[model.form.section].title; }, draw_form},
+    {"portal", [](const Model&, const Texts& texts) { return texts.form.portal_title; }, draw_portal},
+    {"review", [](const Model&, const Texts& texts) { return texts.form.review_title; }, draw_review},
+}};
+static_assert(kPages.size() == static_cast<std::size_t>(model::Screen::review) + 1);
+
+/// A question and a part of the form are pages of their own.
+std::string page_key(const Model& model, std::string_view screen) {
+  if (model.screen == model::Screen::form && model.form.item) return model::pointer_of(*model.form.item);
+  std::string key(screen);
+  if (model.screen == model::Screen::question) key += "/" + model::fact_of(model, model.question).id;
+  if (model.screen == model::Screen::form) key.append("/").append(model::form_sections()[model.form.section].id);
+  return key;
 }
 
 }  // namespace
 
 Intent draw(const model::Model& model, const texts::Texts& texts) {
-  const std::string title = std::string(page_title(model, texts)) + " - " + std::string(texts.service);
-  ui::begin_page(page_key(model), title);
+  const Page& page = kPages[static_cast<std::size_t>(model.screen)];
+  ui::begin_page(page_key(model, page.key), std::string(page.title(model, texts)) + " - " + std::string(texts.service));
   ui::header(texts.service, model.edition->issuer);
   draw_lost(model, texts);
-  Intent intent;
-  switch (model.screen) {
-    case model::Screen::start:
-      intent = draw_start(model, texts);
-      break;
-    case model::Screen::question:
-      intent = draw_question(model, texts);
-      break;
-    case model::Screen::result:
-      intent = draw_result(model, texts);
-      break;
-    case model::Screen::tasks:
-      intent = draw_tasks(model, texts);
-      break;
-    case model::Screen::package:
-      intent = draw_package(model, texts);
-      break;
-    case model::Screen::dates:
-      intent = draw_dates(model, texts);
-      break;
-    case model::Screen::rules:
-      intent = draw_rules(model, texts);
-      break;
-    case model::Screen::replay:
-      intent = draw_replay(model, texts);
-      break;
-    case model::Screen::files:
-      intent = draw_files(model, texts);
-      break;
-    case model::Screen::opening:
-      intent = draw_opening(model, texts);
-      break;
-    case model::Screen::comparing:
-      intent = draw_comparing(model, texts);
-      break;
-    case model::Screen::form:
-      intent = draw_form(model, texts);
-      break;
-    case model::Screen::portal:
-      intent = draw_portal(model, texts);
-      break;
-    case model::Screen::review:
-      intent = draw_review(model, texts);
-      break;
-  }
+  Intent intent = page.draw(model, texts);
   if (!model.guide.back_at.empty()) ui::attend(model.guide.back_at, model.attention);
   const std::string edition =
       texts::fill(texts.digest_note, {model.edition->id, model.edition->digest.substr(0, 19)});
