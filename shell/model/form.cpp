@@ -172,7 +172,13 @@ std::size_t to_mend(const Model& model, std::size_t section) {
 Stage progress_of(const Model& model, std::size_t section) {
   if (to_mend(model, section) > 0) return Stage::wrong;
   if (model.form.done.contains(section)) return Stage::done;
-  return is_empty(model.form, section) ? Stage::untouched : Stage::begun;
+  if (is_empty(model.form, section)) return Stage::untouched;
+  // Whoever has declared all has nothing left to say there: it is done at the end of the review too.
+  const FormSection& page = form_sections()[section];
+  const auto& fields = form_groups()[page.first].fields;
+  bool declared = section + 1 == form_sections().size();
+  for (std::size_t i = 0; i < fields.size(); ++i) declared = declared && text_of(model.form, {page.first, 0, i}) == "true";
+  return declared ? Stage::done : Stage::begun;
 }
 
 }  // namespace zhicheng::model

@@ -274,6 +274,13 @@ TEST_CASE("a section is done when the person says so, and nothing that a package
   act(model, model::Back{});
   CHECK(model.screen == Screen::review);
   CHECK(model::items_of(model.form, group_of("work")) == 0);
+  // Whoever has declared all at the end of the review need not say so a second time.
+  const std::size_t last = model::form_sections().size() - 1;
+  for (const char* key : {"declared_true", "consent_to_check"}) {
+    CHECK(model::progress_of(model, last) != model::Stage::done);
+    act(model, model::Fill{model::Fill::Verb::put, model::member(key), "true"});
+  }
+  CHECK(model::progress_of(model, last) == model::Stage::done);
 }
 
 TEST_CASE("an answer changed from the review leads back to it") {
