@@ -55,6 +55,11 @@ export function twins(holder, scroll) {
     }
   }
 
+  const inWindow = () => {
+    const { top, bottom } = document.activeElement.getBoundingClientRect();
+    return top >= 0 && bottom <= window.innerHeight;
+  };
+
   function show(bytes) {
     const began = performance.now();
     const { height, pageId, title, attention, turn, nodes } = readNodes(bytes);
@@ -62,6 +67,7 @@ export function twins(holder, scroll) {
     // Where the entry with the keyboard is on the page: what appears above it must not push it away.
     const active = Number.parseInt(document.activeElement.id.slice(1), 16);
     const entry = known.get(active) && nodes.find(({ id }) => id === active);
+    const stays = text && entry && pageId === page && inWindow();
     const moved = entry && pageId === page && !text ? entry.rect.y - known.get(active).node.rect.y : 0;
     holder.style.height = text ? '' : tall;
     const seen = new Set();
@@ -101,6 +107,8 @@ export function twins(holder, scroll) {
     for (const id of known.keys()) if (!seen.has(id)) known.delete(id);
 
     if (moved !== 0 && turn === attended) scroll.scrollTop += moved;
+    // As text browsers see to that themselves, but not all of them, and none at the top of the page.
+    if (stays) requestAnimationFrame(() => { if (!inWindow()) document.activeElement.scrollIntoView({ block: 'nearest' }); });
     if (pageId !== page) {
       // A new page is read from its top; the first page does not take the focus.
       const first = page === 0;

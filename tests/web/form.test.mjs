@@ -5,6 +5,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
+import { add, field, fill, section } from './application.mjs';
 import { desk, open, phone, picture, program, root, settle, visit } from './browser.mjs';
 import { button, drawn, engineer, heading, turn, walk } from './walk.mjs';
 
@@ -22,34 +23,8 @@ after(async () => {
   if (folder) rmSync(folder, { recursive: true });
 });
 
-const field = (tab, name) => tab.getByLabel(name, { exact: true });
 const region = (tab) => tab.getByRole('region');
 const row = (tab, label) => tab.getByRole('listitem').filter({ has: tab.getByRole('button', { name: label, exact: true }) });
-
-/** Writes or marks by label what an item or a section says. */
-async function fill(tab, values) {
-  for (const [label, value] of Object.entries(values)) {
-    const group = tab.getByRole('radiogroup', { name: label, exact: true });
-    if (await group.count() > 0) await group.getByRole('radio', { name: value, exact: true }).check();
-    else if (await field(tab, label).evaluate((element) => element.tagName) === 'SELECT') await field(tab, label).selectOption({ label: value });
-    else await field(tab, label).fill(value);
-    await drawn(tab);
-  }
-}
-
-async function add(tab, what, values) {
-  await turn(tab, `添加${what}`);
-  await fill(tab, values);
-  await turn(tab, '完成这一条');
-}
-
-async function section(tab, name, filling) {
-  await turn(tab, name);
-  await filling();
-  const finish = button(tab, '这一节填好了');
-  await turn(tab, await finish.count() > 0 ? '这一节填好了' : '没有，这一节不用填');
-  assert.equal(await heading(tab).textContent(), '申报任务清单');
-}
 
 const { career_on: unused, ...without_career } = engineer;
 

@@ -1,6 +1,8 @@
 // The whole journey without a pointer, as on a native page; and what is said to who can't see it, once.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { scan_of } from '../attachment/files.mjs';
+import { application, field, finish } from './application.mjs';
 import { desk, open, settle, visit } from './browser.mjs';
 import { begin, asked, drawn, engineer, entry, heading } from './walk.mjs';
 
@@ -14,7 +16,7 @@ const focused = (tab) => tab.evaluate(() => {
   const { activeElement: element } = document;
   const { outlineStyle, outlineWidth } = getComputedStyle(element);
   const box = element.getBoundingClientRect();
-  return {
+  return element !== document.body && {
     name: element.getAttribute('aria-label') ?? element.labels?.[0]?.textContent ?? element.textContent,
     seen: outlineStyle !== 'none' && parseFloat(outlineWidth) >= 3 && box.bottom > 0 && box.top < innerHeight,
   };
@@ -22,9 +24,16 @@ const focused = (tab) => tab.evaluate(() => {
 
 /** Presses Tab until `is` is true of the element with the keyboard; on the way each stop is seen. */
 async function reach(tab, what, is) {
-  for (let i = 0; i < 60; ++i) {
+  for (let i = 0; i < 150; ++i) {
     await tab.keyboard.press('Tab');
-    const { name, seen } = await focused(tab);
+    let stop = await focused(tab);
+    if (!stop) continue;  // past the end of the page
+    if (!stop.seen) {
+      // What was said when the field before was left may have moved it: it is brought back in the next frames.
+      await drawn(tab);
+      stop = await focused(tab);
+    }
+    const { name, seen } = stop;
     assert.ok(seen, `one does not see that ${name} has the keyboard`);
     if (await is(name)) return;
   }
@@ -43,25 +52,57 @@ async function turnBy(tab, key) {
 
 const within = (control) => () => control.evaluate((element) => element.contains(document.activeElement));
 
-/** Marks or writes a fact with keys alone. */
-async function answer(tab, one, value) {
-  const control = entry(tab, one);
-  await reach(tab, one.question, within(control));
-  if (one.type === 'date') {
-    await tab.keyboard.type(value);
-  } else if (await control.getAttribute('role') === 'radiogroup') {
-    const label = value === undefined ? '不确定' : one.type === 'boolean' ? (value ? '是' : '否') : one.choices.find(({ id }) => id === value).label;
+/** Marks, picks or types with keys alone: `words` are those of the option, or what is typed. */
+async function put(tab, control, what, words) {
+  await reach(tab, what, within(control));
+  const role = await control.evaluate((element) => element.getAttribute('role') ?? element.tagName);
+  if (role === 'radiogroup') {
     await tab.keyboard.press('Space');
-    for (let i = 0; i < 15 && (await focused(tab)).name !== label; ++i) {
+    for (let i = 0; i < 15 && (await focused(tab)).name !== words; ++i) {
       await tab.keyboard.press('ArrowDown');
       await drawn(tab);
     }
-    assert.ok(await control.getByRole('radio', { name: label, exact: true }).isChecked(), `${one.id}: ${label}`);
+    assert.ok(await control.getByRole('radio', { name: words, exact: true }).isChecked(), `${what}: ${words}`);
+  } else if (role === 'SELECT') {
+    const chosen = () => control.evaluate((list) => list.selectedOptions[0].label);
+    for (let i = 0; i < 70 && await chosen() !== words; ++i) await tab.keyboard.press('ArrowDown');
+    assert.equal(await chosen(), words);
   } else {
-    const label = one.choices.find(({ id }) => id === value).label;
-    for (let i = 0; i < 40 && await control.evaluate((list) => list.selectedOptions[0].label) !== label; ++i) await tab.keyboard.press('ArrowDown');
+    await tab.keyboard.type(words);
   }
   await drawn(tab);
+}
+
+/** Answers a fact. */
+const answer = (tab, one, value) => put(tab, entry(tab, one), one.question, one.type === 'date' ? value
+  : value === undefined ? '不确定' : one.type === 'boolean' ? (value ? '是' : '否') : one.choices.find(({ id }) => id === value).label);
+
+async function press(tab, name) {
+  await reachName(tab, name);
+  await turnBy(tab, 'Enter');
+}
+
+async function fill(tab, values) {
+  for (const [label, words] of Object.entries(values)) {
+    const group = tab.getByRole('radiogroup', { name: label, exact: true });
+    await put(tab, await group.count() > 0 ? group : field(tab, label), label, words);
+  }
+}
+
+/** The whole form, from the list of tasks and back to it. */
+async function fill_application(tab) {
+  for (const [name, content] of application) {
+    await press(tab, name);
+    if (Array.isArray(content)) {
+      await press(tab, `添加${content[0]}`);
+      await fill(tab, content[1]);
+      await press(tab, '完成这一条');
+    } else if (content) {
+      await fill(tab, content);
+    }
+    await press(tab, await finish(tab));
+    assert.equal(await heading(tab).textContent(), '申报任务清单');
+  }
 }
 
 for (const renderer of ['canvas', 'text']) {
@@ -71,8 +112,7 @@ for (const renderer of ['canvas', 'text']) {
     assert.equal((await (async () => { await tab.keyboard.press('Tab'); return focused(tab); })()).name, '跳到正文');
     await tab.keyboard.press('Enter');
     assert.equal((await focused(tab)).name, await heading(tab).textContent());
-    await reachName(tab, begin);
-    await turnBy(tab, 'Enter');
+    await press(tab, begin);
     for (let i = 0; i < 30; ++i) {
       const question = await asked(tab);
       if (!question) break;
@@ -104,18 +144,40 @@ for (const renderer of ['canvas', 'text']) {
       await turnBy(tab, i % 2 === 0 ? 'Enter' : 'Space');
     }
     assert.equal(await heading(tab).textContent(), '符合已核对的条件');
-    await reachName(tab, '去准备申报');
+    await press(tab, '去准备申报');
+    await fill_application(tab);
+
+    await press(tab, '材料');
+    await reachName(tab, '学历证明：选择文件');
+    const chooser = tab.waitForEvent('filechooser');
+    await tab.keyboard.press('Enter');
+    await (await chooser).setFiles({ name: '学历证明.pdf', mimeType: 'application/pdf', buffer: scan_of(60) });
+    await tab.getByRole('status').getByText('已添加：学历证明.pdf').waitFor();
+    await press(tab, '返回');
+
+    await press(tab, '检查答案');
+    for (const promise of ['承诺材料真实、准确、有效', '同意核查']) {
+      await reachName(tab, promise);
+      await tab.keyboard.press('Space');
+      await drawn(tab);
+    }
+    await tab.evaluate(() => { window.print = () => { window.printed = true; }; });
+    await reachName(tab, '打印预填草稿');
+    await tab.keyboard.press('Enter');
+    await tab.waitForFunction(() => window.printed);
+    await tab.evaluate(() => dispatchEvent(new Event('afterprint')));
+    await tab.keyboard.press('Shift+Tab');
+    assert.equal((await focused(tab)).name, '去生成申报包');
     await turnBy(tab, 'Enter');
-    await reachName(tab, '生成申报包');
-    await turnBy(tab, 'Enter');
-    await reachName(tab, '姓名');
-    await tab.keyboard.type('张三丰');
-    await reachName(tab, '联系电话');
-    await tab.keyboard.type('13812345678');
     // Enter in a field is the page's main button.
+    await reachName(tab, '姓名');
     const download = tab.waitForEvent('download');
     await tab.keyboard.press('Enter');
-    assert.equal((await download).suggestedFilename(), '张三丰.zhicheng.json');
+    assert.equal((await download).suggestedFilename(), '巴特尔·䶮𬭎𠮷.zhicheng.json');
+    const archive = tab.waitForEvent('download');
+    await reachName(tab, '下载压缩包（连同附件）');
+    await tab.keyboard.press('Enter');
+    assert.equal((await archive).suggestedFilename(), '巴特尔·䶮𬭎𠮷.zhicheng.zip');
     assert.deepEqual(tab.faults, []);
     await tab.context().close();
   });
