@@ -7,7 +7,7 @@ const Texts& chinese() {
       .form = kChineseForm,
 
       .service = "职称申报自测",
-      .private_note = "您的答案只留在这台设备的浏览器里，不会上传。",
+      .private_note = "您的答案只留在这台设备上，不会上传。",
       .no_office = "自测只核对通知写明的条件，不代替受理和评审。",
       .back = "返回",
       .clause = "依据：{}",
@@ -112,7 +112,7 @@ const Texts& chinese() {
       .tasks_lead = "一项一项做，随时可以回来接着做。",
       .task_check = "自测",
       .task_package = "生成申报包",
-      .task_done = "已完成",
+      .task_done = "已经保存过申报包。再改了内容，要重新保存。",
       .answers_given = "已回答{}项",
 
       .package_title = "生成申报包",

@@ -43,7 +43,7 @@ constinit const Guide kChineseGuide{
     .advice = "怎样会不一样",
     .advice_working = "正在算……",
     .advice_failed = "现在算不出来，请连上网络再打开这一页。",
-    .advice_none = "没有哪一处单独改动能改变结论。",
+    .advice_none = "没有哪一处单独改动就能改变结论。改了以后可能还要问别的条件，可以更改一项回答试试。",
     .advice_missing = "还有影响结论的问题没有回答，先回答完再看。",
     .advice_eligible = "已经符合通知规定的直接申报门槛，不需要改动。",
     .to_eligible = "{} → 符合通知规定的直接申报门槛",

@@ -46,6 +46,7 @@ std::optional<std::string> file(std::string_view key, std::string_view label, st
   paint::line(label, x + plus + 10, middle - face.line / 2, face, style::kAccent);
   Node& node = record(Role::file, id, rect, spoken);
   paint::give_look(node, Type::body);
+  node.flags |= kCentred;
   node.value = label;
   node.extra = types;
   page.y += rect.h + style::kGap;

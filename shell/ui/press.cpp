@@ -61,7 +61,7 @@ bool link(std::string_view key, std::string_view label, std::string_view spoken)
   const float width = std::min(paint::width_of(label, face) + 1, page.width);
   const float words = paint::height_of(label, width, face);
   const float height = std::max(words, page.narrow ? 44.0F : 32.0F);
-  const Rect rect{page.left, page.y, width, height};
+  const Rect rect{page.left, page.y, std::max(width, 44.0F), height};
   const NodeId id = id_of(key);
   const auto touch = paint::touch(id, rect);
   const float y = page.y + (height - words) / 2;
@@ -87,7 +87,7 @@ bool task(std::string_view key, std::string_view label, Mark mark, std::string_v
   const auto touch = paint::touch(id, {page.left, page.y, page.width, height});
   if (touch.hovered) paint::box({page.left, page.y, page.width, height}, style::kTint, 0);
   paint::link(label, page.left, page.y + (height - words) / 2, width, face, touch.hovered);
-  paint::enter(Role::row, id_of("row", id));
+  paint::enter(Role::row, id_of("row", id)).mark = mark;
   paint::give_look(record(Role::link, id, {page.left, page.y, page.width, height}, label), Type::body);
   const float word_x = page.left + page.width - word_width;
   const float middle = page.y + height / 2;

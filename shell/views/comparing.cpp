@@ -39,6 +39,7 @@ Intent draw_side(const Model& model, const texts::Texts& texts, bool right) {
 void draw_word(const texts::Texts& texts, std::string_view title, std::string_view status) {
   const bool missing = status != "same" && status != "differs";
   const std::string_view word = status == "same" ? texts.files.same : missing ? texts.files.missing : texts.files.differs;
+  ui::space(8);
   ui::rule();
   ui::marked(status == "same" ? ui::Mark::good : missing ? ui::Mark::care : ui::Mark::bad, title, word);
 }

@@ -155,7 +155,7 @@ Intent draw_files(const Model& model, const texts::Texts& texts) {
   if (ui::link("back", texts.back)) intent = model::Back{};
   ui::heading(texts.files.title, 1);
   ui::text(texts.files.lead);
-  ui::text(std::string(texts.files.short_title) + " " + files_count(model, texts), ui::Type::strong);
+  ui::heading(std::string(texts.files.short_title) + " " + files_count(model, texts), 2);
   const auto materials = model::file_materials(model);
   if (auto wanted = draw_unsorted(model, texts, materials)) intent = wanted;
   const std::string_view told = model.files.told == Files::Told::added       ? texts.files.added

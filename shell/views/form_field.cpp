@@ -125,7 +125,9 @@ Intent draw_form_field(const model::Model& model, const texts::Texts& texts, con
   if (field.input == Input::choice || field.input == Input::flag) {
     intent = draw_options(model, texts, field, place, entry);
   } else {
-    const std::string text = model::text_of(model.form, place);
+    // A time out of a package is read as people write it, until somebody types.
+    const bool reads = field.input == Input::time && model.form.typing != place;
+    const std::string text = reads ? model::readable(model, place) : model::text_of(model.form, place);
     auto typed = ui::field(entry, kind_of(field.input), width_of(field.input), text);
     if (typed) intent = model::Fill{Verb::put, place, std::move(*typed)};
     const std::string read = model::readable(model, place);

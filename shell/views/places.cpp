@@ -1,4 +1,6 @@
 // Places and values of a package in words.
+#include <algorithm>
+
 #include "application/places.h"
 
 #include "shell/views/parts.h"
@@ -14,6 +16,25 @@ std::string_view within(std::string_view at) {
     if (at.starts_with(outer)) at.remove_prefix(outer.size());
   }
   return at;
+}
+
+/// The word for a code in a member of the applicant; any other text as it is.
+std::string word_of(const model::Model& model, std::string_view at, std::string text) {
+  constexpr std::string_view kApplicant = "/applicant/";
+  if (!at.starts_with(kApplicant)) return text;
+  at.remove_prefix(kApplicant.size());
+  const std::string_view list = at.substr(0, at.find('/'));
+  const bool listed = list.size() < at.size();
+  for (const model::FormGroup& group : model::form_groups()) {
+    if (group.list != (listed ? list : std::string_view())) continue;
+    for (const model::FormField& field : group.fields) {
+      if (field.key != at.substr(at.rfind('/') + 1)) continue;
+      for (const model::FormOption& option : model::options_of(model, field)) {
+        if (option.id == text) return std::string(option.label);
+      }
+    }
+  }
+  return text;
 }
 
 }  // namespace
@@ -38,7 +59,7 @@ std::string value_words(const model::Model& model, const texts::Texts& texts, st
     if (std::string answer = model::readable_answer(model, at.substr(kAnswers.size()), *value); !answer.empty()) return answer;
   }
   if (const bool* truth = value->boolean()) return std::string(*truth ? texts.yes : texts.no);
-  return value->text() != nullptr ? *value->text() : base::write_canonical(*value);
+  return value->text() != nullptr ? word_of(model, at, *value->text()) : base::write_canonical(*value);
 }
 
 std::string error_words(const model::Model& model, const texts::Texts& texts, const base::Json& error) {

@@ -76,13 +76,12 @@ Intent draw_tasks(const model::Model& model, const texts::Texts& texts) {
     if (ui::task("task-files", texts.files.short_title, mark, files_count(model, texts))) intent = model::Show{Screen::files};
   }
   ui::heading(texts.form.part_last, 2);
+  if (model.packing.state == model::Packing::State::saved) ui::notice(ui::Mark::good, texts.task_done);
   std::optional<ui::Buttons> row(std::in_place);
-  const bool saved = model.packing.state == model::Packing::State::saved;
   if (ui::button("task-review", texts.form.review_title)) intent = model::Show{Screen::review};
   if (ui::button("task-portal", texts.form.portal_title, ui::Weight::secondary)) intent = model::Show{Screen::portal};
   if (ui::button("task-package", texts.task_package, ui::Weight::secondary)) intent = model::Show{Screen::package};
   if (auto wanted = draw_print(model, texts)) intent = wanted;
-  if (saved) ui::text(texts.task_done);
   row.reset();
   const std::tuple<std::string_view, std::string_view, Screen> others[] = {
       {"task-dates", texts.guide.dates_title, Screen::dates},

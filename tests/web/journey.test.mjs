@@ -154,6 +154,8 @@ test('an accountant of a public institution: exam only', async () => {
   const finding = tab.getByRole('listitem').filter({ has: tab.getByRole('heading', { name: '不属于以考代评' }) });
   assert.match(await finding.innerText(), /不满足/);
   assert.match(await finding.innerText(), /依据：三\(一\)1/);
+  // What one change alone does not settle is not called hopeless.
+  await tab.getByText('没有哪一处单独改动就能改变结论。改了以后可能还要问别的条件').waitFor();
   await picture(tab, 'desk-ineligible');
   await tab.context().close();
 });
