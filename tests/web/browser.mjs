@@ -84,3 +84,16 @@ export async function picture(tab, name) {
   await settle(tab);
   await tab.screenshot({ path: join(pictures, `${name}.png`) });
 }
+
+/** The whole screen; that of the canvas as in a window that is high enough for it. */
+export async function whole_picture(tab, name) {
+  const path = join(pictures, `${name.replaceAll(/[ ,]+/g, '-')}.png`);
+  const size = tab.viewportSize();
+  const height = await tab.evaluate(() => document.documentElement.classList.contains('as-canvas') && document.getElementById('scroll').scrollHeight);
+  if (height > size.height) {
+    await tab.setViewportSize({ width: size.width, height: Math.min(height, 3000) });
+    await settle(tab);
+  }
+  await tab.screenshot({ path, fullPage: true });
+  if (height > size.height) await tab.setViewportSize(size);
+}

@@ -1,4 +1,4 @@
-// Two renderers of one tree: what is on the canvas is in the page as text, in the same order, and neither knows more.
+// Two renderers of one tree, from one to the other and back. That they say the same on every screen is in screens.test.mjs.
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
@@ -12,67 +12,6 @@ before(async () => { world = await open(); });
 after(async () => { await world?.close(); });
 
 const mode = (tab) => tab.evaluate(() => document.documentElement.className);
-
-/** The journey of the engineer with its folds and refusals; the tree at each step. */
-async function journey(renderer) {
-  const tab = await visit(world, desk, '2026-05-20', `&${renderer}`);
-  const steps = [];
-  const look = async (name) => {
-    await settle(tab);
-    steps.push([name, await tree(tab)]);
-  };
-  assert.equal(await mode(tab), `as-${renderer}`);
-  await look('start');
-  await button(tab, '各类单位、各个通道的时间').click();
-  await look('start, unfolded');
-  await turn(tab, begin);
-  await button(tab, '下一步').click();
-  await look('refused');
-  for (let i = 0; i < 40; ++i) {
-    const question = await asked(tab);
-    if (!question) break;
-    await fillAll(tab, question, engineer);
-    for (const fold of ['依据通知的哪一条', /^已经回答的/]) {
-      const control = tab.getByRole('button', { name: fold });
-      if (await control.count() > 0) await control.click();
-    }
-    await look(question.id);
-    await turn(tab, '下一步');
-  }
-  for (const fold of await button(tab, '看原文和判断过程').all()) await fold.click();
-  await look('result');
-  await turn(tab, '去准备申报');
-  await look('tasks');
-  await turn(tab, '生成申报包');
-  await button(tab, '下载申报包').click();
-  await look('package, refused');
-  await tab.getByLabel('姓名', { exact: true }).fill('张三丰');
-  await tab.getByLabel('联系电话', { exact: true }).fill('13812345678');
-  await button(tab, '下载申报包').click();
-  await tab.getByText('已经保存申报包').waitFor();
-  await look('package, saved');
-  const glyphs = await tab.evaluate(() => window.zhicheng.glyphs.drawn);
-  const hasContext = await tab.evaluate(() => {
-    const canvas = document.getElementById('canvas');
-    return canvas.width !== 300 || canvas.height !== 150;
-  });
-  assert.deepEqual(tab.faults, []);
-  await tab.context().close();
-  return { steps, glyphs, hasContext };
-}
-
-test('the whole journey has the same tree in both', async () => {
-  const canvas = await journey('canvas');
-  const text = await journey('text');
-  assert.equal(canvas.steps.length, text.steps.length);
-  canvas.steps.forEach(([name, lines], index) => {
-    assert.ok(lines.length > 15, `${name} has ${lines.length} nodes`);
-    assert.deepEqual(text.steps[index], [name, lines], name);
-  });
-  // As text nothing is drawn, and no glyph is made.
-  assert.deepEqual([text.glyphs, text.hasContext], [0, false]);
-  assert.ok(canvas.glyphs > 500 && canvas.hasContext);
-});
 
 test('one is a key away from the other, and nothing is lost', async () => {
   const tab = await visit(world);
@@ -138,30 +77,6 @@ test('small touch screens and colours of one’s own get the page as text by the
   const wanted = await visit(world, phone, '2026-05-20', '&canvas');
   assert.equal(await mode(wanted), 'as-canvas');
   await wanted.context().close();
-});
-
-test('enlarged to 200 % and 400 % nothing runs out of the window', async () => {
-  for (const width of [640, 320]) {
-    const tab = await visit(world, { viewport: { width, height: 512 } }, '2026-05-20', '&text');
-    const fits = async (what) => {
-      await settle(tab);
-      const wide = await tab.evaluate(() => [...document.querySelectorAll('#page *, #twins *, nav *')]
-        .filter((element) => element.getBoundingClientRect().right > innerWidth + 0.5).map((element) => element.outerHTML.slice(0, 100)));
-      assert.deepEqual(wide, [], `${what} at ${width}`);
-      assert.ok(await tab.evaluate(() => document.documentElement.scrollWidth <= innerWidth), `${what} at ${width}`);
-    };
-    await fits('start');
-    await walk(tab, engineer, ({ id }) => fits(id));
-    for (const fold of await button(tab, '看原文和判断过程').all()) await fold.click();
-    await fits('result');
-    await tab.screenshot({ path: join(pictures, `zoom-${width}-result.png`), fullPage: true });
-    await turn(tab, '去准备申报');
-    await fits('tasks');
-    await turn(tab, '生成申报包');
-    await button(tab, '下载申报包').click();
-    await fits('package');
-    await tab.context().close();
-  }
 });
 
 test('every word that is seen is found, and none is hidden from the search', async () => {
