@@ -149,6 +149,7 @@ for (const renderer of ['canvas', 'text']) {
 
     await press(tab, '材料');
     await reachName(tab, '学历证明：选择文件');
+    await settle(tab);
     const chooser = tab.waitForEvent('filechooser');
     await tab.keyboard.press('Enter');
     await (await chooser).setFiles({ name: '学历证明.pdf', mimeType: 'application/pdf', buffer: scan_of(60) });

@@ -87,7 +87,7 @@ TEST_CASE("files are chosen, shown on their way, and removed, on a desk and on a
     walker.settle();
     check_nodes(walker.page());
     CHECK(walker.find(ui::Role::text, "PDF、3页、1 KB") != nullptr);
-    CHECK(walker.find(ui::Role::text, "材料 1/5") != nullptr);
+    CHECK(walker.find(ui::Role::heading, "材料 1/5") != nullptr);
     CHECK(walker.find(ui::Role::file, "更换 毕业证.pdf")->rect.h >= 44);
     walker.press(ui::Role::link, "删除 毕业证.pdf");
     CHECK(walker.model.files.attached.empty());
