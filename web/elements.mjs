@@ -32,7 +32,7 @@ function mark(element, { label, extra }) {
     marked.textContent = part.slice(1);
     if (part[0] === '\x02') marked.className = 'sought';
     return marked;
-  }));
+  }).filter(Boolean));
 }
 
 function words(tag, role) {

@@ -85,15 +85,11 @@ export async function picture(tab, name) {
   await tab.screenshot({ path: join(pictures, `${name}.png`) });
 }
 
-/** The whole screen; that of the canvas as in a window that is high enough for it. */
+/** The whole screen, as in a window that is high enough for it: a picture of the full page would end the touch screen. */
 export async function whole_picture(tab, name) {
-  const path = join(pictures, `${name.replaceAll(/[ ,]+/g, '-')}.png`);
   const size = tab.viewportSize();
-  const height = await tab.evaluate(() => document.documentElement.classList.contains('as-canvas') && document.getElementById('scroll').scrollHeight);
-  if (height > size.height) {
-    await tab.setViewportSize({ width: size.width, height: Math.min(height, 3000) });
-    await settle(tab);
-  }
-  await tab.screenshot({ path, fullPage: true });
+  const height = await tab.evaluate(() => Math.max(document.getElementById('scroll').scrollHeight, document.documentElement.scrollHeight));
+  if (height > size.height) await tab.setViewportSize({ width: size.width, height: Math.min(height, 3000) });
+  await picture(tab, name.replaceAll(/[ ,]+/g, '-'));
   if (height > size.height) await tab.setViewportSize(size);
 }
