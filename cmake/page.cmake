@@ -1,8 +1,9 @@
-# The page: the files of web/ and the shell's .js and .wasm side by side in build/web/page. Beside each file that
-# shrinks lie its .br and .gz, which the server prefers.
+# The page: what web/ and the shell's .js come to as one script and one style sheet, and the .wasm, side by side in
+# build/web/page. Beside each file lie its .br and .gz, which the server prefers.
 set(page "${CMAKE_BINARY_DIR}/page")
 find_program(BROTLI brotli REQUIRED)
 find_program(GZIP gzip REQUIRED)
+find_program(ESBUILD esbuild PATHS "${CMAKE_SOURCE_DIR}/node_modules/.bin" NO_DEFAULT_PATH REQUIRED)
 set(page_outputs)
 
 # page_compress(file depends...)
@@ -19,36 +20,62 @@ function(page_compress file)
   set(page_outputs ${page_outputs} "${page}/${file}.br" PARENT_SCOPE)
 endfunction()
 
-file(GLOB_RECURSE page_files CONFIGURE_DEPENDS RELATIVE "${CMAKE_SOURCE_DIR}/web" "${CMAKE_SOURCE_DIR}/web/*")
-list(FILTER page_files EXCLUDE REGEX "(^|/)README\\.md$")
-foreach(file IN LISTS page_files)
+# page_copy(file from depends...)
+function(page_copy file from)
   add_custom_command(
     OUTPUT "${page}/${file}"
-    COMMAND "${CMAKE_COMMAND}" -E copy "${CMAKE_SOURCE_DIR}/web/${file}" "${page}/${file}"
+    COMMAND "${CMAKE_COMMAND}" -E copy "${from}" "${page}/${file}"
     COMMAND "${CMAKE_COMMAND}" -E touch "${page}/${file}"
-    DEPENDS "${CMAKE_SOURCE_DIR}/web/${file}"
-    VERBATIM)
-  list(APPEND page_outputs "${page}/${file}")
-  if(file MATCHES "\\.(html|mjs|js|css|svg|json|txt)$")
-    page_compress("${file}" "${page}/${file}")
-  endif()
-endforeach()
-
-set_target_properties(shell PROPERTIES SUFFIX .js RUNTIME_OUTPUT_DIRECTORY "${page}")
-target_link_options(shell PRIVATE
-  --no-entry -sMODULARIZE -sEXPORT_ES6 -sENVIRONMENT=web -sFILESYSTEM=0 -sALLOW_MEMORY_GROWTH -sMALLOC=emmalloc
-  -sMIN_WEBGL_VERSION=2 -sMAX_WEBGL_VERSION=2 -sSTACK_SIZE=1048576 -sINITIAL_MEMORY=16777216
-  -sEXPORTED_FUNCTIONS=_malloc,_free
-  -sEXPORTED_RUNTIME_METHODS=stringToUTF8,UTF8ToString,lengthBytesUTF8,HEAPF32,HEAPU8,HEAPU32 --closure=1)
-# The engine lies beside it: the page fetches it when a package is made or opened.
-foreach(file engine.js engine.wasm)
-  add_custom_command(
-    OUTPUT "${page}/${file}"
-    COMMAND "${CMAKE_COMMAND}" -E copy "${CMAKE_BINARY_DIR}/${file}" "${page}/${file}"
-    DEPENDS engine
+    DEPENDS ${ARGN}
     VERBATIM)
   page_compress("${file}" "${page}/${file}")
+  set(page_outputs ${page_outputs} PARENT_SCOPE)
+endfunction()
+
+foreach(file index.html icon.svg)
+  page_copy("${file}" "${CMAKE_SOURCE_DIR}/web/${file}" "${CMAKE_SOURCE_DIR}/web/${file}")
 endforeach()
-page_compress(shell.js shell)
-page_compress(shell.wasm shell)
+
+# page_bundle(file depends...): web/file and all that it imports as one file, without what only people read. 'shell' is
+# Emscripten's module; the engine's stays one of its own, fetched when it is needed.
+function(page_bundle file)
+  file(GLOB sources CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/web/*")
+  add_custom_command(
+    OUTPUT "${page}/${file}"
+    COMMAND "${ESBUILD}" "${CMAKE_SOURCE_DIR}/web/${file}" --bundle --format=esm --minify --charset=utf8
+            "--alias:shell=${CMAKE_BINARY_DIR}/shell.js" --external:./engine.js
+            "--outfile=${page}/${file}" --log-level=warning
+    DEPENDS ${sources} ${ARGN}
+    COMMENT "Bundling ${file}"
+    VERBATIM)
+  page_compress("${file}" "${page}/${file}")
+  set(page_outputs ${page_outputs} PARENT_SCOPE)
+endfunction()
+
+page_bundle(main.mjs shell)
+page_bundle(styles.css)
+page_bundle(print.css)
+
+set_target_properties(shell PROPERTIES SUFFIX .js)
+target_link_options(shell PRIVATE
+  --no-entry -sMODULARIZE -sEXPORT_ES6 -sENVIRONMENT=web -sFILESYSTEM=0 -sALLOW_MEMORY_GROWTH -sMALLOC=emmalloc
+  -sSTACK_SIZE=1048576 -sINITIAL_MEMORY=16777216
+  # Nothing is loaded but this module, and drawn but by WebGL 2 without extensions.
+  -sINCOMING_MODULE_JS_API=[] -sTEXTDECODER=2 -sMIN_WEBGL_VERSION=2 -sMAX_WEBGL_VERSION=2
+  -sGL_SUPPORT_AUTOMATIC_ENABLE_EXTENSIONS=0 -sGL_ENABLE_GET_PROC_ADDRESS=0 -sGL_WORKAROUND_SAFARI_GETCONTEXT_BUG=0
+  -sEXPORTED_FUNCTIONS=_malloc,_free
+  -sEXPORTED_RUNTIME_METHODS=stringToUTF8,UTF8ToString,lengthBytesUTF8,HEAPF32,HEAPU8,HEAPU32 --closure=1)
+page_copy(shell.wasm "${CMAKE_BINARY_DIR}/shell.wasm" shell)
+# The engine lies beside it: the page fetches it when a package is made or opened.
+page_copy(engine.js "${CMAKE_BINARY_DIR}/engine.js" engine)
+page_copy(engine.wasm "${CMAKE_BINARY_DIR}/engine.wasm" engine)
 add_custom_target(page ALL DEPENDS ${page_outputs})
+
+# What is made no more is not served either.
+file(GLOB there "${page}/*")
+list(TRANSFORM page_outputs REPLACE "\\.br$" "" OUTPUT_VARIABLE plain)
+list(TRANSFORM page_outputs REPLACE "\\.br$" ".gz" OUTPUT_VARIABLE gzipped)
+list(REMOVE_ITEM there ${page_outputs} ${plain} ${gzipped})
+if(there)
+  file(REMOVE ${there})
+endif()

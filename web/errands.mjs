@@ -2,6 +2,7 @@
 // what it throws goes back as an error object.
 import { drafts } from './drafts.mjs';
 import { fileWorks } from './files.mjs';
+import { print } from './print.mjs';
 import { save } from './save.mjs';
 
 const encoder = new TextEncoder();
@@ -50,9 +51,7 @@ const works = {
   keep: (name, bytes) => drafts.keep(name, bytes),
   forget: (name) => drafts.forget(name),
   share: (name) => drafts.share(name !== ''),
-  async print(name, bytes) {
-    await (await import('./print.mjs')).print(JSON.parse(new TextDecoder().decode(bytes)));
-  },
+  print: (name, bytes) => print(JSON.parse(new TextDecoder().decode(bytes))),
 };
 
 const error_bytes = ({ code = 'platform', at = '', detail, message }) =>

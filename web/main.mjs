@@ -1,5 +1,5 @@
 // Brings the page together: the shell (WebAssembly), its frames, its elements, its glyphs.
-import create from './shell.js';
+import create from 'shell';
 import { watchShared } from './drafts.mjs';
 import { errands } from './errands.mjs';
 import { createdNow, today } from './today.mjs';

@@ -8,6 +8,7 @@ import { measure_batch } from './batch.mjs';
 import { measure_hash } from './hash.mjs';
 import { measure_large } from './large.mjs';
 import { measure_page } from './page.mjs';
+import { kMost, weights } from '../web/size.mjs';
 
 const places = { engine: process.env.ZHICHENG_ENGINE, page: process.env.ZHICHENG_WEB };
 if (!places.engine || !places.page) throw new Error('run through ./dev bench');
@@ -30,7 +31,10 @@ function sizes(folder, files) {
 
 line('', 'raw', 'brotli -q 11');
 sizes(places.engine, ['engine.js', 'engine.wasm']);
-sizes(places.page, ['shell.js', 'shell.wasm']);
+const files = weights(places.page);
+for (const [file, raw, packed] of files) line(file, thousand(raw), thousand(packed));
+const sum = (at) => files.reduce((all, file) => all + file[at], 0);
+line('page without the engine', thousand(sum(1)), thousand(sum(2)), `≤ ${thousand(kMost)}`);
 
 console.log();
 const page = await measure_page();
