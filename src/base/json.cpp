@@ -2,6 +2,9 @@
 
 #include <algorithm>
 
+#include "base/json_plain.h"
+#include "base/sort.h"
+
 namespace zhicheng::base {
 
 Json::Json() = default;
@@ -85,16 +88,16 @@ void append_escape(std::string& out, char c) {
   }
 }
 
+}  // namespace
+
 /// JCS sorts by UTF-16 code units; keys here are ASCII, where that is the order of bytes.
 std::vector<const Json::Member*> sorted(const Json::Object& members) {
   std::vector<const Json::Member*> order;
   order.reserve(members.size());
   for (const auto& member : members) order.push_back(&member);
-  std::sort(order.begin(), order.end(), [](const auto* a, const auto* b) { return a->first < b->first; });
+  sort(order, [](const auto* a, const auto* b) { return a->first < b->first; });
   return order;
 }
-
-}  // namespace
 
 void append_quoted(std::string& out, std::string_view text) {
   out += '"';

@@ -1,4 +1,5 @@
-// The strict reader: what is plain is read at once; else byte checks first, then nlohmann's non-recursive SAX parser into our own values.
+// The strict reader: what may be read is read at once; else nlohmann's non-recursive SAX parser says what is wrong and where,
+// after byte checks.
 #include <nlohmann/json.hpp>
 
 #include <algorithm>

@@ -33,4 +33,7 @@ std::size_t code_points(std::string_view text);
 /// Takes the first code point off well-formed `text`, which is not empty.
 char32_t take_code_point(std::string_view& text);
 
+/// Adds a Unicode scalar value.
+void append_utf8(std::string& out, char32_t code);
+
 }  // namespace zhicheng::base
