@@ -43,7 +43,7 @@ void Twins::type(NodeId id, std::string text) {
 }
 
 bool Twins::next_report() {
-  if (!reports_.empty()) reports_.pop_front();
+  if (!reports_.empty()) reports_.erase(reports_.begin());
   return !reports_.empty();
 }
 

@@ -1,6 +1,5 @@
 // Widgets whose input comes from elements that stand over them: the web, and tests.
 #pragma once
-#include <deque>
 #include <span>
 #include <string>
 #include <variant>
@@ -44,7 +43,7 @@ class Twins : public Host {
     return !reports_.empty() && reports_.front().id == id ? std::get_if<Value>(&reports_.front().value) : nullptr;
   }
 
-  std::deque<Report> reports_;
+  std::vector<Report> reports_;
   NodeId focused_ = 0;
   float scroll_ = 0;
 };

@@ -84,18 +84,15 @@ Intent draw_findings(const model::Model& model, const texts::Texts& texts) {
   std::vector<const rules::Finding*> beside;
   for (const auto& [role, title] : groups) {
     std::vector<const rules::Finding*> members;
-    for (const rules::Finding& finding : model.assessment.findings) {
-      if (finding.rule->role != role) continue;
-      (finding.status == rules::Status::not_applicable ? beside : members).push_back(&finding);
+    // What stands in the way comes first.
+    using rules::Status;
+    for (const auto status : {Status::unmet, Status::unknown, Status::met, Status::not_applicable}) {
+      for (const rules::Finding& finding : model.assessment.findings) {
+        if (finding.rule->role != role || finding.status != status) continue;
+        (status == Status::not_applicable ? beside : members).push_back(&finding);
+      }
     }
     if (members.empty()) continue;
-    // What stands in the way comes first.
-    std::stable_sort(members.begin(), members.end(), [](const rules::Finding* a, const rules::Finding* b) {
-      const auto rank = [](rules::Status status) {
-        return status == rules::Status::unmet ? 0 : status == rules::Status::unknown ? 1 : 2;
-      };
-      return rank(a->status) < rank(b->status);
-    });
     ui::space(8);
     ui::text(title, ui::Type::small_strong, ui::Tone::quiet);
     const ui::List list("findings/" + std::string(title));

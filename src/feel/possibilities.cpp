@@ -5,6 +5,8 @@
 #include <cassert>
 #include <utility>
 
+#include "base/sort.h"
+
 namespace zhicheng::feel {
 namespace {
 
@@ -235,7 +237,7 @@ Possibilities::Ref Possibilities::brought_up(std::uint32_t top, std::uint32_t ra
     if (nodes_[branch.to].rank != top) continue;
     for (const Branch& inner : branches_of(branch.to)) bounds.push_back(inner.upto);
   }
-  std::sort(bounds.begin(), bounds.end());
+  base::sort(bounds);
   bounds.erase(std::unique(bounds.begin(), bounds.end()), bounds.end());
   std::vector<Branch> outer;
   for (const std::int64_t bound : bounds) {
@@ -274,7 +276,7 @@ std::vector<std::uint32_t> Possibilities::depends_on(Value value) const {
       add_ranks(orders_[node.rank - kOrders].right, ranks);
     });
   }
-  std::sort(ranks.begin(), ranks.end());
+  base::sort(ranks);
   ranks.erase(std::unique(ranks.begin(), ranks.end()), ranks.end());
   return ranks;
 }

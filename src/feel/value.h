@@ -2,9 +2,9 @@
 #pragma once
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "base/day.h"
@@ -46,7 +46,7 @@ struct Value {
 class Symbols {
  public:
   std::int64_t intern(std::string_view text) {
-    const auto found = index_.find(std::string(text));
+    const auto found = index_.find(text);
     if (found != index_.end()) return found->second;
     const auto index = static_cast<std::int64_t>(texts_.size());
     texts_.emplace_back(text);
@@ -57,7 +57,7 @@ class Symbols {
 
  private:
   std::vector<std::string> texts_;
-  std::unordered_map<std::string, std::int64_t> index_;
+  std::map<std::string, std::int64_t, std::less<>> index_;
 };
 
 }  // namespace zhicheng::feel

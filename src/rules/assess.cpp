@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/sort.h"
 #include "rules/judgement.h"
 #include "rules/outcome.h"
 #include "rules/outputs.h"
@@ -136,7 +137,7 @@ class Assessor {
 
   std::vector<std::size_t> by_id(std::vector<std::size_t> facts) const {
     const auto& all = edition_.vocabulary.facts();
-    std::sort(facts.begin(), facts.end(), [&](std::size_t a, std::size_t b) { return all[a].id < all[b].id; });
+    base::sort(facts, [&](std::size_t a, std::size_t b) { return all[a].id < all[b].id; });
     return facts;
   }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/json.h"
+#include "base/sort.h"
 #include "rules/assessment.h"
 #include "rules/edition.h"
 #include "rules/render.h"
@@ -76,7 +77,7 @@ Json step(const Edition& edition, const Condition& condition, std::vector<Hole>&
   for (const Condition& part : condition.parts) because.push_back(step(edition, part, holes));
   holes.push_back({Hole::Kind::truth, condition.index});
   std::vector<ReadName> names = condition.names;
-  std::sort(names.begin(), names.end(), [&](const ReadName& a, const ReadName& b) { return id_of(edition, a) < id_of(edition, b); });
+  base::sort(names, [&](const ReadName& a, const ReadName& b) { return id_of(edition, a) < id_of(edition, b); });
   Json values;
   for (const ReadName& name : names) {
     values.add(id_of(edition, name), mark());

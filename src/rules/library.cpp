@@ -4,6 +4,7 @@
 #include <map>
 #include <mutex>
 
+#include "base/sort.h"
 #include "rules/edition_loader.h"
 
 namespace zhicheng::rules {
@@ -202,7 +203,7 @@ base::Result<EditionPtr> Library::Shelf::mix(const Entry& entry, const County* c
     return mixtures.front().edition;
   }
   Mixture made{&entry, county, named, nullptr};
-  std::sort(made.packs.begin(), made.packs.end());
+  base::sort(made.packs);
   const auto built = build(entry, county, made.packs);
   if (!built) return built.error();
   made.edition = *built;

@@ -2,6 +2,7 @@
 #include <array>
 
 #include "base/digest.h"
+#include "base/sort.h"
 #include "rules/edition_loader.h"
 #include "rules/render.h"
 
@@ -88,8 +89,12 @@ void EditionLoader::rank_facts() {
     const FactType type = edition_->vocabulary.facts()[fact].type;
     return type == FactType::date || type == FactType::integer;
   };
-  edition_->ranked = edition_->ask_order;
-  std::stable_partition(edition_->ranked.begin(), edition_->ranked.end(), [&](std::size_t fact) { return !is_open(fact); });
+  edition_->ranked.clear();
+  for (const bool open : {false, true}) {
+    for (const std::size_t fact : edition_->ask_order) {
+      if (is_open(fact) == open) edition_->ranked.push_back(fact);
+    }
+  }
 }
 
 /// Reasons are read by people: every condition of a finding gets its words.
@@ -136,7 +141,7 @@ void EditionLoader::read_holidays(const Json& item, const std::string& at) {
       if (day) days.push_back(day->number());
       if (!day) fault_.note(ErrorCode::bad_date, fields.pointer(key), text);
     }
-    std::sort(days.begin(), days.end());
+    base::sort(days);
     return days;
   };
   edition_->calendar = {read("off"), read("work")};

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "base/digest.h"
+#include "base/sort.h"
 #include "rules/edition_loader.h"
 
 namespace zhicheng::rules {
@@ -199,7 +200,7 @@ void EditionLoader::decide_series_conditions() {
     }
     std::vector<std::int64_t> symbols;
     for (const std::string& one : pack->series) symbols.push_back(edition_->symbols.intern(one));
-    std::sort(symbols.begin(), symbols.end());
+    base::sort(symbols);
     source.table.push_back({{std::move(symbols)}, feel::Value::boolean(true), pack->verified, pack->source});
   }
   source.table.push_back({{{}}, feel::Value::boolean(false), true, {}});

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <set>
 
+#include "base/sort.h"
 #include "rules/edition_loader.h"
 
 namespace zhicheng::rules {
@@ -181,7 +182,7 @@ TableRow EditionLoader::read_row(NamedValue& value, const std::vector<std::strin
       }
       if (symbols.size() == before) fault_.note(ErrorCode::out_of_domain, when.pointer(inputs[i]), word);
     }
-    std::sort(symbols.begin(), symbols.end());
+    base::sort(symbols);
     row.inputs.push_back(std::move(symbols));
   }
   when.done();
