@@ -1,7 +1,8 @@
 # Puts files into the program. Included by CMake it gives zhicheng_embed; run as a script (-P) it writes the .cpp.
 
 if(CMAKE_SCRIPT_MODE_FILE STREQUAL CMAKE_CURRENT_LIST_FILE)
-  # cmake -DROOT=rules -DLIST=paths.txt -DOUT=embedded.cpp -P embed.cmake
+  # cmake -DROOT=rules -DLIST=paths.txt -DOUT=embedded.cpp -DCOMPACT=ON -P embed.cmake
+  # COMPACT: JSON without the blanks between its tokens.
   file(STRINGS "${LIST}" paths ENCODING UTF-8)
   set(arrays "")
   set(table "")
@@ -9,6 +10,14 @@ if(CMAKE_SCRIPT_MODE_FILE STREQUAL CMAKE_CURRENT_LIST_FILE)
   foreach(path IN LISTS paths)
     file(SIZE "${ROOT}/${path}" size)
     file(READ "${ROOT}/${path}" hex HEX)
+    if(COMPACT AND path MATCHES "\\.json$")
+      # A string, or something that is neither in one nor a blank, and the blanks after it.
+      file(READ "${ROOT}/${path}" text)
+      string(REGEX REPLACE "(\"([^\"\\]|\\\\.)*\"|[^\" \n]+)[ \n]*" "\\1" text "${text}")
+      string(HEX "${text}" hex)
+      string(LENGTH "${hex}" size)
+      math(EXPR size "${size} / 2")
+    endif()
     # 64 bytes a line, as adjacent string literals.
     string(REGEX REPLACE "(..)" "\\\\x\\1" escaped "${hex}")
     string(REPEAT "...." 64 line)
@@ -36,7 +45,8 @@ std::span<const SourceFile> embedded_files() { return kFiles; }
   return()
 endif()
 
-# zhicheng_embed(target root): adds the .json and .txt files below root to target, sorted by path.
+# zhicheng_embed(target root): adds the .json and .txt files below root to target, sorted by path. What is downloaded has
+# its JSON without blanks.
 # Files below schema/ describe the others and are left out.
 function(zhicheng_embed target root)
   file(GLOB_RECURSE paths CONFIGURE_DEPENDS RELATIVE "${root}" "${root}/*.json" "${root}/*.txt")
@@ -49,7 +59,7 @@ function(zhicheng_embed target root)
   list(TRANSFORM paths PREPEND "${root}/" OUTPUT_VARIABLE files)
   add_custom_command(
     OUTPUT "${out}"
-    COMMAND "${CMAKE_COMMAND}" "-DROOT=${root}" "-DLIST=${list}" "-DOUT=${out}"
+    COMMAND "${CMAKE_COMMAND}" "-DROOT=${root}" "-DLIST=${list}" "-DOUT=${out}" "-DCOMPACT=${EMSCRIPTEN}"
             -P "${CMAKE_SOURCE_DIR}/cmake/embed.cmake"
     DEPENDS ${files} "${list}" "${CMAKE_SOURCE_DIR}/cmake/embed.cmake"
     COMMENT "Embedding ${root}"
