@@ -108,6 +108,7 @@ ImFont* add_font(unsigned bold) {
 
 ui::Fonts add_canvas_fonts() {
   ui::Fonts fonts;
+  ImGui::GetIO().Fonts->Flags |= ImFontAtlasFlags_NoMouseCursors;
   fonts.regular = add_font(0);
   fonts.bold = add_font(1);
   return fonts;

@@ -1,19 +1,26 @@
-// Stand-ins for parts of the C library that come with much and are used for little here: printing and reading of
-// floating-point numbers, which takes 25 KB of WebAssembly. The linker puts them in place of
-// the library's (--wrap, CMakeLists.txt).
+// Stand-ins for parts of the C library that come with much and are used for little here: printing, reading of numbers,
+// and sines of any angle to the last bit. The linker puts them in place of the library's (--wrap, CMakeLists.txt).
+#include <cmath>
 #include <cstdarg>
 #include <cstddef>
 #include <string_view>
 
 extern "C" {
 
-/// musl's printf for whole numbers and strings. Nothing else is printed here: control characters by the JSON reader,
-/// messages by ImGui's OpenGL backend.
-int vsniprintf(char* out, std::size_t size, const char* format, va_list arguments);
+/// What ImGui's OpenGL backend would say of shaders that do not compile (gl_state.cpp).
+int __wrap_fiprintf(void*, const char*, ...) { return 0; }
 
-int __wrap_vsnprintf(char* out, std::size_t size, const char* format, va_list arguments) {
-  return vsniprintf(out, size, format, arguments);
+/// For the angles of shell/ui and of ImGui's circles: some turns at most, and pixels.
+float __wrap_sinf(float angle) {
+  constexpr float kTurn = 6.2831853F;
+  float x = angle - kTurn * std::floor(angle / kTurn + 0.5F);
+  if (x > kTurn / 4) x = kTurn / 2 - x;
+  if (x < -kTurn / 4) x = -kTurn / 2 - x;
+  const float square = x * x;
+  return x * (1 + square * (-1.F / 6 + square * (1.F / 120 + square * (-1.F / 5040 + square / 362880))));
 }
+
+float __wrap_cosf(float angle) { return __wrap_sinf(angle + 1.57079633F); }
 
 /// Reads one "%d" after words that must stand there as they are. ImGui's OpenGL backend reads "#version %d" with it;
 /// its settings files, the only other readers, are not used.
@@ -31,16 +38,6 @@ int __wrap_sscanf(const char* text, const char* format, ...) {
   *va_arg(arguments, int*) = number;
   va_end(arguments);
   return 1;
-}
-
-/// The JSON reader refuses numbers with a fraction; it asks for their value first, and does not look at it.
-double __wrap_strtod(const char* text, char** end) {
-  while ((*text >= '0' && *text <= '9') || *text == '-' || *text == '+' || *text == '.' || *text == 'e' ||
-         *text == 'E') {
-    ++text;
-  }
-  if (end != nullptr) *end = const_cast<char*>(text);
-  return 0;
 }
 
 }  // extern "C"
