@@ -418,6 +418,8 @@ TEST_CASE("two packages are compared, one of them as it is being filled in") {
   CHECK_FALSE(*model.comparing.made.find("same")->boolean());
   CHECK(model::items(model.comparing.made, "attachments").front().text_at("status") == "left_only");
 
+  act(model, model::Offer{To::right, {}, {}, "4 5 b.json"});
+  answer(model, take(model, model::Work::open).front(), Json{}.add("kind", "json").add("files", Json::Array{}).add("package", package));
   act(model, model::Write{model::ApplicantField::name, "张二"});
   act(model, model::CompareMine{});
   CHECK(model.comparing.made.is_null());
