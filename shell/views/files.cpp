@@ -106,7 +106,7 @@ Intent draw_material(const Model& model, const texts::Texts& texts, const Materi
   const bool present = model::is_present(model, material);
   ui::space(12);
   ui::marked(present ? ui::Mark::good : ui::Mark::open, material.title, present ? texts.files.present : texts.files.lacking);
-  ui::text(clause_line(material.clauses, true, texts), ui::Type::small, ui::Tone::quiet);
+  ui::text(clause_line(material.clauses, material.verified, texts), ui::Type::small, ui::Tone::quiet);
   if (!material.note.empty()) ui::text(material.note, ui::Type::small);
   Intent intent = draw_listed(model, texts, materials, &material);
   const std::string spoken = texts::fill(texts.files.choose_for, {material.title});

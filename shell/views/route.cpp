@@ -87,7 +87,7 @@ void draw_materials(const model::Model& model, const texts::Texts& texts) {
   for (const rules::MaterialRule* material : model.assessment.materials) {
     const ui::Item item("material/" + material->id);
     ui::text(material->title, ui::Type::strong);
-    ui::text(clause_line(material->clauses, true, texts), ui::Type::small, ui::Tone::quiet);
+    ui::text(clause_line(material->clauses, material->verified, texts), ui::Type::small, ui::Tone::quiet);
     if (!material->note.empty()) ui::text(material->note, ui::Type::small);
     ui::space(4);
   }

@@ -119,6 +119,7 @@ Json to_json(const std::vector<Required>& required) {
     Json item;
     item.add("id", one.material->id).add("title", one.material->title).add("present", one.present);
     item.add("clauses", Json::Array(one.material->clauses.begin(), one.material->clauses.end()));
+    if (!one.material->verified) item.add("verified", false);
     if (!one.material->note.empty()) item.add("note", one.material->note);
     out.push_back(std::move(item));
   }

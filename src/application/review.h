@@ -45,7 +45,7 @@ struct Required {
 /// The files that the edition asks of this applicant, in its order. A form counts as present once it has been exported.
 std::vector<Required> required(const rules::Assessment& assessment, const Application& application, const std::vector<Attachment>& attachments);
 
-/// [{"id","title","clauses","note","present"}].
+/// [{"id","title","clauses","note","present"}], and "verified": false where the notice does not name it.
 base::Json to_json(const std::vector<Required>& required);
 
 /// The material that files of this kind belong to, or null.

@@ -15,7 +15,9 @@ std::string file_at(std::size_t index, std::string_view field = {}) {
 
 void check_missing(Review& review) {
   for (const Required& one : required(review.assessment, review.said, review.attachments)) {
-    if (!one.present) review.add("missing_attachment", {"/attachments"}, {{"material", one.material->title}});
+    if (one.present) continue;
+    const CheckId check{one.material->verified ? CheckId("missing_attachment") : CheckId("missing_attachment_unconfirmed")};
+    review.add(check, {"/attachments"}, {{"material", one.material->title}});
   }
 }
 

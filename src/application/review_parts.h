@@ -17,7 +17,7 @@ inline constexpr auto kChecks = std::to_array<std::string_view>({
     "name_private_use_characters", "name_unseen_characters", "name_middle_dot", "names_one_character_apart", "education_not_graduated",
     "title_level_unknown", "cell_blank", "role_missing", "rank_missing", "rank_beyond_people", "achievement_older_than_title", "paper_number_missing",
     "exam_expired", "qualification_expired", "yearly_year_missing", "training_year_missing", "form_outdated", "declaration_missing", "unknown_member",
-    "missing_attachment", "unknown_attachment_kind", "attachment_item_unknown", "same_file_twice", "file_name_against_item",
+    "missing_attachment", "missing_attachment_unconfirmed", "unknown_attachment_kind", "attachment_item_unknown", "same_file_twice", "file_name_against_item",
     "encrypted_pdf", "scripted_pdf",
 });
 

@@ -53,7 +53,7 @@ void draw_materials(Page& page, const base::Json& assessment) {
   if (items(assessment, "materials").empty()) return;
   page.heading("要准备的材料");
   for (const base::Json& material : items(assessment, "materials")) {
-    page.line(2, fmt::format("· {}{}", material.text_at("title"), in_brackets(joined(material, "clauses"))), 2);
+    page.line(2, fmt::format("· {}{}{}", material.text_at("title"), in_brackets(joined(material, "clauses")), is_false(material, "verified") ? "［待核实］" : ""), 2);
     if (const std::string_view note = material.text_at("note"); !note.empty()) page.line(4, note);
   }
 }

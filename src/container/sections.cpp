@@ -89,6 +89,7 @@ void write_materials(Paper& paper, const Json& assessment) {
   std::size_t number = 0;
   for (const Json& material : items(assessment, "materials")) {
     std::string text = with_clauses(material.text_at("title"), material);
+    if (is_false(material, "verified")) text += "［待核实］";
     if (!material.text_at("note").empty()) text += "\n" + std::string(material.text_at("note"));
     paper.row(std::to_string(++number), text);
   }

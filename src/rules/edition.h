@@ -131,6 +131,8 @@ struct MaterialRule {
   std::string title;
   std::optional<Condition> when;
   std::vector<std::string> clauses;
+  bool verified = true;            ///< false: the notice does not ask for it by name
+  std::string source;
   std::string note;
   bool file = false;               ///< it is handed in as a file of its own
   std::vector<std::string> kinds;  ///< what else its files may call themselves: "diploma"

@@ -154,6 +154,7 @@ Fragments make_fragments(const Edition& edition) {
   }
   for (const MaterialRule& rule : edition.materials) {
     Json json = Json{}.add("id", rule.id).add("title", rule.title).add("clauses", texts(rule.clauses));
+    if (!rule.verified) json.add("verified", false);
     add_note(json, rule.note);
     made.materials.push_back(written(json));
   }

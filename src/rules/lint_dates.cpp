@@ -93,6 +93,9 @@ void lint_sources(const Edition& edition, std::vector<Remark>& remarks) {
   for (const DeadlineRule& rule : edition.deadlines) {
     if (!rule.verified) note("deadlines " + rule.id, rule.title, rule.note);
   }
+  for (const MaterialRule& rule : edition.materials) {
+    if (!rule.verified) note("materials " + rule.id, rule.title, rule.source);
+  }
   for (const NamedValue& value : edition.values) {
     for (std::size_t i = 0; i < value.table.size(); ++i) {
       if (!value.table[i].verified) note("values " + value.id + base::pointer_to("#/table/rows", i), value.label, value.table[i].source);

@@ -47,6 +47,8 @@ void EditionLoader::read_materials(const Json::Array& items, const std::string& 
     rule.title = fields.text("title");
     rule.when = condition_or_none(fields, "when");
     rule.clauses = fields.texts("clauses");
+    rule.verified = fields.flag("verified", true);
+    rule.source = fields.text_or_empty("source");
     rule.note = fields.text_or_empty("note");
     rule.file = fields.flag("file", false);
     rule.kinds = fields.texts("kinds");

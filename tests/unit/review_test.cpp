@@ -244,15 +244,39 @@ TEST_CASE("required files by what is applied for, and those that are missing") {
     for (const application::Required& one : subject.checked().required) text += one.material->id + (one.present ? "+ " : "- ");
     return text;
   };
-  CHECK(ids() == "review_form- submission_form- education_proof- tenure_proof- achievements- continuing_education_card- ");
+  CHECK(ids() == "review_form- submission_form- education_proof- seniority_proof- achievements- continuing_education_card- ");
   CHECK(subject.places_of("missing_attachment").size() == 6);
-  subject.files = {file("diploma", "a.pdf"), file("tenure_proof", "b.pdf", 'b'), file("paper", "c.pdf", 'c'), file("submission_form", "d.pdf", 'd')};
+  subject.files = {file("diploma", "a.pdf"), file("seniority_proof", "b.pdf", 'b'), file("paper", "c.pdf", 'c'), file("submission_form", "d.pdf", 'd')};
   subject.said.forms = {{"review_form", "2026-05-20T01:00:00Z"}};
   subject.answers.set("employer_kind", "private_enterprise");
-  CHECK(ids() == "review_form+ submission_form+ education_proof+ tenure_proof+ achievements+ ");
+  CHECK(ids() == "review_form+ submission_form+ education_proof+ seniority_proof+ achievements+ ");
   CHECK(subject.place_of("missing_attachment") == "none");
   subject.answers.set("series", "accounting").set("level", "associate_senior");
   CHECK(subject.text_of("missing_attachment") == "没有附上：考试合格证明。");
+}
+
+TEST_CASE("what is asked of seniority and of a title held is not proven by one paper") {
+  Subject subject;
+  const auto missing = [&] {
+    std::string text;
+    for (const application::Required& one : subject.checked().required) {
+      for (const std::string_view id : {"seniority_proof", "tenure_proof", "appointment_proof", "yearly_proof"}) {
+        if (one.material->id == id && !one.present) text += one.material->id + " ";
+      }
+    }
+    return text;
+  };
+  subject.answers.add("current_title", "none");  // 任职年限 is that of a title
+  CHECK(missing() == "seniority_proof ");
+  subject.answers.set("current_title", "assistant");
+  CHECK(missing() == "seniority_proof tenure_proof appointment_proof yearly_proof ");
+  subject.files = {file("yearly_assessment", "a.pdf")};
+  CHECK(missing() == "seniority_proof tenure_proof appointment_proof ");
+  subject.files = {file("title_certificate", "a.pdf"), file("social_insurance", "b.pdf", 'b')};
+  CHECK(missing() == "appointment_proof yearly_proof ");
+  // What no sentence of the notice asks for is told as that.
+  CHECK(subject.places_of("missing_attachment_unconfirmed").size() == 2);
+  CHECK(subject.text_of("missing_attachment_unconfirmed") == "没有附上：年度考核材料。");
 }
 
 TEST_CASE("kinds and items of files that are not there") {

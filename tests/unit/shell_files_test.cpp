@@ -104,12 +104,12 @@ TEST_CASE("files go to their material, and what is missing is known") {
   // No card of continuing education for a private firm, no examination for a review.
   std::string ids;
   for (const auto* one : materials) ids += one->id + " ";
-  CHECK(ids == "review_form submission_form education_proof tenure_proof achievements ");
+  CHECK(ids == "review_form submission_form education_proof seniority_proof achievements ");
   CHECK(model::material_of(materials, "diploma")->id == "education_proof");
   CHECK(model::material_of(materials, "proof") == nullptr);
   attach(model, "education_proof", "毕业证.pdf", "one");
   CHECK(model::is_present(model, *model::material_of(materials, "education_proof")));
-  CHECK_FALSE(model::is_present(model, *model::material_of(materials, "tenure_proof")));
+  CHECK_FALSE(model::is_present(model, *model::material_of(materials, "seniority_proof")));
   CHECK(model.files.told == model::Files::Told::added);
   const auto package = base::read_json(packed(model));
   REQUIRE(package.ok());
@@ -137,7 +137,7 @@ TEST_CASE("the door's concerns about files are known after each change") {
   Model model = at_files();
   CHECK(concerns(model).empty());
   attach(model, "education_proof", "毕业证.pdf", "one");
-  attach(model, "tenure_proof", "劳动合同.pdf", "one");
+  attach(model, "seniority_proof", "劳动合同.pdf", "one");
   CHECK(concerns(model) == "same_file_twice ");
   act(model, model::Remove{1});
   CHECK(concerns(model) == "unknown");
@@ -145,7 +145,7 @@ TEST_CASE("the door's concerns about files are known after each change") {
   CHECK(concerns(model).empty());
   // Also while the applicant is not yet filled in right.
   act(model, model::Write{model::ApplicantField::phone, "1"});
-  attach(model, "tenure_proof", "毕业证书.pdf", "two");
+  attach(model, "seniority_proof", "毕业证书.pdf", "two");
   CHECK(concerns(model) == "file_name_against_item ");
 }
 
@@ -164,7 +164,7 @@ TEST_CASE("a file that cannot be handed in is named with the reason, until anoth
   CHECK(model.files.refused[0].words.front() == "只收 PDF、JPEG、PNG。");
   CHECK(model.files.refused[1].words.empty());
   CHECK(model.files.attached.empty());
-  offer(model, "tenure_proof", "3 1 c.pdf");
+  offer(model, "seniority_proof", "3 1 c.pdf");
   CHECK(model.files.refused.size() == 2);
   offer(model, "education_proof", "4 1 d.pdf");
   CHECK(model.files.refused.empty());
@@ -196,9 +196,9 @@ TEST_CASE("what is dropped beside every control goes where the page is about") {
   const auto drop = [&] { act(model, model::Offer{To::page, {}, {}, "9 4 x.pdf"}); };
   drop();
   CHECK(model.files.unsorted.size() == 1);
-  act(model, model::Sort{"tenure_proof"});
+  act(model, model::Sort{"seniority_proof"});
   CHECK(model.files.unsorted.empty());
-  CHECK(model.files.looking.front().kind == "tenure_proof");
+  CHECK(model.files.looking.front().kind == "seniority_proof");
   drop();
   act(model, model::Sort{});
   CHECK(model.files.unsorted.empty());

@@ -121,7 +121,7 @@ test('files are checked here, listed under their material, replaced and removed'
   await tab.getByText('材料 1/5', { exact: true }).waitFor();
   await tab.getByRole('status').getByText('已添加：学位证.png').waitFor();
   assert.match(await education.innerText(), /依据：一\(二\)/);
-  assert.match(await material(tab, '资历和任职年限证明').innerText(), /还缺/);
+  assert.match(await material(tab, '资历证明').innerText(), /还缺/);
 
   await chooser(tab, '更换 学位证.png').setInputFiles(pdf('学位证书.pdf', scan_of(50, 'y')));
   await education.getByText('学位证书.pdf', { exact: true }).waitFor();
@@ -187,7 +187,7 @@ test('a big file shows how far it is, can be called off, and keeps the page aliv
   await tab.getByRole('status').getByText('已取消：更大.png').waitFor();
   assert.equal(await tab.getByRole('progressbar').count(), 0);
   await tab.getByText('材料 1/5', { exact: true }).waitFor();
-  await chooser(tab, '资历和任职年限证明：选择文件').setInputFiles(pdf('聘书.pdf', scan_of(51)));
+  await chooser(tab, '资历证明：选择文件').setInputFiles(pdf('劳动合同.pdf', scan_of(51)));
   await tab.getByText('材料 2/5', { exact: true }).waitFor();
   await leave(tab);
 });
