@@ -71,7 +71,6 @@ Intent draw_review(const model::Model& model, const texts::Texts& texts) {
   for (std::size_t i = 0; i < model::form_groups()[group].fields.size(); ++i) {
     if (auto wanted = draw_form_field(model, texts, {group, 0, i}, {})) intent = wanted;
   }
-  const ui::Buttons buttons;
   if (ui::button("package", texts.form.to_package)) intent = model::Show{model::Screen::package};
   if (auto wanted = draw_print(model, texts)) intent = wanted;
   return intent;

@@ -81,8 +81,8 @@ Intent draw_tasks(const model::Model& model, const texts::Texts& texts) {
   if (ui::button("task-review", texts.form.review_title)) intent = model::Show{Screen::review};
   if (ui::button("task-portal", texts.form.portal_title, ui::Weight::secondary)) intent = model::Show{Screen::portal};
   if (ui::button("task-package", texts.task_package, ui::Weight::secondary)) intent = model::Show{Screen::package};
-  if (auto wanted = draw_print(model, texts)) intent = wanted;
   row.reset();
+  if (auto wanted = draw_print(model, texts)) intent = wanted;
   const std::tuple<std::string_view, std::string_view, Screen> others[] = {
       {"task-dates", texts.guide.dates_title, Screen::dates},
       {"task-rules", texts.guide.to_rules, Screen::rules},
