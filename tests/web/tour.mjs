@@ -197,3 +197,16 @@ export async function tour(tab, files, look) {
   await all(with_package(files));
   return seen;
 }
+
+/**
+ * Whether a state is looked at where each costs much: all of them by ./dev test --long, else the first of each screen and of
+ * each part of the form.
+ */
+export function sampling() {
+  const seen = new Set();
+  return (name) => {
+    const kind = name.split(/[ ,]/)[0];
+    if (process.env.ZHICHENG_LONG || !seen.has(kind)) return Boolean(seen.add(kind));
+    return false;
+  };
+}
