@@ -199,8 +199,7 @@ export async function tour(tab, files, look) {
 }
 
 /**
- * Whether a state is looked at where each costs much: all of them by ./dev test --long, else the first of each screen and of
- * each part of the form.
+ * Whether a state is looked at where each costs much: all of them by ./dev test --long, else the first of each screen.
  */
 export function sampling() {
   const seen = new Set();
