@@ -56,6 +56,21 @@ else()
   third_party(openssl)
   target_link_libraries(third_party_openssl INTERFACE OpenSSL::Crypto)
 
+  find_path(SODIUM_INCLUDE sodium.h REQUIRED)
+  find_library(SODIUM_LIBRARY sodium REQUIRED)
+  third_party(sodium "${SODIUM_INCLUDE}")
+  target_link_libraries(third_party_sodium INTERFACE "${SODIUM_LIBRARY}")
+
+  # SOCI 4.0 has no CMake configuration in Debian. SQLite itself is asked for what SOCI does not offer: an online backup.
+  find_path(SOCI_INCLUDE soci/soci.h REQUIRED)
+  find_path(SQLITE_INCLUDE sqlite3.h REQUIRED)
+  find_path(POSTGRESQL_INCLUDE libpq-fe.h REQUIRED PATH_SUFFIXES postgresql)
+  third_party(soci "${SOCI_INCLUDE}" "${SQLITE_INCLUDE}" "${POSTGRESQL_INCLUDE}")
+  foreach(library soci_sqlite3 soci_postgresql soci_core sqlite3 pq)
+    find_library(${library}_LIBRARY ${library} REQUIRED)
+    target_link_libraries(third_party_soci INTERFACE "${${library}_LIBRARY}")
+  endforeach()
+
   find_package(fmt REQUIRED)
   third_party(fmt)
   target_link_libraries(third_party_fmt INTERFACE fmt::fmt)

@@ -3,7 +3,9 @@
 const judging = ['src/application', 'src/rules', 'src/feel', 'src/base'];
 const packing = ['src/container', 'src/package', 'src/attachment', ...judging];
 const core = ['src/api', ...packing];
-const edges = ['src/cli', 'src/server', 'src/wasm', 'shell/platform'];
+// What the server is made of, beside the core.
+const serving = ['src/seal', 'src/blobs', 'src/store', 'src/judging'];
+const edges = ['src/cli', 'src/server', ...serving, 'src/wasm', 'shell/platform'];
 
 /** Room → the rooms whose headers it may include; its own are always allowed. */
 const arrows = {
@@ -16,8 +18,13 @@ const arrows = {
   'src/container': ['src/package', 'src/attachment', ...judging],
   'src/api': packing,
   'src/interpreter': ['src/base'],
-  'src/server': core,
-  'src/cli': [...core, 'src/server', 'src/interpreter'],
+  'src/seal': ['src/base'],
+  'src/blobs': ['src/attachment', 'src/base'],
+  'src/workflow': ['src/base'],
+  'src/store': ['src/workflow', 'src/base'],
+  'src/judging': core,
+  'src/server': ['src/judging', 'src/store', 'src/workflow', 'src/blobs', 'src/seal', ...core],
+  'src/cli': ['src/server', 'src/judging', 'src/store', 'src/workflow', 'src/blobs', 'src/seal', ...core, 'src/interpreter'],
   'src/wasm': core,
   'shell/texts': ['src/rules', 'src/feel', 'src/base'],
   'shell/model': ['shell/texts', 'src/rules', 'src/feel', 'src/base'],
@@ -36,12 +43,13 @@ const headers = [
   { what: 'clock', match: /^(ctime|time\.h|sys\/time\.h)$/, rooms: edges },
   { what: 'file', match: /^(fstream|filesystem|cstdio|stdio\.h|unistd\.h|fcntl\.h|sys\/stat\.h|dirent\.h)$/, rooms: edges },
   { what: 'console', match: /^(iostream|ostream|istream|print)$/, rooms: edges },
-  { what: 'waiting', match: /^(poll\.h|sys\/epoll\.h)$/, rooms: ['src/server', 'src/cli'] },
-  { what: 'socket', match: /^(boost\/|sys\/socket\.h|netinet\/|arpa\/|netdb\.h)/, rooms: ['src/server'] },
+  { what: 'waiting', match: /^(poll\.h|sys\/epoll\.h)$/, rooms: ['src/server', 'src/judging', 'src/cli'] },
+  { what: 'socket', match: /^(boost\/|sys\/socket\.h|netinet\/|arpa\/|netdb\.h)/, rooms: ['src/server', 'src/judging'] },
+  { what: 'database', match: /^(soci\/|soci\.h|sqlite3\.h|libpq)/, rooms: ['src/store'] },
   // The library builds an edition when it is first asked for, perhaps by two threads of the server at once.
   { what: 'thread', match: /^(thread|mutex|shared_mutex|atomic|future|condition_variable|pthread\.h)$/, rooms: edges, but: { 'src/rules/library.cpp': 'mutex' } },
   { what: 'command line', match: /^CLI\//, rooms: ['src/cli'] },
-  { what: 'cryptography', match: /^(sodium|openssl\/)/, rooms: ['src/base', 'src/cli', 'src/server'] },
+  { what: 'cryptography', match: /^(sodium|openssl\/)/, rooms: ['src/base', 'src/cli', 'src/server', 'src/seal'] },
   { what: 'compression', match: /^(zlib|zip|unzip|ioapi)\.h$/, rooms: ['src/container', 'src/attachment'], sources: true },
   { what: 'QR code', match: /^qrcodegen\.h$/, rooms: ['src/container'], sources: true },
   { what: 'locale', match: /^(locale|clocale|regex)$/, rooms: [] },
