@@ -1,0 +1,35 @@
+// Opening connections. Private to the room.
+#pragma once
+#include <memory>
+#include <string>
+#include <variant>
+
+#include "store/session.h"
+
+namespace zhicheng::store {
+
+/// Where the data lies: a file of SQLite, or "postgresql://user@host:port/database".
+struct Place {
+  std::string name;
+  std::string region;
+
+  Kind kind() const;
+};
+
+enum class Access { write, read };
+
+/// A new connection. Throws std::runtime_error.
+std::unique_ptr<Session> connect(const Place& place, Access access);
+
+/// Begins a transaction; ends it, keeping everything or nothing. Throw std::runtime_error.
+void begin(Session& session, Access access);
+void commit(Session& session);
+/// Takes back what was begun, if anything was. Never throws: a broken connection has taken it back itself.
+void roll_back(Session& session) noexcept;
+
+/// Whether the same transaction may succeed when it is tried again: SQLSTATE 40001 and 40P01.
+bool may_succeed_again(const std::exception& failure);
+/// Whether the connection itself is gone.
+bool is_lost(const std::exception& failure);
+
+}  // namespace zhicheng::store

@@ -1,0 +1,101 @@
+#include "store/migrations.h"
+
+#include <soci/soci.h>
+
+#include <array>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+
+#include "store/connect.h"
+
+namespace zhicheng::store {
+
+namespace {
+
+// Written for SQLite; PostgreSQL is told bigint for integer. `region` comes first in every key: it is what a cluster
+// distributes by.
+constexpr std::string_view kFirst = R"(
+create table submission(
+  region text not null, number text not null, revision integer not null,
+  key_hash text not null, sha256 text not null, body text not null, secrets text not null,
+  received text not null, verdict text not null, judgement text not null, receipt text not null,
+  primary key(region, number, revision));
+create unique index submission_key on submission(region, key_hash);
+create table file(
+  region text not null, number text not null, person text not null, name text not null,
+  edition text not null, year integer not null, level text not null, series text not null,
+  county text not null, employer text not null,
+  state text not null, office text not null, version integer not null, due integer not null, data text not null,
+  primary key(region, number));
+create index file_person on file(region, person, year, level);
+create index file_office on file(region, office, state, number);
+create index file_due on file(region, due);
+create table attachment(
+  region text not null, number text not null, revision integer not null, place integer not null,
+  sha256 text not null, bytes integer not null, type text not null, kind text not null, name text not null,
+  present integer not null,
+  primary key(region, number, revision, place));
+create index attachment_sha256 on attachment(region, sha256);
+create table event(
+  region text not null, office text not null, sequence integer not null,
+  at integer not null, actor text not null, action text not null, number text not null, detail text not null,
+  hash text not null,
+  primary key(region, office, sequence));
+create index event_number on event(region, number))";
+
+constexpr std::array kVersions = {kFirst};
+
+std::string in_dialect(std::string_view statement, Kind kind) {
+  std::string out(statement);
+  constexpr std::string_view kInteger = "integer";
+  for (std::size_t at = 0; kind == Kind::postgresql && (at = out.find(kInteger, at)) != std::string::npos;) {
+    out.replace(at, kInteger.size(), "bigint");
+  }
+  return out;
+}
+
+void run_all(Session& session, std::string_view statements) {
+  while (!statements.empty()) {
+    const std::size_t end = std::min(statements.find(';'), statements.size());
+    std::string statement = in_dialect(statements.substr(0, end), session.kind());
+    const bool is_table = statement.find("create table") != std::string::npos;
+    if (is_table && session.kind() == Kind::sqlite) statement += " strict";
+    session.sql() << statement;
+    statements.remove_prefix(std::min(end + 1, statements.size()));
+  }
+}
+
+long long version_of(Session& session) {
+  session.sql() << in_dialect("create table if not exists version(number integer not null)", session.kind());
+  long long version = 0;
+  session.sql() << "select coalesce(max(number), 0) from version", soci::into(version);
+  return version;
+}
+
+}  // namespace
+
+void migrate(Session& session) {
+  long long version = version_of(session);
+  if (version > static_cast<long long>(kVersions.size())) {
+    throw std::runtime_error("数据库的版本（" + std::to_string(version) + "）比本程序新，请用新版程序打开");
+  }
+  while (version < static_cast<long long>(kVersions.size())) {
+    begin(session, Access::write);
+    try {
+      // Another server may have been faster.
+      if (version_of(session) == version) {
+        run_all(session, kVersions[static_cast<std::size_t>(version)]);
+        const long long next = version + 1;
+        session.sql() << "insert into version(number) values(:number)", soci::use(next);
+      }
+      commit(session);
+    } catch (...) {
+      roll_back(session);
+      throw;
+    }
+    ++version;
+  }
+}
+
+}  // namespace zhicheng::store

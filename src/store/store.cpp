@@ -1,0 +1,179 @@
+#include "store/store.h"
+
+#include <chrono>
+#include <condition_variable>
+#include <deque>
+#include <exception>
+#include <future>
+#include <mutex>
+#include <thread>
+#include <vector>
+
+#include "store/connect.h"
+#include "store/migrations.h"
+
+namespace zhicheng::store {
+
+namespace {
+
+constexpr std::size_t kMostTogether = 128;
+constexpr int kTries = 8;
+constexpr std::size_t kPostgresWriters = 2;
+
+struct Job {
+  Work work;
+  std::function<void(bool)> done;
+};
+
+/// A connection that is made when it is needed, and anew after it was lost.
+class Line {
+ public:
+  Line(const Place& place, Access access) : place_(place), access_(access) {}
+
+  /// Whether all of `works` were done in one transaction.
+  bool run(const std::vector<const Work*>& works) {
+    for (int attempt = 0; attempt < kTries; ++attempt) {
+      bool began = false;
+      try {
+        if (!session_) session_ = connect(place_, access_);
+        begin(*session_, access_);
+        began = true;
+        for (const Work* work : works) (*work)(*session_);
+        commit(*session_);
+        return true;
+      } catch (const std::exception& failure) {
+        if (session_ && began) roll_back(*session_);
+        if (is_lost(failure)) {
+          session_.reset();
+          // Before anything was begun nothing was done: once more, on a new connection.
+          if (!began && attempt == 0) continue;
+          return false;
+        }
+        if (!may_succeed_again(failure)) return false;
+        std::this_thread::sleep_for(std::chrono::milliseconds{1 << attempt});
+      }
+    }
+    return false;
+  }
+
+ private:
+  const Place& place_;
+  Access access_;
+  std::unique_ptr<Session> session_;
+};
+
+}  // namespace
+
+class Store::Parts {
+ public:
+  Parts(Place place, std::size_t most_waiting) : place_(std::move(place)), most_waiting_(most_waiting) {
+    const std::size_t writers = place_.kind() == Kind::sqlite ? 1 : kPostgresWriters;
+    for (std::size_t i = 0; i < writers; ++i) writers_.emplace_back([this] { run(); });
+  }
+
+  ~Parts() {
+    {
+      const std::lock_guard lock(mutex_);
+      closing_ = true;
+    }
+    come_.notify_all();
+    for (std::thread& writer : writers_) writer.join();
+  }
+
+  bool put(Job& job) {
+    {
+      const std::lock_guard lock(mutex_);
+      if (closing_ || jobs_.size() >= most_waiting_) return false;
+      jobs_.push_back(std::move(job));
+    }
+    come_.notify_one();
+    return true;
+  }
+
+  std::size_t waiting() const {
+    const std::lock_guard lock(mutex_);
+    return jobs_.size();
+  }
+
+  bool read(const Work& work) {
+    std::unique_ptr<Line> line;
+    {
+      const std::lock_guard lock(readers_mutex_);
+      if (!readers_.empty()) {
+        line = std::move(readers_.back());
+        readers_.pop_back();
+      }
+    }
+    if (!line) line = std::make_unique<Line>(place_, Access::read);
+    const bool done = line->run({&work});
+    const std::lock_guard lock(readers_mutex_);
+    readers_.push_back(std::move(line));
+    return done;
+  }
+
+ private:
+  /// The next ones, in the order in which they came; none when the store closes and all are done.
+  std::vector<Job> take() {
+    std::unique_lock lock(mutex_);
+    come_.wait(lock, [this] { return closing_ || !jobs_.empty(); });
+    std::vector<Job> taken;
+    while (!jobs_.empty() && taken.size() < kMostTogether) {
+      taken.push_back(std::move(jobs_.front()));
+      jobs_.pop_front();
+    }
+    return taken;
+  }
+
+  void run() {
+    Line line(place_, Access::write);
+    for (std::vector<Job> jobs = take(); !jobs.empty(); jobs = take()) {
+      std::vector<const Work*> works;
+      for (const Job& job : jobs) works.push_back(&job.work);
+      if (line.run(works)) {
+        for (const Job& job : jobs) job.done(true);
+      } else {
+        for (const Job& job : jobs) job.done(jobs.size() > 1 && line.run({&job.work}));
+      }
+    }
+  }
+
+  Place place_;
+  std::size_t most_waiting_;
+  mutable std::mutex mutex_;
+  std::condition_variable come_;
+  std::deque<Job> jobs_;
+  bool closing_ = false;
+  std::mutex readers_mutex_;
+  std::vector<std::unique_ptr<Line>> readers_;
+  std::vector<std::thread> writers_;
+};
+
+Store::Store(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
+Store::~Store() = default;
+
+std::variant<std::unique_ptr<Store>, std::string> Store::open(const Settings& settings) {
+  Place place{settings.place, settings.region};
+  try {
+    migrate(*connect(place, Access::write));
+  } catch (const std::exception& failure) {
+    return std::string(failure.what());
+  }
+  return std::unique_ptr<Store>(new Store(std::make_unique<Parts>(std::move(place), settings.most_waiting)));
+}
+
+void Store::write(Work work, std::function<void(bool)> done) {
+  Job job{std::move(work), std::move(done)};
+  if (!parts_->put(job)) job.done(false);
+}
+
+bool Store::write_now(const Work& work) {
+  std::promise<bool> kept;
+  write(work, [&kept](bool done) { kept.set_value(done); });
+  return kept.get_future().get();
+}
+
+bool Store::read(const Work& work) { return parts_->read(work); }
+
+std::size_t Store::waiting() const { return parts_->waiting(); }
+
+}  // namespace zhicheng::store
