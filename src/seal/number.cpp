@@ -43,7 +43,9 @@ std::string make_number(int year) {
   assert(year >= 1000 && year <= 9999);
   start_sodium();
   std::string digits = std::to_string(year);
-  while (digits.size() < kDigits - 1) digits += base32_digit(randombytes_uniform(32));
+  Bytes random(kDigits - 1 - kYearDigits, '\0');
+  randombytes_buf(random.data(), random.size());
+  for (const char byte : random) digits += base32_digit(static_cast<unsigned char>(byte) % 32);
   digits += base32_digit(times_x(*weigh(digits)));
   return in_groups(std::move(digits));
 }
