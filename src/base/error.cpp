@@ -62,6 +62,7 @@ std::string_view spell(ErrorCode code) {
     case ErrorCode::bad_edition: return "bad_edition";
     case ErrorCode::bad_overlay: return "bad_overlay";
     case ErrorCode::bad_pack: return "bad_pack";
+    case ErrorCode::bad_workflow: return "bad_workflow";
     case ErrorCode::quote_not_verbatim: return "quote_not_verbatim";
     case ErrorCode::uncovered_clause: return "uncovered_clause";
   }

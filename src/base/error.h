@@ -69,6 +69,7 @@ enum class ErrorCode {
   bad_edition,
   bad_overlay,
   bad_pack,
+  bad_workflow,
   quote_not_verbatim,
   uncovered_clause,
 };

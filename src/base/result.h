@@ -1,4 +1,5 @@
-// Result<T>: a value, or an Error that names the place. The core never throws.
+// Result<T>: a value, or an Error that names the place. The core never throws. A room with its own ways to refuse names
+// its own error: Result<T, Refusal>.
 #pragma once
 #include <cassert>
 #include <string>
@@ -9,11 +10,11 @@
 
 namespace zhicheng::base {
 
-template <class T>
+template <class T, class E = Error>
 class [[nodiscard]] Result {
  public:
   Result(T value) : state_(std::in_place_index<0>, std::move(value)) {}
-  Result(Error error) : state_(std::in_place_index<1>, std::move(error)) {}
+  Result(E error) : state_(std::in_place_index<1>, std::move(error)) {}
 
   explicit operator bool() const { return state_.index() == 0; }
   bool ok() const { return state_.index() == 0; }
@@ -29,7 +30,7 @@ class [[nodiscard]] Result {
   T* operator->() { return &get(); }
   const T* operator->() const { return &value(); }
 
-  const Error& error() const {
+  const E& error() const {
     assert(!ok());
     return *std::get_if<1>(&state_);
   }
@@ -39,7 +40,7 @@ class [[nodiscard]] Result {
     assert(ok());
     return *std::get_if<0>(&state_);
   }
-  std::variant<T, Error> state_;
+  std::variant<T, E> state_;
 };
 
 }  // namespace zhicheng::base

@@ -1,13 +1,10 @@
-#include "rules/fields.h"
+#include "base/fields.h"
 
 #include <algorithm>
 
 #include "base/utf8.h"
 
-namespace zhicheng::rules {
-
-using base::ErrorCode;
-using base::Json;
+namespace zhicheng::base {
 
 namespace {
 const Json kNothing;
@@ -15,7 +12,7 @@ const Json::Array kNone;
 }  // namespace
 
 void Fault::note(ErrorCode code, std::string at, std::string detail) {
-  if (!error_) error_ = base::Error{code, std::move(at), std::move(detail)};
+  if (!error_) error_ = Error{code, std::move(at), std::move(detail)};
 }
 
 Fields::Fields(const Json& object, std::string at, Fault& fault) : object_(object), at_(std::move(at)), fault_(fault) {
@@ -107,12 +104,12 @@ std::vector<std::string_view> Fields::untaken() const {
 
 void Fields::done() {
   for (const std::string_view key : untaken()) {
-    fault_.note(ErrorCode::unknown_key, pointer(base::shortened(key)), "不认识这一项");
+    fault_.note(ErrorCode::unknown_key, pointer(shortened(key)), "不认识这一项");
   }
 }
 
 void need_format(const Json& file, std::string_view wanted, std::string_view at, Fault& fault) {
-  const std::string place = base::pointer_to(at, "format");
+  const std::string place = pointer_to(at, "format");
   const std::string_view found = file.text_at("format");
   if (found == wanted) return;
   if (file.object() == nullptr) return fault.note(ErrorCode::wrong_type, std::string(at), "这里应为对象");
@@ -122,7 +119,7 @@ void need_format(const Json& file, std::string_view wanted, std::string_view at,
   const bool is_number = !number.empty() && number.size() < 7 && number.front() != '0' &&
                          std::all_of(number.begin(), number.end(), [](char c) { return c >= '0' && c <= '9'; });
   if (is_number) return fault.note(ErrorCode::newer_format, place, "由更新的程序写成（" + std::string(found) + "），请更新本程序再打开");
-  fault.note(ErrorCode::unknown_format, place, base::shortened(found));
+  fault.note(ErrorCode::unknown_format, place, shortened(found));
 }
 
-}  // namespace zhicheng::rules
+}  // namespace zhicheng::base
