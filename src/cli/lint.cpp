@@ -16,6 +16,7 @@
 #include "cli/rules_folder.h"
 #include "rules/embedded.h"
 #include "rules/lint.h"
+#include "workflow/workflow.h"
 
 namespace zhicheng::cli {
 
@@ -71,6 +72,18 @@ bool add_uncovered(base::Json::Array& remarks, const Options& options, std::span
   return any;
 }
 
+/// What is wrong with the way through the offices, where the rules have one.
+bool add_workflow(base::Json::Array& remarks, std::span<const rules::SourceFile> files) {
+  constexpr std::string_view kWorkflow = "workflow.json";
+  const auto file = std::find_if(files.begin(), files.end(), [&](const auto& one) { return one.path == kWorkflow; });
+  if (file == files.end()) return false;
+  const auto read = workflow::Workflow::load(file->bytes);
+  if (read) return false;
+  const base::Error& error = read.error();
+  remarks.push_back(base::Json().add("severity", "error").add("code", base::spell(error.code)).add("file", kWorkflow).add("at", error.at).add("detail", error.detail));
+  return true;
+}
+
 api::Response lint_embedded(const Options& options) {
   base::Json request;
   request.add("format", "zhicheng-request/1").add("call", "lint").add("body", base::Json::Object{});
@@ -78,6 +91,7 @@ api::Response lint_embedded(const Options& options) {
   base::Json lint = parse_response(response.bytes);
   base::Json::Array remarks = remarks_of(lint);
   if (add_uncovered(remarks, options, rules::embedded_files())) response.answer = api::Answer::no;
+  if (add_workflow(remarks, rules::embedded_files())) response.answer = api::Answer::no;
   add_lines(remarks, rules::embedded_files());
   response.bytes = base::write_canonical(lint.set("remarks", std::move(remarks)));
   return response;
@@ -95,6 +109,7 @@ api::Response lint_folders(const Options& options) {
     wrong = wrong || rules::has_error(found);
     base::Json::Array remarks = remarks_of(rules::lint_json({}, found));
     wrong = add_uncovered(remarks, options, files) || wrong;
+    wrong = add_workflow(remarks, files) || wrong;
     add_lines(remarks, files);
     all.insert(all.end(), remarks.begin(), remarks.end());
   }

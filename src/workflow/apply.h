@@ -1,0 +1,21 @@
+// The one place where a file changes.
+#pragma once
+#include "workflow/move.h"
+
+namespace zhicheng::workflow {
+
+/// The file that begins with a submission. Only a machine receives; nothing is accepted by it.
+Allowed<Outcome> receive(const Workflow& workflow, const Receive& submission, const Actor& actor, Time now);
+
+/// What comes of `move`, or why it is refused; `file` stays as it is. A refusal is found in this order: the actor has
+/// nothing to do with the file or never may do such a thing (not_allowed), saw another version (conflict), the state has no
+/// such move (not_now), no right in this stage (not_allowed), then what the move needs.
+/// A notice whose last day is past allows nothing but `expire`, whether the clock has come by or not: 逾期未补充更正的，视为放弃申报
+/// (四). After the filing day a returned file can't be handed in again: 不能补报 (二(三)); where that day is not known,
+/// no machine closes it.
+Allowed<Outcome> apply(const Workflow& workflow, const File& file, const Move& move, const Actor& actor, Time now);
+
+/// Whether the limit of a notice is past: then `expire` is due.
+bool lapsed(const File& file, Time now);
+
+}  // namespace zhicheng::workflow
