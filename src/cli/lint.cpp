@@ -80,7 +80,9 @@ bool add_workflow(base::Json::Array& remarks, std::span<const rules::SourceFile>
   const auto read = workflow::Workflow::load(file->bytes);
   if (read) return false;
   const base::Error& error = read.error();
-  remarks.push_back(base::Json().add("severity", "error").add("code", base::spell(error.code)).add("file", kWorkflow).add("at", error.at).add("detail", error.detail));
+  base::Json remark;
+  remark.add("severity", "error").add("code", base::spell(error.code)).add("file", kWorkflow).add("at", error.at).add("detail", error.detail);
+  remarks.insert(remarks.begin(), std::move(remark));  // errors stand before notes
   return true;
 }
 

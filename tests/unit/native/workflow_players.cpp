@@ -78,7 +78,8 @@ Deed Players::notice(const Model& model, Time now, bool whole) {
     const MarkOne* mark = model.mark(one.sha256);
     if (mark != nullptr && mark->finding == Finding::faulty && chance(whole ? 100 : 60)) made.corrections.push_back({"四", "", one.sha256, "模糊", "重扫"});
   }
-  if (chance(95)) made.last = base::Day::from_number(china_day(now) + (chance(85) ? 1 + static_cast<std::int64_t>(below(5)) : static_cast<std::int64_t>(below(500)) - 60));
+  const auto days = static_cast<std::int64_t>(chance(85) ? 1 + below(5) : chance(50) ? below(2) : 365 + below(3));
+  if (chance(95)) made.last = base::Day::from_number(china_day(now) + days - (chance(3) ? 30 : 0));
   return made;
 }
 
@@ -129,7 +130,7 @@ Deed Players::sensible(const Model& model, Time now) {
 
 Move Players::move(const Model& model, Time now) {
   Move made{static_cast<std::int64_t>(model.size()), chance(70) ? sensible(model, now) : random_deed(model, now, below(kMoves))};
-  if (chance(4)) made.version -= 1 + static_cast<std::int64_t>(below(3));
+  if (chance(4)) made.version += static_cast<std::int64_t>(below(5)) - 3;
   return made;
 }
 
@@ -149,7 +150,7 @@ Actor Players::actor(const Model& model, const Deed& deed) {
       default: {
         Actor officer = person(model.state() == State::deciding ? "committee" : "reviewer", here);
         if (chance(25)) officer.grants.push_back({"supervisor", here});
-        if (chance(10)) officer.grants.insert(officer.grants.begin(), {"reviewer", any(kOffices)});
+        if (chance(10)) officer.grants.insert(officer.grants.begin(), {chance(50) ? "reviewer" : "supervisor", any(kOffices)});
         return officer;
       }
     }

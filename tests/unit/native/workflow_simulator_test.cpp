@@ -114,6 +114,9 @@ class History {
     if (made->events[0].from != before.state || made->events[0].to != file_.state || made->events[0].at != now) return what + ": a wrong event";
     actors_.push_back(actor);
     events_.push_back(made->events[0]);
+    // A message that is sent twice is done once.
+    const auto twice = apply(workflow_, file_, move, actor, now);
+    if (twice || twice.error().reason != *model::answer(model_, move, actor, now)) return what + ": done twice";
     return seen(file_) == seen(model_) ? "" : what + ": " + seen(file_) + " | " + seen(model_);
   }
 
