@@ -6,6 +6,7 @@
 
 #include "cli/failure.h"
 #include "cli/ink.h"
+#include "server/server.h"
 
 namespace CLI {
 class App;
@@ -30,6 +31,10 @@ Command add_clauses(CLI::App& parent);
 Command add_titles(CLI::App& parent);
 Command add_lint(CLI::App& parent);
 Command add_serve(CLI::App& parent);
+Command add_judge(CLI::App& parent);
+Command add_submit(CLI::App& parent);
+Command add_status(CLI::App& parent);
+Command add_audit(CLI::App& parent);
 Command add_api(CLI::App& parent);
 Command add_feel(CLI::App& parent);
 
@@ -40,6 +45,9 @@ struct Form {
   bool wants_text(const Terminal& terminal) const { return text || (!json && terminal.is_terminal); }
 };
 void add_form(CLI::App& app, Form& form);
+
+/// --data, --store and --region.
+void add_place(CLI::App& app, server::Place& place);
 
 /// Writes to standard output and flushes. Throws Failure when it cannot.
 void print(std::string_view text);

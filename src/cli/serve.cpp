@@ -1,6 +1,8 @@
 // zhicheng serve: the page and the one door over HTTP.
 #include <CLI/CLI.hpp>
 
+#include <unistd.h>
+
 #include <filesystem>
 #include <memory>
 #include <system_error>
@@ -8,6 +10,7 @@
 #include "cli/commands.h"
 #include "cli/help.h"
 #include "cli/request.h"
+#include "judging/worker.h"
 #include "server/server.h"
 
 namespace zhicheng::cli {
@@ -36,12 +39,34 @@ Exit serve(server::Settings settings, const std::string& rules) {
     throw bad_usage("--web 不是目录：" + settings.web.string());
   }
   const api::Door door = open_door(rules);
+  settings.judge = {"/proc/self/exe", "judge"};
+  if (!rules.empty()) settings.judge.insert(settings.judge.end(), {"--rules", rules});
   const auto fault = server::serve(door, settings, [](const std::string& url) { print(url + "\n"); });
   if (fault) throw Failure{Exit::output, "cannot_listen", "", *fault};
   return Exit::yes;
 }
 
+Exit judge(const std::string& rules) {
+  const api::Door door = open_door(rules);
+  judging::work(door, STDIN_FILENO);
+  return Exit::yes;
+}
+
 }  // namespace
+
+void add_place(CLI::App& app, server::Place& place) {
+  app.add_option("--data", place.data, "数据目录：收件、附件和密钥都放在这里，没有就新建；不写则不收件")->type_name("目录");
+  app.add_option("--store", place.store, "数据库：SQLite 文件，或 postgresql://…；默认放在数据目录里")->type_name("数据库");
+  app.add_option("--region", place.region, "行政区划代码，默认 150800（巴彦淖尔市）")->type_name("代码");
+}
+
+Command add_judge(CLI::App& parent) {
+  // The server's own: it speaks over a socket, not to people.
+  CLI::App* app = parent.add_subcommand("judge", "校验进程：由 serve 启动")->group("");
+  auto rules = std::make_shared<std::string>();
+  add_rules_folder(*app, *rules);
+  return {app, [rules] { return judge(*rules); }};
+}
 
 Command add_serve(CLI::App& parent) {
   auto settings = std::make_shared<server::Settings>();
@@ -49,6 +74,8 @@ Command add_serve(CLI::App& parent) {
   app->add_option("--port", settings->port, "端口，0 表示任选一个空闲端口；默认 8080")->type_name("端口");
   app->add_option("--address", settings->address, "监听地址，默认 127.0.0.1（仅本机可访问）")->type_name("地址");
   app->add_option("--web", settings->web, "网页所在目录，默认为随程序提供的网页")->type_name("目录");
+  add_place(*app, settings->place);
+  app->add_option("--clock", settings->clock, "演练用：从这个文件读当前时间（1970 年起的秒数）")->type_name("文件");
   auto rules = std::make_shared<std::string>();
   add_rules_folder(*app, *rules);
   add_examples(*app,

@@ -3,14 +3,18 @@
 #include <fmt/format.h>
 
 #include <chrono>
+#include <fstream>
 
 namespace zhicheng::server {
 
 namespace {
 
-std::chrono::sys_seconds wall_clock_of_china() {
-  const auto now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
-  return now + std::chrono::hours{8};
+std::int64_t seconds_now() {
+  return std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()).time_since_epoch().count();
+}
+
+std::chrono::sys_seconds wall_clock_of_china(std::int64_t seconds) {
+  return std::chrono::sys_seconds{std::chrono::seconds{seconds}} + std::chrono::hours{8};
 }
 
 base::Day day_of(std::chrono::sys_seconds time) {
@@ -19,13 +23,22 @@ base::Day day_of(std::chrono::sys_seconds time) {
 
 }  // namespace
 
-base::Day today_in_china() { return day_of(wall_clock_of_china()); }
+base::Day today_in_china() { return day_of(wall_clock_of_china(seconds_now())); }
 
-std::string now_in_china() {
-  const auto time = wall_clock_of_china();
+std::string now_in_china() { return time_in_china(seconds_now()); }
+
+std::string time_in_china(std::int64_t seconds) {
+  const auto time = wall_clock_of_china(seconds);
   const std::chrono::hh_mm_ss clock{time - std::chrono::floor<std::chrono::days>(time)};
   return fmt::format("{}T{:02}:{:02}:{:02}+08:00", day_of(time).text(), clock.hours().count(), clock.minutes().count(),
                      clock.seconds().count());
+}
+
+std::int64_t Clock::now() const {
+  if (rehearsal_.empty()) return seconds_now();
+  std::int64_t seconds = 0;
+  std::ifstream(rehearsal_) >> seconds;
+  return seconds;
 }
 
 }  // namespace zhicheng::server

@@ -62,7 +62,7 @@ struct InsertEvent {
 void append(Session& session, const Event& event) {
   auto& last = session.prepared<FindLast>();
   last.office = event.office;
-  const bool follows = last.run.execute(true);
+  const bool follows = find_one(last.run);
 
   auto& statement = session.prepared<InsertEvent>();
   statement.sequence = follows ? last.sequence + 1 : 1;
@@ -114,6 +114,18 @@ Verification verify_chains(Session& session) {
     ++found.events;
   }
   return found;
+}
+
+std::vector<std::string> damage_of(Session& session) {
+  std::vector<std::string> damage;
+  if (session.kind() != Kind::sqlite) return damage;
+  std::string line;
+  soci::statement statement = (session.sql().prepare << "pragma integrity_check", into(line));
+  statement.execute();
+  while (statement.fetch()) {
+    if (line != "ok") damage.push_back(line);
+  }
+  return damage;
 }
 
 }  // namespace zhicheng::store

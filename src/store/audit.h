@@ -43,4 +43,7 @@ struct Verification {
 };
 Verification verify_chains(Session& session);
 
+/// What SQLite says of its own pages, "ok" left out. Of PostgreSQL nothing is asked.
+std::vector<std::string> damage_of(Session& session);
+
 }  // namespace zhicheng::store

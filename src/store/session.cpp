@@ -9,4 +9,11 @@ Session::Session(Kind kind, std::string region, std::unique_ptr<soci::session> c
 
 Session::~Session() { prepared_.clear(); }
 
+bool find_one(soci::statement& query) {
+  const bool found = query.execute(true);
+  while (query.fetch()) {
+  }
+  return found;
+}
+
 }  // namespace zhicheng::store

@@ -8,6 +8,7 @@
 
 namespace soci {
 class session;
+class statement;
 }
 
 namespace zhicheng::store {
@@ -42,5 +43,9 @@ class Session {
   std::unique_ptr<soci::session> connection_;
   std::map<std::type_index, std::shared_ptr<void>> prepared_;  // ends before its connection
 };
+
+/// Runs a query for at most one row and ends it: an open one would keep SQLite's log from ever being folded back into the
+/// database. Whether there was a row.
+bool find_one(soci::statement& query);
 
 }  // namespace zhicheng::store

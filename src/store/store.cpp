@@ -32,6 +32,7 @@ class Line {
 
   /// Whether all of `works` were done in one transaction.
   bool run(const std::vector<const Work*>& works) {
+    if (works.empty()) return true;
     for (int attempt = 0; attempt < kTries; ++attempt) {
       bool began = false;
       try {
@@ -126,15 +127,18 @@ class Store::Parts {
 
   void run() {
     Line line(place_, Access::write);
-    for (std::vector<Job> jobs = take(); !jobs.empty(); jobs = take()) {
-      std::vector<const Work*> works;
-      for (const Job& job : jobs) works.push_back(&job.work);
-      if (line.run(works)) {
-        for (const Job& job : jobs) job.done(true);
-      } else {
-        for (const Job& job : jobs) job.done(jobs.size() > 1 && line.run({&job.work}));
-      }
+    while (run_some(line)) {
     }
+  }
+
+  /// The next writes; false when there will be none. Nothing of them is held while others are waited for.
+  bool run_some(Line& line) {
+    const std::vector<Job> jobs = take();
+    std::vector<const Work*> works;
+    for (const Job& job : jobs) works.push_back(&job.work);
+    const bool together = line.run(works);
+    for (const Job& job : jobs) job.done(together || (jobs.size() > 1 && line.run({&job.work})));
+    return !jobs.empty();
   }
 
   Place place_;

@@ -71,7 +71,7 @@ struct InsertAttachment {
 std::optional<Answered> find_key(Session& session, std::string_view key_hash) {
   auto& find = session.prepared<FindKey>();
   find.key = key_hash;
-  if (!find.run.execute(true)) return std::nullopt;
+  if (!find_one(find.run)) return std::nullopt;
   return find.row;
 }
 

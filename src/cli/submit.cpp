@@ -1,0 +1,170 @@
+// zhicheng submit, zhicheng status: the applicant's side of the reviewers' server.
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+
+#include "base/digest.h"
+#include "cli/commands.h"
+#include "cli/container.h"
+#include "cli/help.h"
+#include "cli/input.h"
+#include "cli/new_file.h"
+#include "server/client.h"
+
+namespace zhicheng::cli {
+
+namespace {
+
+using base::Json;
+using server::Answered;
+
+struct Options {
+  std::string package;
+  std::string url;
+  std::string receipt;
+  Form form;
+};
+
+/// Throws Failure: the server's own error object, or that it could not be reached.
+Answered ask(server::Client& client, const server::Asked& asked) {
+  auto answered = client.ask(asked);
+  if (auto* fault = std::get_if<std::string>(&answered)) throw Failure{Exit::output, "no_answer", "", *fault};
+  return std::move(std::get<Answered>(answered));
+}
+
+Failure refused(const Answered& answered) {
+  const auto body = base::read_json(answered.body);
+  const Json* error = body ? body.value().find("error") : nullptr;
+  if (error == nullptr) return {Exit::output, "no_answer", "", fmt::format("服务器答复 {}，看不懂", answered.status)};
+  const Exit exit = answered.status >= 500 ? Exit::output : Exit::refused;
+  return {exit, std::string(error->text_at("code")), std::string(error->text_at("at")), std::string(error->text_at("detail"))};
+}
+
+std::unique_ptr<server::Client> connect(const std::string& url) {
+  auto client = server::Client::to(url);
+  if (!client) throw bad_usage("--to 要写成 http://主机:端口：" + url);
+  return client;
+}
+
+/// The same file sent again is the same submission, however often it is sent and from wherever.
+std::string key_of(std::string_view package) { return base::sha256(package).substr(7); }
+
+/// Sends what the server does not have yet; false when the archive has not got it either.
+bool send_attachment(server::Client& client, const std::string& bearer, std::string_view archive, const container::File& file) {
+  if (file.state != container::FileState::same) return false;
+  const std::string path = "/v1/blobs/" + file.sha256;
+  const Answered here = ask(client, {"HEAD", path, {{"Authorization", bearer}}, {}});
+  if (here.status == 200) return true;
+  std::string bytes;
+  const auto read = container::read_content(archive, file.record, [&](std::string_view piece) {
+    bytes += piece;
+    return true;
+  });
+  if (!read) throw Failure{Exit::refused, std::string(base::spell(read.error().code)), read.error().at, read.error().detail};
+  std::size_t from = 0;
+  const std::string offset(here.header("Upload-Offset"));
+  if (!offset.empty() && offset.find_first_not_of("0123456789") == std::string::npos) from = std::min<std::size_t>(std::stoull(offset), bytes.size());
+  std::vector<std::pair<std::string_view, std::string>> headers{{"Authorization", bearer}, {"Content-Type", file.listed.type}};
+  if (from > 0 && from < bytes.size()) {
+    headers.emplace_back("Content-Range", fmt::format("bytes {}-{}/{}", from, bytes.size() - 1, bytes.size()));
+  } else {
+    from = 0;
+  }
+  const Answered sent = ask(client, {"PUT", path, headers, std::string_view(bytes).substr(from)});
+  if (sent.status != 200 && sent.status != 201) throw refused(sent);
+  return true;
+}
+
+Exit submit(const Options& options) {
+  const FileBytes bytes(options.package);
+  const container::Opened opened = open_container(bytes.view());
+  const auto client = connect(options.url);
+  const Answered answered = ask(*client, {"POST", "/v1/submissions",
+                                          {{"Content-Type", "application/json"}, {"Idempotency-Key", key_of(opened.package)}}, opened.package});
+  if (answered.status != 200 && answered.status != 201) throw refused(answered);
+  const auto kept = base::read_json(answered.body);
+  const Json* receipt = kept ? kept.value().find("receipt") : nullptr;
+  if (receipt == nullptr) throw refused(answered);
+  // Before anything else can fail: without it nobody sees the file again.
+  if (!options.receipt.empty()) write_file(options.receipt, answered.body + "\n");
+
+  const std::string bearer = fmt::format("Bearer {} {}", receipt->text_at("number"), kept.value().text_at("secret"));
+  std::vector<std::string> missing;
+  for (const container::File& file : opened.files) {
+    if (!send_attachment(*client, bearer, bytes.view(), file)) missing.push_back(file.listed.name);
+  }
+  if (opened.kind != container::Kind::zip) {
+    if (const auto* listed = kept.value().find("missing")->array()) {
+      for (const Json& one : *listed) missing.push_back(std::string(one.text_at("name")));
+    }
+  }
+  if (!options.form.wants_text(standard_output())) {
+    print(answered.body + "\n");
+  } else {
+    std::string text = fmt::format("已收到，受理编号 {}，查询码 {}\n收到时间 {}，校验结果 {}\n", receipt->text_at("number"),
+                                   kept.value().text_at("secret"), receipt->text_at("received"), receipt->text_at("verdict"));
+    for (const std::string& name : missing) text += "缺附件：" + name + "\n";
+    print(text);
+  }
+  return missing.empty() ? Exit::yes : Exit::no;
+}
+
+Exit status(const Options& options) {
+  const Json kept = read_json_input(options.receipt);
+  const Json* receipt = kept.find("receipt");
+  if (receipt == nullptr) throw Failure{Exit::refused, "missing_key", "/receipt", "不是 zhicheng submit 写的回执文件"};
+  const auto client = connect(options.url);
+  const std::string number(receipt->text_at("number"));
+  const Answered answered = ask(*client, {"GET", "/v1/submissions/" + number,
+                                          {{"Authorization", fmt::format("Bearer {} {}", number, kept.text_at("secret"))}}, {}});
+  if (answered.status != 200) throw refused(answered);
+  if (!options.form.wants_text(standard_output())) {
+    print(answered.body + "\n");
+    return Exit::yes;
+  }
+  const auto shown = base::read_json(answered.body);
+  if (!shown) throw refused(answered);
+  const std::string_view office = shown.value().text_at("office");
+  print(fmt::format("{}：{}{}\n收到时间 {}\n", number, shown.value().text_at("label"), office.empty() ? "" : fmt::format("（{}）", office),
+                    shown.value().text_at("received")));
+  return Exit::yes;
+}
+
+}  // namespace
+
+Command add_submit(CLI::App& parent) {
+  auto options = std::make_shared<Options>();
+  CLI::App* app = parent.add_subcommand("submit", "提交：把申报包和附件交给审核服务，取回回执");
+  app->add_option("申报包", options->package, "*.zhicheng.zip（连同附件）、*.zhicheng.json 或 *.zhicheng.html 文件")->required();
+  app->add_option("--to", options->url, "审核服务的地址，如 http://127.0.0.1:8080")->required()->type_name("地址");
+  app->add_option("--receipt", options->receipt, "把回执和查询码写到这个文件")->type_name("文件");
+  add_form(*app, options->form);
+  add_examples(*app,
+               "  zhicheng submit my.zhicheng.zip --to http://127.0.0.1:8080 --receipt receipt.json\n"
+               "  zhicheng submit my.zhicheng.zip --to http://127.0.0.1:8080      # 断了再交一次：同一份只收一次，附件接着传\n",
+               "  0   已收到，附件齐全\n"
+               "  1   已收到，缺附件\n"
+               "  64  用法不对\n"
+               "  65  申报包读不出来，或服务器不收，原因见标准错误\n"
+               "  74  服务器连不上，或现在收不下\n");
+  return {app, [options] { return submit(*options); }};
+}
+
+Command add_status(CLI::App& parent) {
+  auto options = std::make_shared<Options>();
+  CLI::App* app = parent.add_subcommand("status", "进度：凭回执查看申报办到了哪一步");
+  app->add_option("回执", options->receipt, "zhicheng submit --receipt 写的文件；- 表示标准输入")->required();
+  app->add_option("--to", options->url, "审核服务的地址，如 http://127.0.0.1:8080")->required()->type_name("地址");
+  add_form(*app, options->form);
+  add_examples(*app, "  zhicheng status receipt.json --to http://127.0.0.1:8080\n",
+               "  0   查到了\n"
+               "  64  用法不对\n"
+               "  65  回执读不出来，或受理编号、查询码不对\n"
+               "  74  服务器连不上\n");
+  return {app, [options] { return status(*options); }};
+}
+
+}  // namespace zhicheng::cli

@@ -1,0 +1,149 @@
+#include "server/blob_body.h"
+
+#include <charconv>
+#include <optional>
+
+#include "base/json.h"
+#include "server/arrivals.h"
+#include "store/submissions.h"
+
+namespace zhicheng::server {
+
+namespace {
+
+/// "bytes 1000-1999/2000".
+struct Range {
+  std::int64_t from = 0;
+  std::int64_t whole = 0;
+};
+
+std::optional<std::int64_t> take_number(std::string_view& text) {
+  std::int64_t number = 0;
+  const auto [behind, failed] = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (failed != std::errc() || number < 0) return std::nullopt;
+  text.remove_prefix(static_cast<std::size_t>(behind - text.data()));
+  return number;
+}
+
+bool take(std::string_view& text, std::string_view expected) {
+  if (!text.starts_with(expected)) return false;
+  text.remove_prefix(expected.size());
+  return true;
+}
+
+/// What `length` bytes of body are of the whole; nothing when the header says something else.
+std::optional<Range> range_of(std::string_view header, std::int64_t length) {
+  if (header.empty()) return Range{0, length};
+  if (!take(header, "bytes ")) return std::nullopt;
+  const auto from = take_number(header);
+  if (!from || !take(header, "-")) return std::nullopt;
+  const auto last = take_number(header);
+  if (!last || !take(header, "/")) return std::nullopt;
+  const auto whole = take_number(header);
+  if (!whole || !header.empty() || *last - *from + 1 != length || *last >= *whole) return std::nullopt;
+  return Range{*from, *whole};
+}
+
+Reply fault_reply(const blobs::Fault& fault) {
+  switch (fault.code) {
+    case blobs::FaultCode::no_space:
+    case blobs::FaultCode::cannot_read:
+    case blobs::FaultCode::cannot_write: return busy_reply("现在存不下附件，请稍后再试");
+    case blobs::FaultCode::gap:
+    case blobs::FaultCode::busy: return error_reply(409, blobs::spell(fault.code), fault.detail);
+    default: return error_reply(422, blobs::spell(fault.code), fault.detail);
+  }
+}
+
+class BlobBody : public Body {
+ public:
+  BlobBody(const Premises& premises, blobs::Writer writer, std::string digest, const Range& range, std::uint64_t length)
+      : premises_(premises), writer_(std::make_shared<blobs::Writer>(std::move(writer))), digest_(std::move(digest)), length_(length),
+        end_(range.from + static_cast<std::int64_t>(length)), is_last_(end_ == range.whole) {}
+
+  std::uint64_t limit() const override { return length_; }
+  std::uint64_t memory() const override { return 0; }
+  bool take(std::string_view piece) override {
+    fault_ = writer_->add(piece);
+    return !fault_;
+  }
+  void finish(Answer answer) override {
+    if (fault_) return answer(fault_reply(*fault_));
+    if (!is_last_) return answer(more_reply());
+    auto reply = std::make_shared<Answer>(std::move(answer));
+    const bool taken = premises_.errands.run([&premises = premises_, writer = writer_, digest = digest_, reply] {
+      const auto found = writer->finish();
+      if (const auto* fault = std::get_if<blobs::Fault>(&found)) return (*reply)(fault_reply(*fault));
+      arrived(premises, digest, std::move(*reply));
+    });
+    if (!taken) (*reply)(busy_reply("正在存的附件太多，请稍后再试"));
+  }
+
+ private:
+  Reply more_reply() const {
+    Reply reply = json_reply(202, std::string(R"({"kept":false})"));
+    reply.headers.emplace_back("Upload-Offset", std::to_string(end_));
+    return reply;
+  }
+
+  const Premises& premises_;
+  std::shared_ptr<blobs::Writer> writer_;
+  std::string digest_;
+  std::uint64_t length_;
+  std::int64_t end_;
+  bool is_last_;
+  std::optional<blobs::Fault> fault_;
+};
+
+/// The attachment of that digest in the file's newest package.
+std::optional<store::Attachment> listed(const Premises& premises, const std::string& number, std::string_view digest) {
+  std::optional<store::Attachment> found;
+  premises.store.read([&](store::Session& session) {
+    found.reset();
+    for (store::Attachment& one : store::attachments_of(session, number, store::newest_revision(session, number))) {
+      if (one.sha256 == digest) found = std::move(one);
+    }
+  });
+  return found;
+}
+
+Reply not_listed() { return error_reply(404, "not_listed", "申报包里没有列出这个附件"); }
+
+}  // namespace
+
+Step BlobDesk::put(const Head& head, const std::string& number, std::string_view digest) const {
+  const auto name = blobs::Name::read(digest);
+  const auto attachment = name ? listed(premises_, number, digest) : std::nullopt;
+  if (!attachment) return not_listed();
+  if (!is_identity(head.content_encoding)) return error_reply(415, "unsupported_media_type", "附件不接受压缩传输");
+  if (!head.length) return error_reply(411, "length_required", "要写明 Content-Length");
+  if (*head.length > kLargestBlob) return error_reply(413, "too_large", "一个附件最大 50 MiB");
+  const auto range = range_of(head.content_range, static_cast<std::int64_t>(*head.length));
+  if (!range || range->whole != attachment->bytes) return error_reply(422, "wrong_length", "附件的大小与申报包所列不同");
+
+  const auto here = premises_.blobs.has(*name);
+  if (const auto* fault = std::get_if<blobs::Fault>(&here)) return fault_reply(*fault);
+  if (std::get<bool>(here)) {
+    return collect(kLargestBlob, [this, digest = std::string(digest)](const std::string&, Answer answer) {
+      arrived(premises_, digest, std::move(answer));
+    });
+  }
+  auto writer = premises_.blobs.write({*name, attachment->bytes, attachment->type}, range->from);
+  if (const auto* fault = std::get_if<blobs::Fault>(&writer)) return fault_reply(*fault);
+  return std::make_unique<BlobBody>(premises_, std::move(std::get<blobs::Writer>(writer)), std::string(digest), *range, *head.length);
+}
+
+Reply BlobDesk::ask(const std::string& number, std::string_view digest) const {
+  const auto name = blobs::Name::read(digest);
+  if (!name || !listed(premises_, number, digest)) return not_listed();
+  const auto here = premises_.blobs.has(*name);
+  if (const auto* fault = std::get_if<blobs::Fault>(&here)) return fault_reply(*fault);
+  if (std::get<bool>(here)) return json_reply(200, std::string("{}"));
+  const auto begun = premises_.blobs.begun(*name);
+  if (const auto* fault = std::get_if<blobs::Fault>(&begun)) return fault_reply(*fault);
+  Reply reply = error_reply(404, "not_here", "这个附件还没有传完");
+  reply.headers.emplace_back("Upload-Offset", std::to_string(std::get<std::int64_t>(begun)));
+  return reply;
+}
+
+}  // namespace zhicheng::server

@@ -1,0 +1,88 @@
+#include "server/branch.h"
+
+#include <sys/resource.h>
+
+#include <filesystem>
+#include <string_view>
+#include <system_error>
+
+#include "rules/embedded.h"
+#include "store/submissions.h"
+
+namespace zhicheng::server {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+std::string_view workflow_rules() {
+  for (const rules::SourceFile& file : rules::embedded_files()) {
+    if (file.path == "workflow.json") return file.bytes;
+  }
+  return {};
+}
+
+}  // namespace
+
+struct Branch::Parts {
+  Clock clock;
+  workflow::Workflow workflow;
+  seal::Keyring keys;
+  blobs::Blobs blobs;
+  std::unique_ptr<store::Store> store;
+  Errands errands{2};
+  judging::Pool judges;
+  Premises premises;
+  Desk desk;
+
+  Parts(const Settings& settings, workflow::Workflow rules, seal::Keyring keyring, blobs::Blobs files, std::unique_ptr<store::Store> opened)
+      : clock(settings.clock),
+        workflow(std::move(rules)),
+        keys(std::move(keyring)),
+        blobs(std::move(files)),
+        store(std::move(opened)),
+        judges({settings.judges, std::chrono::milliseconds{5000}, 2000, settings.judge}),
+        premises{settings.place.region, *store, judges, keys, blobs, workflow, clock, errands},
+        desk(premises) {}
+};
+
+Branch::Branch(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
+Branch::~Branch() = default;
+
+Desk& Branch::desk() { return parts_->desk; }
+
+std::variant<std::unique_ptr<Branch>, std::string> Branch::open(const Settings& settings) {
+  std::error_code failure;
+  const bool fresh = fs::create_directory(settings.place.data, failure);
+  if (failure || !fs::is_directory(settings.place.data, failure)) return "数据目录打不开：" + settings.place.data.string();
+  // Whoever may not read the server's data may not even list it.
+  if (fresh) fs::permissions(settings.place.data, fs::perms::owner_all, failure);
+
+  auto workflow = workflow::Workflow::load(workflow_rules());
+  if (!workflow) return "流转规则读不出来：" + workflow.error().at + "：" + workflow.error().detail;
+
+  auto opened = store::Store::open({settings.place.database(), settings.place.region, 4000});
+  if (const auto* fault = std::get_if<std::string>(&opened)) return "数据库打不开：" + *fault;
+  auto& database = std::get<std::unique_ptr<store::Store>>(opened);
+
+  bool known = true;
+  if (!database->read([&](store::Session& session) { known = store::has_submissions(session); })) return "数据库读不出来";
+  auto keys = seal::Keyring::load((settings.place.data / "keys").string(), known ? seal::FirstStart::refused : seal::FirstStart::allowed);
+  if (const auto* fault = std::get_if<seal::Fault>(&keys)) return "密钥打不开：" + fault->detail;
+
+  auto blobs = blobs::Blobs::in((settings.place.data / "blobs").string());
+  if (const auto* fault = std::get_if<blobs::Fault>(&blobs)) return "附件目录打不开：" + fault->detail;
+
+  return std::unique_ptr<Branch>(new Branch(std::make_unique<Parts>(
+      settings, std::move(workflow).value(), std::move(std::get<seal::Keyring>(keys)), std::move(std::get<blobs::Blobs>(blobs)),
+      std::move(database))));
+}
+
+void raise_file_limit() {
+  rlimit limit{};
+  if (::getrlimit(RLIMIT_NOFILE, &limit) != 0) return;
+  limit.rlim_cur = limit.rlim_max;
+  ::setrlimit(RLIMIT_NOFILE, &limit);
+}
+
+}  // namespace zhicheng::server

@@ -1,0 +1,29 @@
+// The reviewers' server as a whole: its parts in the order in which they need one another.
+#pragma once
+#include <memory>
+#include <string>
+#include <variant>
+
+#include "server/desk.h"
+#include "server/server.h"
+
+namespace zhicheng::server {
+
+class Branch {
+ public:
+  /// Opens or makes everything below `settings.data`. Why it cannot, for a person, otherwise.
+  static std::variant<std::unique_ptr<Branch>, std::string> open(const Settings& settings);
+  ~Branch();
+
+  Desk& desk();
+
+ private:
+  struct Parts;
+  explicit Branch(std::unique_ptr<Parts> parts);
+  std::unique_ptr<Parts> parts_;
+};
+
+/// As many open files as the system lets this process have: each connection is one.
+void raise_file_limit();
+
+}  // namespace zhicheng::server

@@ -1,0 +1,201 @@
+#include "server/connection.h"
+
+#include <boost/asio/dispatch.hpp>
+#include <boost/asio/post.hpp>
+
+#include <chrono>
+#include <exception>
+#include <iterator>
+#include <utility>
+
+namespace zhicheng::server {
+
+namespace beast = boost::beast;
+namespace http = beast::http;
+namespace net = boost::asio;
+using tcp = net::ip::tcp;
+using std::chrono::seconds;
+
+namespace {
+
+constexpr std::uint32_t kHeaderLimit = 16 << 10;
+constexpr std::size_t kBufferLimit = 64 << 10;
+constexpr std::size_t kPiece = 64 << 10;
+constexpr std::size_t kDrainLimit = std::size_t{16} << 20;
+constexpr seconds kHeadTime{15};  // idle time between requests included
+constexpr seconds kBodyTime{20};
+constexpr std::uint64_t kSlowest = 32 << 10;  // bytes a second, beyond kBodyTime
+constexpr seconds kWriteTime{30};
+constexpr seconds kDrainTime{3};
+
+std::string_view view(beast::string_view text) { return {text.data(), text.size()}; }
+
+std::string too_large(std::uint64_t limit) { return "请求正文超过 " + std::to_string(limit >> 20) + " MiB"; }
+
+}  // namespace
+
+Connection::Connection(House& house, tcp::socket socket, std::function<void()> left)
+    : house_(house), left_(std::move(left)), stream_(std::move(socket)), buffer_(kBufferLimit) {}
+
+Connection::~Connection() {
+  house_.release(reserved_);
+  left_();
+}
+
+void Connection::start() {
+  net::dispatch(stream_.get_executor(), [self = shared_from_this()] { self->read_head(); });
+}
+
+void Connection::end_if_idle() {
+  net::post(stream_.get_executor(), [self = shared_from_this()] {
+    if (self->waiting_for_head_) self->stream_.cancel();
+  });
+}
+
+void Connection::read_head() {
+  if (house_.stopping()) return;
+  house_.release(std::exchange(reserved_, 0));
+  body_.reset();
+  piece_ = {};
+  parser_.emplace();
+  parser_->header_limit(kHeaderLimit);
+  parser_->body_limit(boost::none);
+  waiting_for_head_ = true;
+  stream_.expires_after(kHeadTime);
+  http::async_read_header(stream_, buffer_, *parser_, [self = shared_from_this()](beast::error_code failure, std::size_t) {
+    self->waiting_for_head_ = false;
+    self->on_head(failure);
+  });
+}
+
+void Connection::on_head(beast::error_code failure) {
+  if (failure) return refuse(failure);
+
+  const auto& request = parser_->get();
+  const auto hosts = request.equal_range(http::field::host);
+  if (std::distance(hosts.first, hosts.second) != 1) {
+    return send(error_reply(400, "bad_request", "请求必须有且只有一个 Host"), false);
+  }
+
+  Head head;
+  head.method = view(request.method_string());
+  head.target = view(request.target());
+  head.host = view(request[http::field::host]);
+  head.content_type = view(request[http::field::content_type]);
+  head.content_encoding = view(request[http::field::content_encoding]);
+  head.content_range = view(request[http::field::content_range]);
+  head.accept_encoding = view(request[http::field::accept_encoding]);
+  head.authorization = view(request[http::field::authorization]);
+  head.cookie = view(request[http::field::cookie]);
+  head.if_none_match = view(request[http::field::if_none_match]);
+  head.origin = view(request[http::field::origin]);
+  head.idempotency_key = view(request["Idempotency-Key"]);
+  head.has_body = !parser_->is_done();
+  if (const auto length = parser_->content_length()) head.length = *length;
+
+  Step step = house_.routes().open(head);
+  if (auto* reply = std::get_if<Reply>(&step)) return send(std::move(*reply), request.keep_alive() && parser_->is_done());
+  body_ = std::move(std::get<std::unique_ptr<Body>>(step));
+
+  if (head.length && *head.length > body_->limit()) return send(error_reply(413, "too_large", too_large(body_->limit())), false);
+  parser_->body_limit(body_->limit());
+  const std::uint64_t memory = parser_->is_done() ? 0 : std::min(head.length.value_or(body_->memory()), body_->memory());
+  if (!house_.reserve(memory)) return send(busy_reply("服务器正忙，请稍后再试"), false);
+  reserved_ = memory;
+
+  if (!beast::iequals(request[http::field::expect], "100-continue")) return begin_body();
+  interim_ = {http::status::continue_, 11};
+  stream_.expires_after(kWriteTime);
+  http::async_write(stream_, interim_, [self = shared_from_this()](beast::error_code failed, std::size_t) {
+    if (!failed) self->begin_body();
+  });
+}
+
+void Connection::begin_body() {
+  if (parser_->is_done()) return finish_body();
+  const std::uint64_t bytes = parser_->content_length() ? *parser_->content_length() : body_->limit();
+  stream_.expires_after(kBodyTime + seconds{bytes / kSlowest});
+  piece_.resize(kPiece);
+  read_body();
+}
+
+void Connection::read_body() {
+  parser_->get().body().data = piece_.data();
+  parser_->get().body().size = piece_.size();
+  http::async_read(stream_, buffer_, *parser_,
+                   [self = shared_from_this()](beast::error_code failure, std::size_t) { self->on_body(failure); });
+}
+
+void Connection::on_body(beast::error_code failure) {
+  if (failure && failure != http::error::need_buffer) return refuse(failure);
+  const std::size_t size = piece_.size() - parser_->get().body().size;
+  const bool wanted = body_->take({piece_.data(), size});
+  if (wanted && !parser_->is_done()) return read_body();
+  finish_body();
+}
+
+void Connection::finish_body() {
+  // Whoever answers does so in its own time; the connection waits in its strand.
+  stream_.expires_never();
+  piece_ = {};
+  const bool keep_alive = parser_->get().keep_alive() && parser_->is_done();
+  Answer answer = [self = shared_from_this(), keep_alive](Reply reply) mutable {
+    net::post(self->stream_.get_executor(), [self, keep_alive, reply = std::move(reply)]() mutable { self->send(std::move(reply), keep_alive); });
+  };
+  try {
+    body_->finish(answer);
+  } catch (const std::exception&) {
+    send(error_reply(500, "bug", "程序内部错误"), false);
+  }
+}
+
+/// Answers what could be read but not understood; a connection that broke, or was too slow, just ends.
+void Connection::refuse(beast::error_code failure) {
+  if (failure == http::error::body_limit) {
+    return send(error_reply(413, "too_large", too_large(body_ ? body_->limit() : 0)), false);
+  }
+  if (failure == http::error::header_limit || failure == http::error::buffer_overflow) {
+    return send(error_reply(431, "too_large", "请求头超过 16 KiB"), false);
+  }
+  const bool unreadable = failure.category() == http::make_error_code(http::error::end_of_stream).category();
+  if (unreadable && failure != http::error::end_of_stream && failure != http::error::partial_message) {
+    return send(error_reply(400, "bad_request", "不是有效的 HTTP/1.1 请求"), false);
+  }
+}
+
+void Connection::send(Reply reply, bool keep_alive) {
+  const auto& request = parser_->get();
+  http::response<http::string_body> response{static_cast<http::status>(reply.status), request.version() == 10 ? 10U : 11U};
+  for (auto& [name, value] : reply.headers) response.set(beast::string_view(name.data(), name.size()), value);
+  keep_alive = keep_alive && !house_.stopping();
+  response.keep_alive(keep_alive);
+  response.body() = std::move(reply.body);
+  response.prepare_payload();
+
+  const bool head_only = request.method() == http::verb::head;
+  auto message = [&]() -> http::message_generator {
+    if (!head_only) return std::move(response);
+    http::response<http::empty_body> empty;
+    empty.base() = std::move(response.base());
+    return empty;
+  }();
+  stream_.expires_after(kWriteTime);
+  beast::async_write(stream_, std::move(message), [self = shared_from_this(), keep_alive](beast::error_code failure, std::size_t) {
+    if (failure) return;
+    if (keep_alive) return self->read_head();
+    self->stream_.socket().shutdown(tcp::socket::shutdown_send, failure);
+    self->stream_.expires_after(kDrainTime);
+    self->piece_.resize(kPiece);
+    self->drain(0);
+  });
+}
+
+/// Reads on for a moment after the last reply: a connection closed with bytes unread is reset, and the
+/// other side might never see what was said.
+void Connection::drain(std::size_t so_far) {
+  stream_.async_read_some(net::buffer(piece_), [self = shared_from_this(), so_far](beast::error_code failure, std::size_t bytes) {
+    if (!failure && so_far + bytes < kDrainLimit) self->drain(so_far + bytes);
+  });
+}
+
+}  // namespace zhicheng::server

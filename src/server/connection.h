@@ -1,0 +1,65 @@
+// One connection: requests in, replies out, each within its time. Private to the room.
+#pragma once
+#include <boost/asio/ip/tcp.hpp>
+#include <boost/beast/core.hpp>
+#include <boost/beast/http.hpp>
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "server/routes.h"
+
+namespace zhicheng::server {
+
+/// What all connections share.
+class House {
+ public:
+  virtual ~House() = default;
+  virtual const Routes& routes() const = 0;
+  virtual bool stopping() const = 0;
+  /// Sets `bytes` of memory for bodies aside; false when too much is under way.
+  virtual bool reserve(std::uint64_t bytes) = 0;
+  virtual void release(std::uint64_t bytes) = 0;
+};
+
+class Connection : public std::enable_shared_from_this<Connection> {
+ public:
+  /// `left` is called when it is over.
+  Connection(House& house, boost::asio::ip::tcp::socket socket, std::function<void()> left);
+  Connection(const Connection&) = delete;
+  Connection& operator=(const Connection&) = delete;
+  ~Connection();
+
+  void start();
+  /// Ends the connection unless a request is under way.
+  void end_if_idle();
+
+ private:
+  using Failure = boost::beast::error_code;
+
+  void read_head();
+  void on_head(Failure failure);
+  void begin_body();
+  void read_body();
+  void on_body(Failure failure);
+  void finish_body();
+  void refuse(Failure failure);
+  void send(Reply reply, bool keep_alive);
+  void drain(std::size_t so_far);
+
+  House& house_;
+  std::function<void()> left_;
+  boost::beast::tcp_stream stream_;
+  boost::beast::flat_buffer buffer_;
+  std::optional<boost::beast::http::request_parser<boost::beast::http::buffer_body>> parser_;
+  boost::beast::http::response<boost::beast::http::empty_body> interim_;
+  std::unique_ptr<Body> body_;
+  std::vector<char> piece_;
+  std::uint64_t reserved_ = 0;
+  bool waiting_for_head_ = false;
+};
+
+}  // namespace zhicheng::server

@@ -1,0 +1,67 @@
+#include "server/desk.h"
+
+#include <algorithm>
+
+#include "api/door.h"
+#include "seal/number.h"
+#include "server/routes.h"
+
+namespace zhicheng::server {
+
+namespace {
+
+/// What stands behind `prefix` in the path; nothing when it is another path.
+std::optional<std::string_view> behind(std::string_view path, std::string_view prefix) {
+  if (!path.starts_with(prefix)) return std::nullopt;
+  return path.substr(prefix.size());
+}
+
+bool is_key(std::string_view key) {
+  return !key.empty() && key.size() <= kLongestKey && std::all_of(key.begin(), key.end(), [](char byte) { return byte > ' ' && byte < 0x7f; });
+}
+
+}  // namespace
+
+Step Desk::open(const Head& head) {
+  const std::string_view path = head.path();
+  if (path == "/readyz") return ready();
+  if (path == "/v1/submissions") return open_submissions(head);
+  if (const auto number = behind(path, "/v1/submissions/")) return open_submission(head, *number);
+  if (const auto digest = behind(path, "/v1/blobs/")) return open_blob(head, *digest);
+  return error_reply(404, "not_found", "没有这个地址");
+}
+
+Step Desk::open_submissions(const Head& head) {
+  if (head.method != "POST") return method_not_allowed("POST");
+  if (auto fault = fault_of_json(head)) return std::move(*fault);
+  if (!is_key(head.idempotency_key)) {
+    return error_reply(400, "bad_key", "要有 Idempotency-Key：1 到 200 个可见的 ASCII 字符，重发时不变");
+  }
+  return collect(api::kRequestLimits.bytes, [this, key = std::string(head.idempotency_key)](std::string bytes, Answer answer) {
+    intake_.submit(key, std::move(bytes), std::move(answer));
+  });
+}
+
+Step Desk::open_submission(const Head& head, std::string_view number) {
+  if (head.method != "GET") return method_not_allowed("GET");
+  if (head.has_body) return error_reply(413, "too_large", "此地址不接受请求正文");
+  const auto own = applicant_of(premises_, head);
+  if (!own || seal::read_number(number) != own) return unknown_applicant();
+  return progress_.show(*own);
+}
+
+Step Desk::open_blob(const Head& head, std::string_view digest) {
+  const auto own = applicant_of(premises_, head);
+  if (head.method != "PUT" && head.method != "HEAD") return method_not_allowed("HEAD, PUT");
+  if (!own) return unknown_applicant();
+  if (head.method == "PUT") return blobs_.put(head, *own, digest);
+  return blobs_.ask(*own, digest);
+}
+
+Reply Desk::ready() const {
+  const bool reads = premises_.store.read([](store::Session&) {});
+  if (!reads) return busy_reply("数据库不可用");
+  return json_reply(200, std::string(R"({"status":"ready"})"));
+}
+
+}  // namespace zhicheng::server

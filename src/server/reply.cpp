@@ -1,0 +1,47 @@
+#include "server/reply.h"
+
+namespace zhicheng::server {
+
+namespace {
+
+// The page may compile WebAssembly and talk to its own server; nothing else is loaded or posted. Browsers older
+// than 'wasm-unsafe-eval' (Chrome 97) compile WebAssembly under 'unsafe-eval' alone. Who may frame the page is left
+// open: counties embed it.
+constexpr std::string_view kPolicy =
+    "default-src 'self'; script-src 'self' 'unsafe-eval' 'wasm-unsafe-eval'; img-src 'self' data: blob:; "
+    "object-src 'none'; base-uri 'none'; form-action 'none'";
+
+}  // namespace
+
+Reply make_reply(unsigned status, std::string_view type, std::string body) {
+  Reply reply;
+  reply.status = status;
+  reply.headers = {{"Content-Type", std::string(type)},
+                   {"Content-Security-Policy", std::string(kPolicy)},
+                   {"X-Content-Type-Options", "nosniff"},
+                   {"Referrer-Policy", "no-referrer"}};
+  reply.body = std::move(body);
+  return reply;
+}
+
+Reply json_reply(unsigned status, std::string body) {
+  Reply reply = make_reply(status, "application/json", std::move(body));
+  reply.headers.emplace_back("Cache-Control", "no-store");
+  return reply;
+}
+
+Reply json_reply(unsigned status, const base::Json& body) { return json_reply(status, base::write_canonical(body)); }
+
+Reply error_reply(unsigned status, std::string_view code, std::string_view detail, std::string_view at) {
+  base::Json error;
+  error = base::Json::Object{{"code", code}, {"at", at}, {"detail", detail}};
+  return json_reply(status, base::Json(base::Json::Object{{"error", std::move(error)}}));
+}
+
+Reply busy_reply(std::string_view detail) {
+  Reply reply = error_reply(503, "busy", detail);
+  reply.headers.emplace_back("Retry-After", "2");
+  return reply;
+}
+
+}  // namespace zhicheng::server

@@ -1,0 +1,32 @@
+// What is sent back, apart from how bytes travel.
+#pragma once
+#include <functional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "base/json.h"
+
+namespace zhicheng::server {
+
+struct Reply {
+  unsigned status = 200;
+  std::vector<std::pair<std::string_view, std::string>> headers;
+  std::string body;
+};
+
+/// Takes the one reply to a request, in whatever thread.
+using Answer = std::function<void(Reply)>;
+
+/// With the headers that every reply has.
+Reply make_reply(unsigned status, std::string_view type, std::string body);
+/// JSON that no cache keeps.
+Reply json_reply(unsigned status, std::string body);
+Reply json_reply(unsigned status, const base::Json& body);
+/// {"error":{"code","at","detail"}}
+Reply error_reply(unsigned status, std::string_view code, std::string_view detail, std::string_view at = "");
+/// 503: nothing was kept, and the same request may be sent again.
+Reply busy_reply(std::string_view detail);
+
+}  // namespace zhicheng::server
