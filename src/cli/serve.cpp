@@ -74,6 +74,7 @@ Command add_serve(CLI::App& parent) {
   app->add_option("--port", settings->port, "端口，0 表示任选一个空闲端口；默认 8080")->type_name("端口");
   app->add_option("--address", settings->address, "监听地址，默认 127.0.0.1（仅本机可访问）")->type_name("地址");
   app->add_option("--web", settings->web, "网页所在目录，默认为随程序提供的网页")->type_name("目录");
+  app->add_option("--connections", settings->most_connections, "最多同时多少个连接，默认 20000")->type_name("个数");
   add_place(*app, settings->place);
   app->add_option("--clock", settings->clock, "演练用：从这个文件读当前时间（1970 年起的秒数）")->type_name("文件");
   auto rules = std::make_shared<std::string>();

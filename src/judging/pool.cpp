@@ -34,7 +34,7 @@ class Process {
   Process& operator=(const Process&) = delete;
 
   /// What it says of the package; nothing when it died or was too slow. Then it is no more.
-  std::optional<std::string> ask(const std::string& package, Deadline deadline) {
+  std::optional<std::string> ask(const std::string& package, Moment deadline) {
     if (id_ < 0 && !start()) return std::nullopt;
     std::optional<std::string> answer;
     if (write_frame(socket_, package, deadline)) answer = read_frame(socket_, deadline);
@@ -133,7 +133,7 @@ class Pool::Parts {
   void run() {
     Process process(settings_.command);
     while (auto job = take()) {
-      const auto answer = process.ask(job->package, std::chrono::steady_clock::now() + settings_.time_limit);
+      const auto answer = process.ask(job->package, now() + settings_.time_limit);
       if (!answer) ++failures_;
       job->done(answer ? read(*answer) : Judgement{});
     }

@@ -1,6 +1,5 @@
 // Judges: processes of their own, so that a package on which one dies or hangs harms no other.
 #pragma once
-#include <chrono>
 #include <cstddef>
 #include <functional>
 #include <memory>
@@ -13,7 +12,7 @@ namespace zhicheng::judging {
 
 struct Settings {
   std::size_t processes = 2;
-  std::chrono::milliseconds time_limit{5000};  ///< for one package
+  int time_limit = 5000;  ///< milliseconds for one package
   std::size_t most_waiting = 1000;
   /// The program and its arguments; its standard input is the socket that `work` serves.
   std::vector<std::string> command;

@@ -41,7 +41,7 @@ struct Branch::Parts {
         keys(std::move(keyring)),
         blobs(std::move(files)),
         store(std::move(opened)),
-        judges({settings.judges, std::chrono::milliseconds{5000}, 2000, settings.judge}),
+        judges({settings.judges, 5000, 2000, settings.judge}),
         premises{settings.place.region, *store, judges, keys, blobs, workflow, clock, errands},
         desk(premises) {}
 };

@@ -8,7 +8,7 @@ import { answers_of, error_of, kEligible } from '../cli/folder.mjs';
 import { ask, post, serve, statuses, talk } from './serve.mjs';
 
 let server;
-before(async () => { server = await serve(); });
+before(async () => { server = await serve('--connections', '512'); });
 after(() => server?.close());
 
 const kPost = 'POST /api HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\n';
