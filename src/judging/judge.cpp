@@ -2,6 +2,7 @@
 #include <utility>
 
 #include "judging/judgement.h"
+#include "package/verify.h"
 
 namespace zhicheng::judging {
 
@@ -111,29 +112,28 @@ std::string_view spell(Verdict verdict) {
 }
 
 std::string judge(const api::Door& door, std::string_view package) {
-  const api::Response response = door.verify(package);
+  const auto report = package::verify(door.library(), package);
   Json out;
   out.add("format", "zhicheng-judgement/1").add("core", core_version());
-  if (response.answer == api::Answer::refused) {
-    const auto error = base::read_json(response.bytes);
-    out.add("verdict", spell(Verdict::refused)).add("error", error ? error.value() : Json());
+  if (!report) {
+    const base::Error& error = report.error();
+    Json told = Json::Object{{"code", base::spell(error.code)}, {"at", error.at}, {"detail", error.detail}};
+    out.add("verdict", spell(Verdict::refused)).add("error", Json::Object{{"error", std::move(told)}});
     return base::write_canonical(out);
   }
-  // What the door has accepted can be read; the verdict's findings are those of the package or told by the differences.
-  const auto verdict = base::read_json(response.bytes);
+  Json differences = Json::Array{};
+  for (const package::Difference& one : report.value().differences) {
+    differences.push(Json::Object{{"at", one.at}, {"packaged", one.packaged}, {"judged", one.judged}});
+  }
+  out.add("verdict", package::spell(report.value().verdict)).add("differences", std::move(differences)).add("reason", report.value().reason);
+
+  // What was judged can be read.
   const auto contents = base::read_json(package);
-  if (!verdict || !contents) {
-    out.add("verdict", spell(Verdict::unfinished));
-    return base::write_canonical(out);
-  }
-  out.add("verdict", verdict.value().text_at("verdict"));
-  out.add("differences", at(verdict.value(), "differences"));
-  out.add("reason", verdict.value().text_at("reason"));
-  const std::string_view said = out.text_at("verdict");
-  if (said == spell(Verdict::reproduced)) {
-    add_contents(out, contents.value(), at(contents.value(), "assessment"));
-  } else {
-    add_contents(out, contents.value(), said == spell(Verdict::differs) ? assess_again(door, contents.value()) : Json());
+  const Json& read = contents ? contents.value() : kNothing;
+  switch (report.value().verdict) {
+    case package::Verdict::reproduced: add_contents(out, read, at(read, "assessment")); break;
+    case package::Verdict::differs: add_contents(out, read, assess_again(door, read)); break;
+    case package::Verdict::cannot_judge: add_contents(out, read, kNothing); break;
   }
   return base::write_canonical(out);
 }

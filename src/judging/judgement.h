@@ -52,7 +52,8 @@ std::string judge(const api::Door& door, std::string_view package);
 /// What `judge` wrote. Anything else is `unfinished`.
 Judgement read(std::string_view judgement);
 
-/// Identifies this build: the digest of everything that judges here is the rules' and the program's.
+/// Of the program that judges; the rules are named by the edition's digest. It is raised when the same rules would be judged
+/// otherwise.
 std::string_view core_version();
 
 }  // namespace zhicheng::judging

@@ -1,0 +1,75 @@
+// Judges: what they say of a package, and what happens when one dies or hangs.
+#include <doctest/doctest.h>
+
+#include <condition_variable>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "judging/judgement.h"
+#include "judging/pool.h"
+
+namespace judging = zhicheng::judging;
+
+namespace {
+
+/// Asks and waits.
+judging::Judgement ask(judging::Pool& pool, std::string package) {
+  std::mutex mutex;
+  std::condition_variable come;
+  std::optional<judging::Judgement> answer;
+  REQUIRE(pool.judge(std::move(package), [&](judging::Judgement judgement) {
+    const std::lock_guard lock(mutex);
+    answer = std::move(judgement);
+    come.notify_one();
+  }));
+  std::unique_lock lock(mutex);
+  come.wait(lock, [&] { return answer.has_value(); });
+  return *answer;
+}
+
+judging::Settings settings(std::vector<std::string> command, int time_limit = 5000) {
+  judging::Settings made;
+  made.processes = 1;
+  made.time_limit = time_limit;
+  made.command = std::move(command);
+  return made;
+}
+
+}  // namespace
+
+TEST_CASE("a judge that dies, hangs or talks nonsense leaves the package unjudged, and the next one is asked anew") {
+  judging::Pool dying(settings({"/bin/false"}));
+  CHECK(ask(dying, "{}").verdict == judging::Verdict::unfinished);
+  CHECK(ask(dying, "{}").verdict == judging::Verdict::unfinished);
+  CHECK(dying.failures() == 2);
+
+  judging::Pool hanging(settings({"/bin/sleep", "60"}, 50));
+  CHECK(ask(hanging, "{}").verdict == judging::Verdict::unfinished);
+
+  // It sends back what it was sent.
+  judging::Pool echo(settings({"/bin/sh", "-c", "cat >&0"}));
+  CHECK(ask(echo, R"({"format":"zhicheng-judgement/1","verdict":"reproduced"})").verdict == judging::Verdict::reproduced);
+  CHECK(ask(echo, "nonsense").verdict == judging::Verdict::unfinished);
+
+  judging::Pool missing(settings({"/nowhere/at/all"}));
+  CHECK(ask(missing, "{}").verdict == judging::Verdict::unfinished);
+}
+
+TEST_CASE("no more wait than may") {
+  judging::Settings one = settings({"/bin/sleep", "60"}, 300);
+  one.most_waiting = 2;
+  int refused = 0;
+  judging::Pool pool(one);
+  for (int i = 0; i < 6; ++i) {
+    if (!pool.judge("{}", [](const judging::Judgement&) {})) ++refused;
+  }
+  CHECK(refused >= 3);
+}
+
+TEST_CASE("what is no judgement is none") {
+  for (const char* text : {"", "{}", "[]", R"({"format":"zhicheng-judgement/2","verdict":"reproduced"})", R"({"format":"zhicheng-judgement/1","verdict":"passed"})"}) {
+    CHECK(judging::read(text).verdict == judging::Verdict::unfinished);
+  }
+}
