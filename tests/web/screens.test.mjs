@@ -24,6 +24,8 @@ after(async () => {
 for (const renderer of ['canvas', 'text']) {
   test(`every screen in ${renderer}`, async () => {
     const tab = await visit(world, desk, '2026-05-20', `&${renderer}`);
+    // A draft says when it was kept: at the same moment in both.
+    await tab.evaluate(() => { Date.now = () => 1779240600000; });
     const steps = [];
     const wrong = [];
     const pictured = sampling();
