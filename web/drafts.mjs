@@ -67,6 +67,8 @@ export const drafts = {
   async all() {
     if (shared) return encoder.encode('true');
     const found = (await within('readonly', (store) => store.getAll())).map((bytes) => decoder.decode(bytes));
+    // Another tab may have said so meanwhile: what is read late must not take it back.
+    if (shared) return encoder.encode('true');
     const list = found.map((text) => JSON.parse(text));
     // What this tab writes stays known as written: another's change of it is noticed by `keep`.
     list.forEach(({ id }, index) => { if (!written.has(id)) known.set(id, found[index]); });
