@@ -7,10 +7,12 @@
 #include <optional>
 #include <vector>
 
-#include "cli/descriptor.h"
+#include "blobs/descriptor.h"
 #include "cli/failure.h"
 
 namespace zhicheng::cli {
+
+using blobs::Descriptor;
 
 /// A right that one process of the ring has at a time.
 class Turn {

@@ -15,7 +15,7 @@
 #include "cli/batch.h"
 #include "cli/commands.h"
 #include "cli/container.h"
-#include "cli/descriptor.h"
+#include "blobs/descriptor.h"
 #include "cli/help.h"
 #include "cli/input.h"
 #include "cli/report.h"
@@ -24,6 +24,8 @@
 #include "container/write_html.h"
 
 namespace zhicheng::cli {
+
+using blobs::Descriptor;
 
 namespace {
 
