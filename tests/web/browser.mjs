@@ -60,6 +60,8 @@ export async function visit(world, size = desk, on = '2026-05-20', more = '') {
   tab.on('console', (message) => { if (message.type() === 'error') tab.faults.push(message.text()); });
   tab.requests = [];
   tab.on('request', (request) => tab.requests.push(request));
+  // Choosers are caught from now on: asked for just before the press, the press may come first.
+  tab.on('filechooser', () => {});
   await tab.goto(`${world.address}/?on=${on}${more}`);
   await tab.waitForFunction(() => window.zhicheng?.frames.first > 0);
   return tab;
