@@ -1,14 +1,16 @@
 // The browser's Back goes to the previous screen, and leaves the page only from the first one.
 
-/** Entries of the history are numbered, which tells Back from Forward; one stands for all screens after the first. */
+// Two presses may come before the page hears of the first: they find an entry of the page's own each.
+const kGuards = 2;
+
+/** Entries of the history are numbered, which tells Back from Forward; those after the first stand for all later screens. */
 export function wayBack(shell, wake) {
   let at = history.state?.at ?? 0;
   const number = () => history.replaceState({ at }, '');
 
   function guard() {
-    if (at > 0 || shell._shell_is_at_start()) return;
-    at = 1;
-    history.pushState({ at }, '');
+    if (shell._shell_is_at_start()) return;
+    while (at < kGuards) history.pushState({ at: at += 1 }, '');
   }
 
   addEventListener('popstate', () => {
@@ -21,7 +23,7 @@ export function wayBack(shell, wake) {
       wake();
       guard();
     } else {
-      history.back();
+      history.go(-at - 1);
     }
   });
   number();

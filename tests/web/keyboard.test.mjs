@@ -58,6 +58,7 @@ async function put(tab, control, what, words) {
   const role = await control.evaluate((element) => element.getAttribute('role') ?? element.tagName);
   if (role === 'radiogroup') {
     await tab.keyboard.press('Space');
+    await drawn(tab);
     for (let i = 0; i < 15 && (await focused(tab)).name !== words; ++i) {
       await tab.keyboard.press('ArrowDown');
       await drawn(tab);
@@ -104,6 +105,23 @@ async function fill_application(tab) {
     assert.equal(await heading(tab).textContent(), '申报任务清单');
   }
 }
+
+test('what came of the first of two quick choices does not take the second back', async () => {
+  const tab = await visit(world);
+  await press(tab, begin);
+  const chosen = await tab.evaluate(async () => {
+    const [first, second] = document.querySelectorAll('input[type="radio"]');
+    first.click();
+    second.click();
+    const states = [];
+    for (let i = 0; i < 6; ++i) {
+      await new Promise(requestAnimationFrame);
+      states.push(second.checked);
+    }
+    return states;
+  });
+  assert.deepEqual(chosen, Array(6).fill(true));
+});
 
 for (const renderer of ['canvas', 'text']) {
   test(`from the first page to the package, ${renderer}`, async () => {

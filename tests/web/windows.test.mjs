@@ -153,6 +153,17 @@ test('Back goes through the screens and out of the page, and Forward stays', asy
   await tab.context().close();
 });
 
+test('Back pressed twice at once goes two screens back, and not out of the page', async () => {
+  const tab = await visit(world);
+  const first = await heading(tab).textContent();
+  await turn(tab, begin);
+  await fillAll(tab, await asked(tab), engineer);
+  await turn(tab, '下一步');
+  await tab.evaluate(() => { history.back(); history.back(); });
+  await tab.waitForFunction((words) => document.querySelector('h1')?.textContent === words, first);
+  await tab.context().close();
+});
+
 test('without the network the engine is named as what is missing, not the file', async () => {
   const tab = await visit(world);
   await tab.route('**/engine.*', (route) => route.abort());

@@ -74,6 +74,28 @@ bool begin_drawing() {
   return here.has_backend;
 }
 
+/// The reports that one frame on the screen may answer.
+constexpr int kMostUnseen = 16;
+
+/// Composes a frame, not shown yet, which answers the oldest report. Whether it is out of date already.
+bool compose(const char* now) {
+  auto& here = web();
+  if (here.app->page().drawn) ImGui_ImplOpenGL3_NewFrame();
+  ImGui::NewFrame();
+  const bool changed = here.app->draw(now);
+  const bool waiting = here.twins.next_report();
+  ImGui::Render();
+  return changed || waiting;
+}
+
+/// Of a frame that is not shown, the textures alone.
+void take_textures() {
+  if (!web().app->page().drawn) return ui::accept_textures();
+  for (ImTextureData* texture : ImGui::GetPlatformIO().Textures) {
+    if (texture->Status != ImTextureStatus_OK) ImGui_ImplOpenGL3_UpdateTexture(texture);
+  }
+}
+
 void clear_screen() {
   const Screen& screen = web().screen;
   const ImVec4 ground = ImGui::ColorConvertU32ToFloat4(ui::style::paint_of(ui::style::kPage));
@@ -140,11 +162,13 @@ EMSCRIPTEN_KEEPALIVE int shell_frame(const char* now) {
   io.DisplayFramebufferScale = ImVec2(here.screen.density, here.screen.density);
   io.DeltaTime = 1.0F / 60;
   const bool drawn = here.app->page().drawn;
-  if (drawn) ImGui_ImplOpenGL3_NewFrame();
-  ImGui::NewFrame();
-  bool again = here.app->draw(now);
-  again = here.twins.next_report() || again;
-  ImGui::Render();
+  bool again = zhicheng::platform::compose(now);
+  // What has been reported is answered before anything is shown: what came of the first of two quick keys would take the
+  // second back in an element.
+  for (int i = 0; again && i < zhicheng::platform::kMostUnseen; ++i) {
+    zhicheng::platform::take_textures();
+    again = zhicheng::platform::compose(now);
+  }
   auto words = zhicheng::ui::pack(here.app->page());
   if (words != here.shown) {
     here.shown = std::move(words);
