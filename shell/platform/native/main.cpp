@@ -1,4 +1,6 @@
 // zhicheng-shell: the same interface in a window of its own.
+#include <algorithm>
+#include <array>
 #include <chrono>
 #include <cstdio>
 #include <ctime>
@@ -17,9 +19,14 @@ namespace zhicheng::platform {
 namespace {
 
 constexpr std::string_view kUsage =
-    "zhicheng-shell [--on YYYY-MM-DD] [--answers answers.json] [--screen start|question|result|tasks|package|files|opening|comparing]\n"
-    "               [--size WIDTHxHEIGHT] [--screenshot out.ppm]\n"
-    "The self-check in a window. --screenshot writes one picture (PPM) and ends.\n";
+    "zhicheng-shell [--on YYYY-MM-DD] [--answers answers.json] [--screen NAME] [--size WIDTHxHEIGHT] [--screenshot out.ppm]\n"
+    "The self-check in a window. --screenshot writes one picture (PPM) and ends.\n"
+    "Screens: start question result tasks package dates rules replay files opening comparing form portal review\n";
+
+/// By name, in the order of model::Screen.
+constexpr std::array<std::string_view, 14> kScreens{"start", "question", "result", "tasks", "package", "dates", "rules", "replay",
+                                                    "files", "opening", "comparing", "form", "portal", "review"};
+static_assert(static_cast<std::size_t>(model::Screen::review) + 1 == kScreens.size());
 
 struct Wishes {
   std::optional<base::Day> on;
@@ -83,17 +90,16 @@ bool prepare(App& app, const Wishes& wishes) {
       return false;
     }
   }
-  if (wishes.screen == "question") app.act(model::Begin{});
-  if (wishes.screen == "result") app.act(model::ShowResult{});
-  if (wishes.screen == "tasks") app.act(model::Show{model::Screen::tasks});
-  for (const auto& [name, screen] : {std::pair{"package", model::Screen::package}, {"files", model::Screen::files},
-                                     {"opening", model::Screen::opening}, {"comparing", model::Screen::comparing}}) {
-    if (wishes.screen == name) app.act(model::Show{screen});
+  const auto place = std::find(kScreens.begin(), kScreens.end(), wishes.screen);
+  if (place == kScreens.end()) return false;
+  const auto screen = static_cast<model::Screen>(place - kScreens.begin());
+  switch (screen) {
+    case model::Screen::start: break;
+    case model::Screen::question: app.act(model::Begin{}); break;
+    case model::Screen::result: app.act(model::ShowResult{}); break;
+    default: app.act(model::Show{screen});
   }
-  for (const std::string_view known : {"start", "question", "result", "tasks", "package", "files", "opening", "comparing"}) {
-    if (wishes.screen == known) return true;
-  }
-  return false;
+  return true;
 }
 
 void draw_frame(const Window& window, App& app) {
