@@ -30,6 +30,11 @@ for (const [name, size] of [['desk', desk], ['phone', phone]]) {
       assert.equal(await heading(tab).textContent(), '我能报吗？');
       await walk(tab, { ...engineer, city_work_on: engineer.career_on });
       assert.equal(await heading(tab).textContent(), '符合已核对的条件');
+      await turn(tab, '时间表');
+      const calendar = tab.waitForEvent('download');
+      await button(tab, '下载到手机或电脑日历（.ics）').click();
+      assert.match((await calendar).suggestedFilename(), /\.ics$/);
+      await turn(tab, '返回');
       await turn(tab, '去准备申报');
       await fill_application(tab);
       await tab.getByText('申报信息共13节，已填好12节。').waitFor();
