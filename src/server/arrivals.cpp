@@ -1,32 +1,21 @@
 #include "server/arrivals.h"
 
-#include "base/json.h"
-#include "store/audit.h"
-#include "store/submissions.h"
-#include "workflow/apply.h"
-#include "workflow/json.h"
+#include "server/filed.h"
 
 namespace zhicheng::server {
 
 namespace {
 
-/// One file learns that it is there.
-void complete(const Premises& premises, store::Session& session, const std::string& number, const std::string& digest, std::int64_t now) {
-  auto row = store::find_file(session, number);
-  const auto data = row ? base::read_json(row->data) : base::Result<base::Json>(base::Error{});
-  const auto file = data ? workflow::read_file(data.value()) : base::Result<workflow::File>(data.error());
-  if (!file) return;
-  const auto moved = workflow::apply(premises.workflow, file.value(), {file.value().version, workflow::Complete{{digest}}},
-                                     {"intake", {{"intake", ""}}, ""}, now);
-  if (!moved) return;
-  row->state = workflow::spell(moved.value().file.state);
-  row->office = moved.value().file.office();
-  row->version = moved.value().file.version;
-  row->data = base::write_canonical(workflow::write_file(moved.value().file));
-  store::update(session, *row);
-  for (const workflow::Event& event : moved.value().events) {
-    store::append(session, {"intake", event.at, event.actor, "complete", number, base::write_canonical(base::Json::Object{{"sha256", digest}})});
+/// One file learns that it is there. It goes on when nothing of its last package is still to come.
+void complete(const Premises& premises, store::Session& session, const std::string& number, std::int64_t now) {
+  auto filed = find_filed(session, number);
+  if (!filed || filed->file.missing.empty()) return;
+  workflow::Complete deed;
+  for (const store::Attachment& one : store::attachments_of(session, number, store::newest_revision(session, number))) {
+    if (one.present) deed.arrived.push_back(one.sha256);
   }
+  // Too early, or too late: the applicant sees which.
+  (void)move(premises, session, *filed, {filed->file.version, deed}, intake_actor(), now);
 }
 
 }  // namespace
@@ -34,7 +23,7 @@ void complete(const Premises& premises, store::Session& session, const std::stri
 void arrived(const Premises& premises, const std::string& digest, Answer answer) {
   const std::int64_t now = premises.clock.now();
   auto work = [&premises, digest, now](store::Session& session) {
-    for (const std::string& number : store::mark_present(session, digest)) complete(premises, session, number, digest, now);
+    for (const std::string& number : store::mark_present(session, digest)) complete(premises, session, number, now);
   };
   premises.store.write(work, [answer = std::move(answer)](bool kept) {
     answer(kept ? json_reply(201, std::string(R"({"kept":true})")) : busy_reply("附件已存好，但现在记不下来，请再传一次"));

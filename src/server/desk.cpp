@@ -20,6 +20,8 @@ bool is_key(std::string_view key) {
   return !key.empty() && key.size() <= kLongestKey && std::all_of(key.begin(), key.end(), [](char byte) { return byte > ' ' && byte < 0x7f; });
 }
 
+Reply bad_key() { return error_reply(400, "bad_key", "要有 Idempotency-Key：1 到 200 个可见的 ASCII 字符，重发时不变"); }
+
 }  // namespace
 
 Step Desk::open(const Head& head) {
@@ -34,20 +36,31 @@ Step Desk::open(const Head& head) {
 Step Desk::open_submissions(const Head& head) {
   if (head.method != "POST") return method_not_allowed("POST");
   if (auto fault = fault_of_json(head)) return std::move(*fault);
-  if (!is_key(head.idempotency_key)) {
-    return error_reply(400, "bad_key", "要有 Idempotency-Key：1 到 200 个可见的 ASCII 字符，重发时不变");
-  }
+  if (!is_key(head.idempotency_key)) return bad_key();
   return collect(api::kRequestLimits.bytes, [this, key = std::string(head.idempotency_key)](std::string bytes, Answer answer) {
     intake_.submit(key, std::move(bytes), std::move(answer));
   });
 }
 
-Step Desk::open_submission(const Head& head, std::string_view number) {
-  if (head.method != "GET") return method_not_allowed("GET");
-  if (head.has_body) return error_reply(413, "too_large", "此地址不接受请求正文");
+Step Desk::open_submission(const Head& head, std::string_view place) {
+  const std::string_view number = place.substr(0, place.find('/'));
+  const std::string_view act = place.substr(number.size());
+  const bool writes = act == "/revisions" || act == "/withdrawal";
+  if (!writes && !act.empty()) return error_reply(404, "not_found", "没有这个地址");
+  const std::string_view method = writes ? "POST" : "GET";
+  if (head.method != method) return method_not_allowed(method);
+  if (!writes && head.has_body) return error_reply(413, "too_large", "此地址不接受请求正文");
   const auto own = applicant_of(premises_, head);
   if (!own || seal::read_number(number) != own) return unknown_applicant();
-  return progress_.show(*own);
+  if (!writes) return progress_.show(*own);
+  if (auto fault = fault_of_json(head)) return std::move(*fault);
+  if (act == "/withdrawal") {
+    return collect(kLongestMove, [this, own = *own](const std::string& bytes, Answer answer) { revisions_.withdraw(own, bytes, std::move(answer)); });
+  }
+  if (!is_key(head.idempotency_key)) return bad_key();
+  return collect(api::kRequestLimits.bytes, [this, own = *own, key = std::string(head.idempotency_key)](std::string bytes, Answer answer) {
+    revisions_.submit(own, key, std::move(bytes), std::move(answer));
+  });
 }
 
 Step Desk::open_blob(const Head& head, std::string_view digest) {

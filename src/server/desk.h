@@ -6,18 +6,23 @@
 #include "server/intake.h"
 #include "server/premises.h"
 #include "server/progress.h"
+#include "server/revisions.h"
 
 namespace zhicheng::server {
 
+/// The longest move, in bytes: a notice may have many corrections.
+inline constexpr std::uint64_t kLongestMove = std::uint64_t{1} << 20;
+
 class Desk {
  public:
-  explicit Desk(const Premises& premises) : premises_(premises), intake_(premises), blobs_(premises), progress_(premises) {}
+  explicit Desk(const Premises& premises) : premises_(premises), intake_(premises), blobs_(premises), progress_(premises), revisions_(premises, progress_) {}
 
   Step open(const Head& head);
 
  private:
   Step open_submissions(const Head& head);
-  Step open_submission(const Head& head, std::string_view number);
+  /// `place`: a number, alone or with what is done to the file.
+  Step open_submission(const Head& head, std::string_view place);
   Step open_blob(const Head& head, std::string_view digest);
   Reply ready() const;
 
@@ -25,6 +30,7 @@ class Desk {
   Intake intake_;
   BlobDesk blobs_;
   Progress progress_;
+  Revisions revisions_;
 };
 
 }  // namespace zhicheng::server

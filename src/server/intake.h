@@ -26,7 +26,4 @@ class Intake {
   const Premises& premises_;
 };
 
-/// The applicant's file as the receipt's holder names it, for `seal::Keyring`'s secret.
-std::string secret_place(const Premises& premises, std::string_view number);
-
 }  // namespace zhicheng::server

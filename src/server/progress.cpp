@@ -2,7 +2,8 @@
 
 #include "base/json.h"
 #include "seal/number.h"
-#include "server/intake.h"
+#include "server/filed.h"
+#include "server/kept.h"
 #include "store/audit.h"
 #include "store/submissions.h"
 #include "workflow/json.h"
@@ -26,19 +27,13 @@ Reply unknown_applicant() { return error_reply(401, "unknown_applicant", "受理
 
 namespace {
 
-/// What happened, without what is the offices' own: who did it.
+/// What happened, without what is the offices' own: who did it, who looked at what.
 Json events_for_applicant(const std::vector<store::Event>& events) {
   Json list = Json::Array{};
   for (const store::Event& event : events) {
+    const auto action = workflow::named<workflow::Action>(event.action);
+    if (!action || static_cast<std::size_t>(*action) >= workflow::kMoves || *action == workflow::Action::mark) continue;
     list.push(Json::Object{{"at", time_in_china(event.at)}, {"action", event.action}, {"office", event.office}});
-  }
-  return list;
-}
-
-Json missing_of(const std::vector<store::Attachment>& attachments) {
-  Json list = Json::Array{};
-  for (const auto& one : attachments) {
-    if (!one.present) list.push(Json::Object{{"sha256", one.sha256}, {"kind", one.kind}, {"name", one.name}, {"bytes", one.bytes}});
   }
   return list;
 }
@@ -46,34 +41,31 @@ Json missing_of(const std::vector<store::Attachment>& attachments) {
 }  // namespace
 
 Reply Progress::show(const std::string& number) const {
-  std::optional<store::FileRow> row;
-  std::optional<workflow::File> file;
+  std::optional<Filed> filed;
   std::optional<store::Submission> submission;
   std::vector<store::Attachment> attachments;
   std::vector<store::Event> events;
   const bool read = premises_.store.read([&](store::Session& session) {
-    row = store::find_file(session, number);
-    if (!row) return;
-    const auto data = base::read_json(row->data);
-    if (auto known = data ? workflow::read_file(data.value()) : base::Result<workflow::File>(data.error())) file = std::move(known).value();
-    const auto revision = file ? static_cast<std::int64_t>(file->submissions.size()) : 1;
+    filed = find_filed(session, number);
+    if (!filed) return;
+    const auto revision = static_cast<std::int64_t>(filed->file.submissions.size());
     submission = store::find_submission(session, number, revision);
     attachments = store::attachments_of(session, number, revision);
     events = store::events_of(session, number);
   });
   if (!read) return busy_reply("现在查不到，请稍后再试");
-  if (!row || !file || !submission) return error_reply(404, "not_found", "没有这份申报");
+  if (!filed || !submission) return error_reply(404, "not_found", "没有这份申报");
 
   const auto receipt = base::read_json(submission->receipt);
   const auto judgement = base::read_json(submission->judgement);
   const Json nothing;
   const Json* differences = judgement ? judgement.value().find("differences") : nullptr;
   Json body;
-  body.add("number", number).add("state", row->state).add("label", premises_.workflow.rule(file->state).label);
-  body.add("office", row->office).add("version", row->version).add("received", submission->received);
+  body.add("number", number).add("state", filed->row.state).add("label", premises_.workflow.rule(filed->file.state).label);
+  body.add("office", filed->row.office).add("version", filed->row.version).add("received", submission->received);
   body.add("receipt", receipt ? receipt.value() : nothing).add("verdict", submission->verdict);
-  body.add("differences", differences != nullptr ? *differences : nothing).add("missing", missing_of(attachments));
-  const Json written = workflow::write_file(*file);
+  body.add("differences", differences != nullptr ? *differences : nothing).add("missing", missing_list(attachments));
+  const Json written = workflow::write_file(filed->file);
   const Json* told = written.find("told");
   body.add("told", told != nullptr ? *told : nothing);
   body.add("events", events_for_applicant(events));

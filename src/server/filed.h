@@ -1,0 +1,44 @@
+// A file in the database, and the one way in which it changes there.
+#pragma once
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "server/premises.h"
+#include "store/submissions.h"
+#include "workflow/apply.h"
+
+namespace zhicheng::server {
+
+struct Filed {
+  store::FileRow row;
+  workflow::File file;
+};
+
+/// Nothing when there is none, or what is there can't be read.
+std::optional<Filed> find_filed(store::Session& session, std::string_view number);
+std::optional<workflow::File> file_of(const store::FileRow& row);
+
+/// What of the file the row says too: state, office, version, due, and the file itself.
+void put_file(store::FileRow& row, const workflow::File& file);
+
+/// When the limit of the file's notice is past, in seconds since 1970; 0: none runs.
+std::int64_t due_of(const workflow::File& file);
+
+/// The programs that act of themselves.
+workflow::Actor intake_actor();
+workflow::Actor clock_actor();
+/// Who has the secret of the file.
+workflow::Actor applicant_actor(std::string number);
+
+/// Whether it was done. Otherwise nothing is changed, but for a notice whose limit is past: then the file expires, whatever was wanted.
+using Moved = workflow::Allowed<workflow::File>;
+
+/// Makes the move, inside a transaction: the file's row, and the event in the chain of the office where it was made. `filed`
+/// is then what is kept. A file of another version than the database's is a conflict.
+Moved move(const Premises& premises, store::Session& session, Filed& filed, const workflow::Move& move, const workflow::Actor& actor, std::int64_t now);
+
+/// Keeps what came of a move.
+Moved keep(store::Session& session, Filed& filed, const workflow::Outcome& outcome, const workflow::Actor& actor);
+
+}  // namespace zhicheng::server

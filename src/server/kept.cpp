@@ -1,0 +1,137 @@
+#include "server/kept.h"
+
+#include <charconv>
+#include <set>
+
+#include "base/digest.h"
+#include "server/filed.h"
+#include "server/receipt.h"
+#include "server/secrets.h"
+
+namespace zhicheng::server {
+
+using base::Json;
+using judging::Judgement;
+using judging::Verdict;
+
+namespace {
+
+workflow::Judged judged_of(Verdict verdict) {
+  switch (verdict) {
+    case Verdict::reproduced: return workflow::Judged::reproduced;
+    case Verdict::differs: return workflow::Judged::differs;
+    case Verdict::cannot_judge: return workflow::Judged::cannot_judge;
+    default: return workflow::Judged::unfinished;
+  }
+}
+
+/// The offices as the judge names them. Without any, somebody has to choose.
+std::vector<workflow::Link> links_of(const Json& chain) {
+  std::vector<workflow::Link> links;
+  if (const auto* items = chain.array()) {
+    for (const Json& item : *items) {
+      workflow::Link link;
+      link.office = item.text_at("office");
+      link.duty = workflow::named<workflow::Duty>(item.text_at("duty")).value_or(workflow::Duty::review);
+      link.status = workflow::named<workflow::LinkStatus>(item.text_at("status")).value_or(workflow::LinkStatus::gap);
+      links.push_back(std::move(link));
+    }
+  }
+  if (links.empty()) links.push_back({"", workflow::Duty::review, workflow::LinkStatus::gap});
+  return links;
+}
+
+}  // namespace
+
+Kept make_kept(const Premises& premises, std::string key_hash, const std::string& package, const Judgement& judgement) {
+  Kept kept;
+  kept.bytes = package.size();
+  kept.at = premises.clock.now();
+  kept.name = judgement.name;
+  kept.county = judgement.county;
+
+  kept.submission.key_hash = std::move(key_hash);
+  kept.submission.sha256 = base::sha256(package).substr(7);
+  kept.submission.received = time_in_china(kept.at);
+  put_judgement(kept.submission, package, judgement);
+
+  workflow::Receive& deed = kept.deed;
+  deed.edition = judgement.edition;
+  deed.subject = {judgement.id_number.empty() ? "" : premises.keys.blind_index("id_number", judgement.id_number),
+                  judgement.employer, year_of(judgement.edition), judgement.level, judgement.series};
+  if (const auto day = base::Day::parse(judgement.filing_day)) deed.filing_day = day.value();
+  deed.links = links_of(judgement.chain);
+  deed.digest = kept.submission.sha256;
+  deed.judged = judged_of(judgement.verdict);
+  std::set<std::string> listed;
+  for (const judging::Attachment& one : judgement.attachments) {
+    const auto name = blobs::Name::read(one.sha256);
+    const auto here = name ? premises.blobs.has(*name) : blobs::Outcome<bool>(false);
+    const bool present = std::holds_alternative<bool>(here) && std::get<bool>(here);
+    kept.attachments.push_back({one.sha256, one.bytes, one.type, one.kind, one.name, present});
+    if (!listed.insert(one.sha256).second) continue;
+    deed.attachments.push_back({one.kind, one.sha256});
+    if (!present) deed.missing.push_back(one.sha256);
+  }
+  return kept;
+}
+
+void put_judgement(store::Submission& submission, const std::string& package, const Judgement& judgement) {
+  submission.verdict = judging::spell(judgement.verdict);
+  submission.judgement = base::write_canonical(Json::Object{
+      {"core", judgement.core}, {"differences", judgement.differences}, {"outcome", judgement.outcome}, {"reason", judgement.reason}});
+  // What no judge has read may have secrets anywhere.
+  Parted parted = judgement.verdict == Verdict::unfinished ? part_all(package) : part(package, {judgement.id_number, judgement.phone});
+  submission.body = std::move(parted.open);
+  submission.secrets = std::move(parted.secrets);
+}
+
+store::Submission finished(const Premises& premises, const Kept& kept, const Judgement& judgement, const std::string& number, std::int64_t revision) {
+  store::Submission row = kept.submission;
+  row.number = number;
+  row.revision = revision;
+  row.secrets = premises.keys.seal(row.secrets, sealed_place(premises, number, revision));
+  row.receipt = write_receipt(premises.keys, {number, revision, row.sha256, kept.bytes, row.received}, judgement);
+  return row;
+}
+
+store::FileRow row_of(const workflow::File& file, const Kept& kept) {
+  store::FileRow row;
+  row.number = file.number;
+  row.person = file.subject.person;
+  row.name = kept.name;
+  row.edition = file.edition;
+  row.year = file.subject.year;
+  row.level = file.subject.level;
+  row.series = file.subject.series;
+  row.county = kept.county;
+  row.employer = file.subject.employer;
+  put_file(row, file);
+  return row;
+}
+
+std::string person_unknown(std::string_view number) { return "file:" + std::string(number); }
+
+Json missing_list(const std::vector<store::Attachment>& attachments) {
+  Json list = Json::Array{};
+  for (const auto& one : attachments) {
+    if (one.present) continue;
+    list.push(Json::Object{{"sha256", one.sha256}, {"kind", one.kind}, {"name", one.name}, {"bytes", one.bytes}});
+  }
+  return list;
+}
+
+int year_of(std::string_view edition) {
+  int year = 0;
+  const std::string_view last = edition.substr(edition.rfind('/') + 1);
+  std::from_chars(last.data(), last.data() + last.size(), year);
+  return year;
+}
+
+std::string secret_place(const Premises& premises, std::string_view number) { return premises.region + "/" + std::string(number); }
+
+std::string sealed_place(const Premises& premises, std::string_view number, std::int64_t revision) {
+  return "submission/" + secret_place(premises, number) + "/" + std::to_string(revision);
+}
+
+}  // namespace zhicheng::server

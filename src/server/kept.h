@@ -1,0 +1,52 @@
+// What one package writes, made ready before the database is asked.
+#pragma once
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "base/json.h"
+#include "judging/judgement.h"
+#include "server/premises.h"
+#include "store/submissions.h"
+#include "workflow/move.h"
+
+namespace zhicheng::server {
+
+struct Kept {
+  store::Submission submission;  ///< but for number, revision and receipt; its secrets are not sealed yet
+  std::vector<store::Attachment> attachments;
+  workflow::Receive deed;        ///< but for the number
+  std::string name;
+  std::string county;
+  std::size_t bytes = 0;
+  std::int64_t at = 0;
+};
+
+/// `key_hash`: of the Idempotency-Key.
+Kept make_kept(const Premises& premises, std::string key_hash, const std::string& package, const judging::Judgement& judgement);
+
+/// Verdict, what the judge says, and the bytes without what is to be sealed.
+void put_judgement(store::Submission& submission, const std::string& package, const judging::Judgement& judgement);
+
+/// Names it, seals its secrets for that place and signs its receipt.
+store::Submission finished(const Premises& premises, const Kept& kept, const judging::Judgement& judgement, const std::string& number,
+                           std::int64_t revision);
+
+/// The row of a file that begins with this package.
+store::FileRow row_of(const workflow::File& file, const Kept& kept);
+
+/// Whose file it is when the package says not: nobody else's.
+std::string person_unknown(std::string_view number);
+
+/// [{"sha256","kind","name","bytes"}] of those that are not here yet.
+base::Json missing_list(const std::vector<store::Attachment>& attachments);
+
+/// The year of "bayannur/2026".
+int year_of(std::string_view edition);
+
+/// The file as the receipt's holder names it, for `seal::Keyring`'s secret.
+std::string secret_place(const Premises& premises, std::string_view number);
+/// Where a package's secrets are sealed for.
+std::string sealed_place(const Premises& premises, std::string_view number, std::int64_t revision);
+
+}  // namespace zhicheng::server

@@ -1,0 +1,126 @@
+#include "server/revisions.h"
+
+#include <memory>
+#include <optional>
+#include <utility>
+
+#include "base/digest.h"
+#include "server/filed.h"
+#include "server/kept.h"
+#include "workflow/json.h"
+
+namespace zhicheng::server {
+
+using base::Json;
+using judging::Judgement;
+using judging::Verdict;
+
+namespace {
+
+Reply no_file() { return error_reply(404, "not_found", "没有这份申报"); }
+
+/// What became of a revision inside the transaction.
+struct Outcome {
+  enum class Kind { kept, repeated, other_body, no_file, refused } kind = Kind::no_file;
+  std::string receipt;
+  workflow::Refusal refusal;
+};
+
+workflow::Resubmit resubmission(const workflow::File& file, const workflow::Receive& deed) {
+  workflow::Subject subject = deed.subject;
+  // Who was not known at first is not known yet: the number stands for the person as long as the file lives.
+  if (subject.person.empty() || file.subject.person == person_unknown(file.number)) subject.person = file.subject.person;
+  return {std::move(subject), deed.digest, deed.attachments, deed.missing, deed.judged};
+}
+
+}  // namespace
+
+Reply refusal_reply(const workflow::Refusal& refusal) {
+  using workflow::Reason;
+  const bool late = refusal.reason == Reason::conflict || refusal.reason == Reason::not_now || refusal.reason == Reason::past_limit;
+  const unsigned status = refusal.reason == Reason::not_allowed ? 403 : late ? 409 : 422;
+  return error_reply(status, workflow::spell(refusal.reason), refusal.detail, refusal.at);
+}
+
+void Revisions::submit(const std::string& number, const std::string& key, std::string package, Answer answer) const {
+  auto bytes = std::make_shared<std::string>(std::move(package));
+  auto reply = std::make_shared<Answer>(std::move(answer));
+  const bool taken = premises_.judges.judge(*bytes, [this, number, key, bytes, reply](const Judgement& judgement) {
+    if (judgement.verdict == Verdict::refused) return (*reply)(json_reply(400, judgement.error));
+    // Whose application it is, nobody can say then; and the applicant still has it.
+    if (judgement.verdict == Verdict::unfinished) return (*reply)(busy_reply("没有完成校验，没有收下，请稍后再提交"));
+    keep(number, key, *bytes, judgement, std::move(*reply));
+  });
+  if (!taken) (*reply)(busy_reply("正在校验的申报太多，没有收下，请稍后再提交"));
+}
+
+void Revisions::keep(const std::string& number, const std::string& key, const std::string& package, const Judgement& judgement, Answer answer) const {
+  // A key is the file's own: a blank stands in no key.
+  auto kept = std::make_shared<Kept>(make_kept(premises_, base::sha256(number + " " + key), package, judgement));
+  auto outcome = std::make_shared<Outcome>();
+  auto work = [this, number, kept, judgement = std::make_shared<Judgement>(judgement), outcome](store::Session& session) {
+    *outcome = {};
+    if (const auto before = store::find_key(session, kept->submission.key_hash)) {
+      outcome->kind = before->sha256 == kept->submission.sha256 ? Outcome::Kind::repeated : Outcome::Kind::other_body;
+      outcome->receipt = before->receipt;
+      return;
+    }
+    auto filed = find_filed(session, number);
+    if (!filed) return;
+    const workflow::Move again{filed->file.version, resubmission(filed->file, kept->deed)};
+    const auto moved = move(premises_, session, *filed, again, applicant_actor(number), kept->at);
+    if (!moved) {
+      outcome->kind = Outcome::Kind::refused;
+      outcome->refusal = moved.error();
+      return;
+    }
+    const auto revision = static_cast<std::int64_t>(filed->file.submissions.size());
+    const store::Submission row = finished(premises_, *kept, *judgement, number, revision);
+    store::insert(session, row);
+    store::insert(session, number, revision, kept->attachments);
+    outcome->kind = Outcome::Kind::kept;
+    outcome->receipt = row.receipt;
+  };
+  premises_.store.write(work, [this, number, kept, outcome, answer = std::move(answer)](bool done) {
+    if (!done) return answer(busy_reply("现在存不下，没有收下，请稍后再提交"));
+    switch (outcome->kind) {
+      case Outcome::Kind::no_file: return answer(no_file());
+      case Outcome::Kind::refused: return answer(refusal_reply(outcome->refusal));
+      case Outcome::Kind::other_body: return answer(error_reply(409, "other_body", "同一个 Idempotency-Key 已经用来提交过另一份申报包"));
+      default: break;
+    }
+    const auto receipt = base::read_json(outcome->receipt);
+    Json body;
+    body.add("receipt", receipt.value());
+    body.add("secret", premises_.keys.applicant_secret(secret_place(premises_, number)));
+    body.add("missing", missing_list(kept->attachments));
+    answer(json_reply(outcome->kind == Outcome::Kind::kept ? 201 : 200, body));
+  });
+}
+
+void Revisions::withdraw(const std::string& number, const std::string& body, Answer answer) const {
+  auto said = base::read_json(body);
+  if (said && said.value().object() != nullptr && said.value().find("do") == nullptr) said.value().add("do", workflow::spell(workflow::Action::withdraw));
+  const auto wanted = said ? workflow::read_move(said.value()) : base::Result<workflow::Move>(said.error());
+  if (!wanted) return answer(error_reply(400, base::spell(wanted.error().code), wanted.error().detail, wanted.error().at));
+  if (workflow::action_of(wanted.value().deed) != workflow::Action::withdraw) return answer(error_reply(400, "unknown_key", "do", "/do"));
+
+  auto refusal = std::make_shared<std::optional<Reply>>();
+  auto work = [this, number, wanted = wanted.value(), refusal](store::Session& session) {
+    refusal->reset();
+    auto filed = find_filed(session, number);
+    if (!filed) {
+      *refusal = no_file();
+    } else if (const auto moved = move(premises_, session, *filed, wanted, applicant_actor(number), premises_.clock.now()); !moved) {
+      *refusal = refusal_reply(moved.error());
+    }
+  };
+  premises_.store.write(work, [this, number, refusal, answer = std::move(answer)](bool done) {
+    if (!done) return answer(busy_reply("现在记不下来，请稍后再试"));
+    if (*refusal) return answer(std::move(**refusal));
+    const bool taken = premises_.errands.run([this, number, answer] { answer(progress_.show(number)); });
+    if (!taken) answer(busy_reply("已撤回，但现在查不到，请稍后再看"));
+  });
+}
+
+}  // namespace zhicheng::server
