@@ -7,6 +7,7 @@
 #include <system_error>
 
 #include "rules/embedded.h"
+#include "server/rounds.h"
 #include "store/submissions.h"
 
 namespace zhicheng::server {
@@ -31,9 +32,10 @@ struct Branch::Parts {
   blobs::Blobs blobs;
   std::unique_ptr<store::Store> store;
   Errands errands{2};
-  judging::Pool judges;
+  std::unique_ptr<judging::Pool> judges;
   Premises premises;
   Desk desk;
+  std::unique_ptr<Rounds> rounds;
 
   Parts(const Settings& settings, workflow::Workflow rules, seal::Keyring keyring, blobs::Blobs files, std::unique_ptr<store::Store> opened)
       : clock(settings.clock),
@@ -41,9 +43,20 @@ struct Branch::Parts {
         keys(std::move(keyring)),
         blobs(std::move(files)),
         store(std::move(opened)),
-        judges({settings.judges, 5000, 2000, settings.judge}),
-        premises{settings.place.region, *store, judges, keys, blobs, workflow, clock, errands},
-        desk(premises) {}
+        judges(std::make_unique<judging::Pool>(judging::Settings{settings.judges, 5000, 2000, settings.judge})),
+        premises{settings.place.region, *store, *judges, keys, blobs, workflow, clock, errands},
+        desk(premises),
+        rounds(std::make_unique<Rounds>(premises)) {}
+
+  /// Whoever hands work on ends before those to whom it goes, and the desk is there until the last has answered.
+  ~Parts() {
+    rounds.reset();
+    judges.reset();
+    errands.close();
+    store.reset();
+  }
+  Parts(const Parts&) = delete;
+  Parts& operator=(const Parts&) = delete;
 };
 
 Branch::Branch(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}

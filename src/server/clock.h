@@ -25,6 +25,8 @@ class Clock {
 
   /// Seconds since 1970.
   std::int64_t now() const;
+  /// Whether the time may be set at any moment.
+  bool is_rehearsal() const { return !rehearsal_.empty(); }
 
  private:
   std::filesystem::path rehearsal_;

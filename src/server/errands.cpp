@@ -18,13 +18,14 @@ Errands::Errands(std::size_t threads, std::size_t most_waiting) : most_waiting_(
   }
 }
 
-Errands::~Errands() {
+void Errands::close() {
   {
     const std::lock_guard lock(mutex_);
     closing_ = true;
   }
   come_.notify_all();
   for (std::thread& thread : threads_) thread.join();
+  threads_.clear();
 }
 
 bool Errands::run(std::function<void()> work) {

@@ -13,13 +13,14 @@ namespace zhicheng::server {
 class Errands {
  public:
   explicit Errands(std::size_t threads, std::size_t most_waiting = 1000);
-  /// Does what waits.
-  ~Errands();
+  ~Errands() { close(); }
   Errands(const Errands&) = delete;
   Errands& operator=(const Errands&) = delete;
 
-  /// False, and it is not done, when too many wait.
+  /// False, and it is not done, when too many wait or it is closed.
   bool run(std::function<void()> work);
+  /// Does what waits, then nothing more.
+  void close();
 
  private:
   std::size_t most_waiting_;

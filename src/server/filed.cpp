@@ -4,6 +4,7 @@
 
 #include "base/json.h"
 #include "store/audit.h"
+#include "store/files.h"
 #include "workflow/json.h"
 
 namespace zhicheng::server {
@@ -26,6 +27,15 @@ std::string office_of(const File& before, const Actor& actor) {
   const bool program = actor.id == "intake";
   return there.empty() || program ? "intake" : there;
 }
+
+void append_events(store::Session& session, const std::string& office, const File& file, const std::vector<workflow::Event>& events) {
+  for (const workflow::Event& event : events) {
+    store::append(session, {office, event.at, event.actor, std::string(workflow::spell(workflow::action_of(event.deed))), file.number,
+                            base::write_canonical(workflow::write_event(event))});
+  }
+}
+
+workflow::Refusal stale() { return {workflow::Reason::conflict, "/version", "这份申报刚刚有变动，请看过最新情况再办"}; }
 
 }  // namespace
 
@@ -54,35 +64,54 @@ void put_file(store::FileRow& row, const File& file) {
   row.office = file.office();
   row.version = file.version;
   row.due = due_of(file);
+  row.channel = workflow::channel_of(file);
   row.data = base::write_canonical(workflow::write_file(file));
+}
+
+void note_offices(const Premises& premises, store::Session& session, const File& file) {
+  const auto note = [&](const std::string& office) {
+    if (!office.empty() && office != file.office()) store::note_office(session, office, file.number);
+  };
+  for (std::size_t i = 0; i < file.position; ++i) note(file.chain[i].office);
+  for (const workflow::Coordinator& one : premises.workflow.coordinators) {
+    if (one.all) continue;
+    const bool named = std::any_of(file.chain.begin(), file.chain.end(), [&](const workflow::Step& step) {
+      return step.office == one.office || std::find(step.named.begin(), step.named.end(), one.office) != step.named.end();
+    });
+    if (named) note(one.office);
+  }
 }
 
 Actor intake_actor() { return {"intake", {{"intake", ""}}, ""}; }
 Actor clock_actor() { return {"clock", {{"clock", ""}}, ""}; }
 Actor applicant_actor(std::string number) { return {"applicant", {{"applicant", ""}}, std::move(number)}; }
 
-Moved keep(store::Session& session, Filed& filed, const workflow::Outcome& outcome, const Actor& actor) {
+Moved keep(const Premises& premises, store::Session& session, Filed& filed, const workflow::Outcome& outcome, const Actor& actor) {
   const std::string office = office_of(filed.file, actor);
+  const bool moves_on = outcome.file.position != filed.file.position || outcome.file.office() != filed.file.office();
   put_file(filed.row, outcome.file);
-  if (!store::update(session, filed.row)) {
-    return workflow::Refusal{workflow::Reason::conflict, "/version", "这份申报刚刚有变动，请看过最新情况再办"};
-  }
+  if (!store::update(session, filed.row)) return stale();
   filed.file = outcome.file;
-  for (const workflow::Event& event : outcome.events) {
-    store::append(session, {office, event.at, event.actor, std::string(workflow::spell(workflow::action_of(event.deed))), filed.file.number,
-                            base::write_canonical(workflow::write_event(event))});
-  }
+  if (moves_on) note_offices(premises, session, filed.file);
+  append_events(session, office, filed.file, outcome.events);
   return filed.file;
+}
+
+Moved learn(const Premises& premises, store::Session& session, const store::FileRow& row, const workflow::Outcome& outcome) {
+  if (!store::learn(session, row)) return stale();
+  note_offices(premises, session, outcome.file);
+  append_events(session, "intake", outcome.file, outcome.events);
+  return outcome.file;
 }
 
 Moved move(const Premises& premises, store::Session& session, Filed& filed, const workflow::Move& move, const Actor& actor, std::int64_t now) {
   auto outcome = workflow::apply(premises.workflow, filed.file, move, actor, now);
-  if (outcome) return keep(session, filed, outcome.value(), actor);
+  if (outcome) return keep(premises, session, filed, outcome.value(), actor);
   const workflow::Refusal refusal = outcome.error();
   if (!workflow::lapsed(filed.file, now)) return refusal;
   const auto expired = workflow::apply(premises.workflow, filed.file, {filed.file.version, workflow::Expire{}}, clock_actor(), now);
   if (!expired) return refusal;
-  if (const auto kept = keep(session, filed, expired.value(), clock_actor()); !kept) return kept;
+  if (const auto kept = keep(premises, session, filed, expired.value(), clock_actor()); !kept) return kept;
   return refusal;
 }
 

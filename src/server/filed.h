@@ -7,6 +7,7 @@
 #include "server/premises.h"
 #include "store/submissions.h"
 #include "workflow/apply.h"
+#include "workflow/checks.h"
 
 namespace zhicheng::server {
 
@@ -19,7 +20,7 @@ struct Filed {
 std::optional<Filed> find_filed(store::Session& session, std::string_view number);
 std::optional<workflow::File> file_of(const store::FileRow& row);
 
-/// What of the file the row says too: state, office, version, due, and the file itself.
+/// What of the file the row says too: state, office, version, due, channel, and the file itself.
 void put_file(store::FileRow& row, const workflow::File& file);
 
 /// When the limit of the file's notice is past, in seconds since 1970; 0: none runs.
@@ -38,7 +39,14 @@ using Moved = workflow::Allowed<workflow::File>;
 /// is then what is kept. A file of another version than the database's is a conflict.
 Moved move(const Premises& premises, store::Session& session, Filed& filed, const workflow::Move& move, const workflow::Actor& actor, std::int64_t now);
 
-/// Keeps what came of a move.
-Moved keep(store::Session& session, Filed& filed, const workflow::Outcome& outcome, const workflow::Actor& actor);
+/// Keeps what came of a move, likewise.
+Moved keep(const Premises& premises, store::Session& session, Filed& filed, const workflow::Outcome& outcome, const workflow::Actor& actor);
+
+/// Keeps what a late judgement made of a file: all of its row.
+Moved learn(const Premises& premises, store::Session& session, const store::FileRow& row, const workflow::Outcome& outcome);
+
+/// Notes for every office what it has to do with the file but for the one with which it lies: it was there, or it guides those of
+/// its chain. Offices that guide all files need no note.
+void note_offices(const Premises& premises, store::Session& session, const workflow::File& file);
 
 }  // namespace zhicheng::server

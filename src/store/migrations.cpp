@@ -44,7 +44,23 @@ create table event(
   primary key(region, office, sequence));
 create index event_number on event(region, number))";
 
-constexpr std::array kVersions = {kFirst};
+/// What reviewers need: whose file concerns which office, where an employer hands in, what is judged again, the register.
+constexpr std::string_view kReviewing = R"(
+alter table file add column channel text not null default '';
+create index file_employer on file(region, employer, year, channel);
+create index submission_unfinished on submission(region, number) where verdict = 'unfinished';
+create table concerned(
+  region text not null, office text not null, number text not null,
+  primary key(region, office, number));
+create table judging_try(
+  region text not null, number text not null, revision integer not null, tries integer not null, next integer not null,
+  primary key(region, number, revision));
+create table record(
+  region text not null, id text not null, person text not null, secrets text not null, name text not null, data text not null,
+  primary key(region, id));
+create index record_person on record(region, person))";
+
+constexpr std::array kVersions = {kFirst, kReviewing};
 
 std::string in_dialect(std::string_view statement, Kind kind) {
   std::string out(statement);

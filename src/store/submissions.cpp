@@ -42,12 +42,12 @@ struct InsertFile {
   explicit InsertFile(Session& session)
       : region(session.region()),
         run((session.sql().prepare << "insert into file(region, number, person, name, edition, year, level, series, county, "
-                                      "employer, state, office, version, due, data) values(:region, :number, :person, :name, "
+                                      "employer, state, office, version, due, channel, data) values(:region, :number, :person, :name, "
                                       ":edition, :year, :level, :series, :county, :employer, :state, :office, :version, :due, "
-                                      ":data)",
+                                      ":channel, :data)",
              use(region), use(row.number), use(row.person), use(row.name), use(row.edition), use(row.year),
              use(row.level), use(row.series), use(row.county), use(row.employer), use(row.state), use(row.office),
-             use(row.version), use(row.due), use(row.data))) {}
+             use(row.version), use(row.due), use(row.channel), use(row.data))) {}
 };
 
 struct InsertAttachment {
@@ -91,8 +91,8 @@ bool update(Session& session, const FileRow& file) {
   const std::int64_t seen = file.version - 1;
   soci::statement statement =
       (session.sql().prepare << "update file set state = :state, office = :office, version = :version, due = :due, "
-                                "data = :data where region = :region and number = :number and version = :seen",
-       use(file.state), use(file.office), use(file.version), use(file.due), use(file.data), use(session.region()),
+                                "channel = :channel, data = :data where region = :region and number = :number and version = :seen",
+       use(file.state), use(file.office), use(file.version), use(file.due), use(file.channel), use(file.data), use(session.region()),
        use(file.number), use(seen));
   statement.execute(true);
   return statement.get_affected_rows() == 1;
@@ -121,10 +121,10 @@ std::optional<FileRow> find_file(Session& session, std::string_view number) {
   const std::string wanted(number);
   FileRow row;
   session.sql() << "select number, person, name, edition, year, level, series, county, employer, state, office, version, "
-                   "due, data from file where region = :region and number = :number",
+                   "due, channel, data from file where region = :region and number = :number",
       use(session.region()), use(wanted), into(row.number), into(row.person), into(row.name), into(row.edition),
       into(row.year), into(row.level), into(row.series), into(row.county), into(row.employer), into(row.state),
-      into(row.office), into(row.version), into(row.due), into(row.data);
+      into(row.office), into(row.version), into(row.due), into(row.channel), into(row.data);
   if (!session.sql().got_data()) return std::nullopt;
   return row;
 }

@@ -48,6 +48,7 @@ struct FileRow {
   std::string office;
   std::int64_t version = 1;  ///< grows with every change
   std::int64_t due = 0;      ///< seconds since 1970 at which a time limit ends; 0: none runs
+  std::string channel;       ///< to whom the employer hands in; "" while that is not known
   std::string data;          ///< JSON
 };
 

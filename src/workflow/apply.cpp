@@ -143,6 +143,23 @@ Allowed<Outcome> receive(const Workflow& workflow, const Receive& submission, co
   return outcome(std::nullopt, "", std::move(file), submission, actor, now);
 }
 
+Allowed<Outcome> receive_late(const Workflow& workflow, const File& file, const Receive& submission, const Actor& actor, Time now) {
+  if (!may(workflow, actor, Action::judge, file)) return Refusal{Reason::not_allowed, "", "没有权限" + workflow.rule(Action::judge).label};
+  if (file.judged != Judged::unfinished || file.submissions.size() > 1 || workflow.rule(file.state).final) return Refusal{Reason::not_now, "", "已经完成校验，或者又提交过"};
+  if (submission.number != file.number) return Refusal{Reason::other_application, "/number", "这是另一份申报"};
+  if (submission.digest != file.submissions.back().digest) return Refusal{Reason::conflict, "/digest", "校验的不是最近一次提交"};
+  auto received = receive(workflow, submission, actor, file.submissions.back().at);
+  if (!received) return received.error();
+  File late = std::move(received->file);
+  late.version = file.version + 1;
+  if (file.told) {
+    late.told = file.told;
+    late.returns = file.returns;
+    late.state = file.state == State::returned ? State::returned : late.state;
+  }
+  return outcome(file.state, holder(file), std::move(late), submission, actor, now);
+}
+
 Allowed<Outcome> apply(const Workflow& workflow, const File& file, const Move& move, const Actor& actor, Time now) {
   if (Refused refused = denied(workflow, file, move, actor)) return *refused;
   if (Refused refused = unmet_need(workflow, file, move.deed, actor, now)) return *refused;

@@ -7,6 +7,11 @@ namespace zhicheng::workflow {
 /// The file that begins with a submission. Only a machine receives; nothing is accepted by it.
 Allowed<Outcome> receive(const Workflow& workflow, const Receive& submission, const Actor& actor, Time now);
 
+/// What becomes of a file whose only package no judge had finished, once one has (`submission`: what is known now): whose it
+/// is, its way and its attachments, as if it had been received so. An office that a person chose in the meantime is forgotten: the
+/// way is known now; a return stays. not_now when it was judged or handed in again, or is at its end.
+Allowed<Outcome> receive_late(const Workflow& workflow, const File& file, const Receive& submission, const Actor& actor, Time now);
+
 /// What comes of `move`, or why it is refused; `file` stays as it is. A refusal is found in this order: the actor has
 /// nothing to do with the file or never may do such a thing (not_allowed), saw another version (conflict), the state has no
 /// such move (not_now), no right in this stage (not_allowed), then what the move needs.

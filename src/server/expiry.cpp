@@ -1,0 +1,35 @@
+#include "server/expiry.h"
+
+#include <string>
+#include <vector>
+
+#include "server/filed.h"
+#include "store/files.h"
+
+namespace zhicheng::server {
+
+namespace {
+
+constexpr std::int64_t kTogether = 100;
+
+}  // namespace
+
+bool expire_due(const Premises& premises, std::int64_t now) {
+  for (;;) {
+    std::vector<std::string> due;
+    const bool read = premises.store.read([&](store::Session& session) { due = store::due_files(session, now, kTogether); });
+    if (!read || due.empty()) return read;
+    std::int64_t expired = 0;
+    const bool kept = premises.store.write_now([&](store::Session& session) {
+      expired = 0;
+      for (const std::string& number : due) {
+        auto filed = find_filed(session, number);
+        // Another server, or somebody's late move, may have been faster.
+        if (filed && move(premises, session, *filed, {filed->file.version, workflow::Expire{}}, clock_actor(), now)) ++expired;
+      }
+    });
+    if (!kept || expired == 0) return kept;
+  }
+}
+
+}  // namespace zhicheng::server

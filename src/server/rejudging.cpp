@@ -1,0 +1,64 @@
+#include "server/rejudging.h"
+
+#include <array>
+#include <optional>
+
+#include "server/filed.h"
+#include "server/kept.h"
+#include "server/package_of.h"
+#include "store/audit.h"
+
+namespace zhicheng::server {
+
+using judging::Judgement;
+using judging::Verdict;
+
+namespace {
+
+/// Seconds until the next try.
+constexpr std::array<std::int64_t, kMostTries> kPauses{60, 600, 3600};
+
+/// Inside a transaction. Another server may have been faster.
+void keep_late(const Premises& premises, store::Session& session, const store::Submission& before, const std::string& package, const Judgement& judgement) {
+  auto filed = find_filed(session, before.number);
+  const auto now = store::find_submission(session, before.number, before.revision);
+  if (!filed || !now || now->verdict != before.verdict) return;
+  Kept kept = make_kept(premises, before.key_hash, package, judgement);
+  kept.deed.number = before.number;
+  if (kept.deed.subject.person.empty()) kept.deed.subject.person = person_unknown(before.number);
+  const auto late = workflow::receive_late(premises.workflow, filed->file, kept.deed, intake_actor(), kept.at);
+  // What can't change any more keeps its verdict, for whoever looks at it.
+  if (late && !learn(premises, session, row_of(late.value().file, kept), late.value())) return;
+  store::Submission row = before;
+  put_judgement(row, package, judgement);
+  row.secrets = premises.keys.seal(row.secrets, sealed_place(premises, row.number, row.revision));
+  store::finish(session, row);
+  if (late) store::insert(session, row.number, row.revision, kept.attachments);
+}
+
+}  // namespace
+
+bool judge_again(const Premises& premises, store::Unfinished one, std::int64_t now, std::function<void()> done) {
+  one.next = now + kPauses[static_cast<std::size_t>(std::min(one.tries, kMostTries - 1))];
+  ++one.tries;
+  std::optional<store::Submission> submission;
+  const bool begun = premises.store.write_now([&](store::Session& session) {
+    store::note_try(session, one);
+    submission = store::find_submission(session, one.number, one.revision);
+  });
+  if (!begun || !submission) return false;
+  auto package = package_of(premises, *submission);
+  if (!package) return false;
+  auto bytes = std::make_shared<const std::string>(*std::move(package));
+  return premises.judges.judge(*bytes, [&premises, before = *std::move(submission), bytes, done = std::move(done)](Judgement judgement) {
+    if (judgement.verdict == Verdict::unfinished) return done();
+    if (judgement.verdict == Verdict::refused) {
+      judgement.verdict = Verdict::cannot_judge;
+      if (const auto* error = judgement.error.find("error")) judgement.reason = error->text_at("detail");
+    }
+    auto work = [&premises, before, bytes, judgement](store::Session& session) { keep_late(premises, session, before, *bytes, judgement); };
+    premises.store.write(work, [done](bool) { done(); });
+  });
+}
+
+}  // namespace zhicheng::server

@@ -1,0 +1,19 @@
+// Packages that no judge could finish (未完成校验) are judged again, a few times.
+#pragma once
+#include <cstdint>
+#include <memory>
+
+#include "server/premises.h"
+#include "store/files.h"
+
+namespace zhicheng::server {
+
+/// How often one package is tried again: what ends its judge each time stays 未完成校验, for people to see to.
+inline constexpr std::int64_t kMostTries = 3;
+
+/// Judges one again and keeps what is found; then, or when nothing was found, calls `done` in whatever thread. The try counts
+/// before it begins, so that one which ends this very program counts too. False, and `done` is not called, when it was not
+/// begun.
+bool judge_again(const Premises& premises, store::Unfinished one, std::int64_t now, std::function<void()> done);
+
+}  // namespace zhicheng::server

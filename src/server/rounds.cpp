@@ -1,0 +1,82 @@
+#include "server/rounds.h"
+
+#include <algorithm>
+#include <chrono>
+#include <vector>
+
+#include "server/expiry.h"
+#include "server/rejudging.h"
+#include "store/files.h"
+
+namespace zhicheng::server {
+
+namespace {
+
+constexpr std::int64_t kLongestRest = 60;  // seconds
+constexpr std::int64_t kAfterFailure = 5;
+constexpr std::chrono::milliseconds kGlance{100};
+
+}  // namespace
+
+Rounds::Rounds(const Premises& premises) : premises_(premises), thread_([this] { run(); }) {}
+
+Rounds::~Rounds() {
+  {
+    const std::lock_guard lock(gate_->mutex);
+    gate_->closing = true;
+  }
+  gate_->changed.notify_all();
+  thread_.join();
+}
+
+void Rounds::run() {
+  std::int64_t now = premises_.clock.now();
+  bool at_start = true;
+  do {
+    now = premises_.clock.now();
+    next_ = now + kLongestRest;
+    if (!expire_due(premises_, now)) next_ = now + kAfterFailure;
+    judge_unfinished(now, at_start);
+    std::int64_t due = 0;
+    if (premises_.store.read([&](store::Session& session) { due = store::first_due(session); }) && due > now) next_ = std::min(next_, due);
+    at_start = false;
+  } while (rest(now));
+}
+
+void Rounds::judge_unfinished(std::int64_t now, bool at_start) {
+  std::vector<store::Unfinished> waiting;
+  if (!premises_.store.read([&](store::Session& session) { waiting = store::unfinished(session, kMostTries); })) return;
+  for (const store::Unfinished& one : waiting) {
+    if (!at_start && one.next > now) {
+      next_ = std::min(next_, one.next);
+      break;
+    }
+    {
+      const std::lock_guard lock(gate_->mutex);
+      if (gate_->closing) return;
+      gate_->judging = true;
+    }
+    // One at a time: a package that takes its judge with it may cost one of the processes some seconds.
+    const bool begun = judge_again(premises_, one, now, [gate = gate_] {
+      const std::lock_guard lock(gate->mutex);
+      gate->judging = false;
+      gate->changed.notify_all();
+    });
+    if (!begun) continue;
+    std::unique_lock lock(gate_->mutex);
+    gate_->changed.wait(lock, [this] { return gate_->closing || !gate_->judging; });
+  }
+}
+
+bool Rounds::rest(std::int64_t since) {
+  std::unique_lock lock(gate_->mutex);
+  const auto closing = [this] { return gate_->closing; };
+  if (!premises_.clock.is_rehearsal()) return !gate_->changed.wait_for(lock, std::chrono::seconds{std::max<std::int64_t>(next_ - since, 1)}, closing);
+  while (!gate_->changed.wait_for(lock, kGlance, closing)) {
+    const std::int64_t now = premises_.clock.now();
+    if (now < since || now >= next_) return true;
+  }
+  return false;
+}
+
+}  // namespace zhicheng::server

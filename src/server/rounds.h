@@ -1,0 +1,43 @@
+// What happens without anybody's asking: at start, and whenever its time has come.
+#pragma once
+#include <condition_variable>
+#include <cstdint>
+#include <memory>
+#include <mutex>
+#include <thread>
+
+#include "server/premises.h"
+
+namespace zhicheng::server {
+
+/// Lets files expire (expiry.h) and packages be judged again (rejudging.h), in a thread of its own. It looks at least once a
+/// minute: another server on the same database may have given notices too.
+class Rounds {
+ public:
+  explicit Rounds(const Premises& premises);
+  /// Waits for no judge.
+  ~Rounds();
+  Rounds(const Rounds&) = delete;
+  Rounds& operator=(const Rounds&) = delete;
+
+ private:
+  /// Shared with judges, which may end after it.
+  struct Gate {
+    std::mutex mutex;
+    std::condition_variable changed;
+    bool closing = false;
+    bool judging = false;
+  };
+
+  void run();
+  void judge_unfinished(std::int64_t now, bool at_start);
+  /// False when it closes.
+  bool rest(std::int64_t since);
+
+  const Premises& premises_;
+  std::shared_ptr<Gate> gate_ = std::make_shared<Gate>();
+  std::int64_t next_ = 0;  ///< seconds since 1970
+  std::thread thread_;
+};
+
+}  // namespace zhicheng::server

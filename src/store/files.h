@@ -1,0 +1,47 @@
+// Files by what is asked of them: by office, by person, by employer, by when they are due. Functions throw what the database
+// throws (session.h).
+#pragma once
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "store/submissions.h"
+
+namespace zhicheng::store {
+
+/// Notes that the office has to do with the file, beside the one with which it lies.
+void note_office(Session& session, const std::string& office, const std::string& number);
+
+/// Numbers behind `after`, in order, at most `most`: of files that lie with the office, or of which it was noted.
+std::vector<std::string> numbers_of(Session& session, std::string_view office, std::string_view after, std::int64_t most);
+/// Of every file.
+std::vector<std::string> numbers(Session& session, std::string_view after, std::int64_t most);
+
+/// What is needed to compare files, without `data`: those of a person in a year, and those of an employer that went
+/// another way than `channel`, at most `most`.
+std::vector<FileRow> files_of_person(Session& session, std::string_view person, std::int64_t year);
+std::vector<FileRow> files_of_other_channel(Session& session, std::string_view employer, std::int64_t year, std::string_view channel, std::int64_t most);
+
+/// When the first time limit ends; 0: none runs.
+std::int64_t first_due(Session& session);
+/// Files whose limit ended at that second or before.
+std::vector<std::string> due_files(Session& session, std::int64_t now, std::int64_t most);
+
+/// A package that no judge has finished yet, and how often that was tried again.
+struct Unfinished {
+  std::string number;
+  std::int64_t revision = 1;
+  std::int64_t tries = 0;
+  std::int64_t next = 0;  ///< seconds since 1970 before which it is not tried again
+};
+/// Those that were tried less than `most_tries` times, the first to be tried first.
+std::vector<Unfinished> unfinished(Session& session, std::int64_t most_tries);
+void note_try(Session& session, const Unfinished& one);
+
+/// Changes all of the file's row, if it still has the version before; false when it does not.
+bool learn(Session& session, const FileRow& file);
+/// Replaces verdict, judgement, body and secrets of a package.
+void finish(Session& session, const Submission& submission);
+
+}  // namespace zhicheng::store

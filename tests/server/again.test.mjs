@@ -1,0 +1,82 @@
+// What no judge could finish is judged again: after a while, at start, and not for ever.
+import test from 'node:test';
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { png } from '../attachment/files.mjs';
+import { kill_judges, until } from './judges.mjs';
+import { digest, pack, progress, submit, upload } from './packages.mjs';
+import { serve } from './serve.mjs';
+
+const folder = mkdtempSync(join(tmpdir(), 'zhicheng-again-'));
+const clock = join(folder, 'clock');
+let time = Date.UTC(2026, 4, 20, 1) / 1000;
+const set_clock = (seconds) => writeFileSync(clock, String(time = seconds));
+set_clock(time);
+
+let server;
+const start = async () => { server = await serve('--data', join(folder, 'data'), '--clock', clock); };
+test.before(start);
+test.after(async () => { await server?.close(); rmSync(folder, { recursive: true, force: true }); });
+
+/// A package that was kept while no judge lived.
+async function unfinished(body) {
+  const killer = kill_judges(server.pid);
+  const { status, text } = await submit(server.port, body);
+  killer.stop();
+  assert.equal(status, 201, text);
+  const kept = JSON.parse(text);
+  assert.equal(kept.receipt.verdict, 'unfinished');
+  return kept;
+}
+const judged = (kept) => until(() => progress(server.port, kept), ({ verdict }) => verdict !== 'unfinished');
+
+test('unfinished is never passed: nobody knows its way, and what is in it is sealed as a whole', async () => {
+  const kept = await unfinished(pack(folder));
+  const shown = await progress(server.port, kept);
+  assert.deepEqual([shown.verdict, shown.state, shown.office, shown.version], ['unfinished', 'unassigned', '', 1]);
+});
+
+test('after a while it is judged again, and goes its way with its attachments', async () => {
+  const path = join(folder, 'diploma.png');
+  writeFileSync(path, png());
+  const bytes = Buffer.from(png());
+  const kept = await unfinished(pack(folder, 'engineer', { attached: [`diploma=${path}`] }));
+  assert.deepEqual(kept.missing, []);
+  set_clock(time + 61);
+  const shown = await judged(kept);
+  assert.deepEqual([shown.verdict, shown.state, shown.office, shown.version], ['reproduced', 'incomplete', '示例精密机械有限公司', 2]);
+  assert.deepEqual(shown.missing.map(({ sha256 }) => sha256), [digest(bytes)]);
+  assert.equal(shown.receipt.verdict, 'unfinished', 'a receipt stays as it was signed');
+  assert.equal((await upload(server.port, kept, bytes)).status, 201);
+  assert.equal((await progress(server.port, kept)).state, 'reviewing');
+});
+
+test('at start it is judged at once', async () => {
+  const kept = await unfinished(pack(folder, 'teacher'));
+  await server.close();
+  await start();
+  assert.deepEqual((({ verdict, state }) => [verdict, state])(await judged(kept)), ['reproduced', 'reviewing']);
+});
+
+test('what ends its judge each time stays unfinished, and harms no other', { timeout: 60e3 }, async () => {
+  const kept = await unfinished(pack(folder));
+  const killer = kill_judges(server.pid);
+  for (let i = 0; i < 3; i += 1) {
+    set_clock(time + 2 * 3600);
+    await pause(600);
+  }
+  killer.stop();
+  for (let i = 0; i < 2; i += 1) {
+    set_clock(time + 86400);
+    await pause(400);
+    assert.equal((await progress(server.port, kept)).verdict, 'unfinished');
+    await server.close();
+    await start();
+  }
+  const good = JSON.parse((await submit(server.port, pack(folder))).text);
+  assert.equal(good.receipt.verdict, 'reproduced');
+  assert.equal((await progress(server.port, kept)).verdict, 'unfinished');
+});
