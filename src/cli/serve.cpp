@@ -76,6 +76,8 @@ Command add_serve(CLI::App& parent) {
   app->add_option("--web", settings->web, "网页所在目录，默认为随程序提供的网页")->type_name("目录");
   app->add_option("--connections", settings->most_connections, "最多同时多少个连接，默认 20000")->type_name("个数");
   add_place(*app, settings->place);
+  app->add_option("--proxy", settings->proxy, "反向代理的地址：来自它的 X-Forwarded-For 和 X-Client-Cert-Fingerprint 才可信")->type_name("地址");
+  app->add_option("--origin", settings->origin, "网页的来源，如 https://shenbao.example.cn；默认按请求的 Host 判断")->type_name("来源");
   app->add_option("--clock", settings->clock, "演练用：从这个文件读当前时间（1970 年起的秒数）")->type_name("文件");
   auto rules = std::make_shared<std::string>();
   add_rules_folder(*app, *rules);

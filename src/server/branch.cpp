@@ -35,6 +35,7 @@ struct Branch::Parts {
   std::unique_ptr<judging::Pool> judges;
   Premises premises;
   Desk desk;
+  std::optional<std::string> first_code;
   std::unique_ptr<Rounds> rounds;
 
   Parts(const Settings& settings, workflow::Workflow rules, seal::Keyring keyring, blobs::Blobs files, std::unique_ptr<store::Store> opened)
@@ -44,8 +45,9 @@ struct Branch::Parts {
         blobs(std::move(files)),
         store(std::move(opened)),
         judges(std::make_unique<judging::Pool>(judging::Settings{settings.judges, 5000, 2000, settings.judge})),
-        premises{settings.place.region, *store, *judges, keys, blobs, workflow, clock, errands},
+        premises{settings.place.region, *store, *judges, keys, blobs, workflow, clock, errands, {settings.proxy, settings.origin}},
         desk(premises),
+        first_code(Logins::open_first(premises)),
         rounds(std::make_unique<Rounds>(premises)) {}
 
   /// Whoever hands work on ends before those to whom it goes, and the desk is there until the last has answered.
@@ -61,6 +63,8 @@ struct Branch::Parts {
 
 Branch::Branch(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
 Branch::~Branch() = default;
+
+const std::optional<std::string>& Branch::first_code() const { return parts_->first_code; }
 
 Desk& Branch::desk() { return parts_->desk; }
 

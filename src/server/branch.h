@@ -1,6 +1,7 @@
 // The reviewers' server as a whole: its parts in the order in which they need one another.
 #pragma once
 #include <memory>
+#include <optional>
 #include <string>
 #include <variant>
 
@@ -16,6 +17,8 @@ class Branch {
   ~Branch();
 
   Desk& desk();
+  /// The one-time code for the first administrator, to be shown to who starts the server; nothing when there are accounts.
+  const std::optional<std::string>& first_code() const;
 
  private:
   struct Parts;

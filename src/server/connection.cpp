@@ -30,12 +30,17 @@ constexpr seconds kDrainTime{3};
 
 std::string_view view(beast::string_view text) { return {text.data(), text.size()}; }
 
+std::string address_of(const beast::tcp_stream& stream) {
+  beast::error_code gone;
+  return stream.socket().remote_endpoint(gone).address().to_string();
+}
+
 std::string too_large(std::uint64_t limit) { return "请求正文超过 " + std::to_string(limit >> 20) + " MiB"; }
 
 }  // namespace
 
 Connection::Connection(House& house, tcp::socket socket, std::function<void()> left)
-    : house_(house), left_(std::move(left)), stream_(std::move(socket)), buffer_(kBufferLimit) {}
+    : house_(house), left_(std::move(left)), stream_(std::move(socket)), peer_(address_of(stream_)), buffer_(kBufferLimit) {}
 
 Connection::~Connection() {
   house_.release(reserved_);
@@ -89,6 +94,9 @@ void Connection::on_head(beast::error_code failure) {
   head.cookie = view(request[http::field::cookie]);
   head.if_none_match = view(request[http::field::if_none_match]);
   head.origin = view(request[http::field::origin]);
+  head.peer = peer_;
+  head.forwarded_for = view(request["X-Forwarded-For"]);
+  head.client_certificate = view(request["X-Client-Cert-Fingerprint"]);
   head.idempotency_key = view(request["Idempotency-Key"]);
   head.has_body = !parser_->is_done();
   if (const auto length = parser_->content_length()) head.length = *length;

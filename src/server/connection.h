@@ -53,6 +53,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
   House& house_;
   std::function<void()> left_;
   boost::beast::tcp_stream stream_;
+  std::string peer_;
   boost::beast::flat_buffer buffer_;
   std::optional<boost::beast::http::request_parser<boost::beast::http::buffer_body>> parser_;
   boost::beast::http::response<boost::beast::http::empty_body> interim_;

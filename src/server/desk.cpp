@@ -30,6 +30,7 @@ Step Desk::open(const Head& head) {
   if (path == "/v1/submissions") return open_submissions(head);
   if (const auto number = behind(path, "/v1/submissions/")) return open_submission(head, *number);
   if (const auto digest = behind(path, "/v1/blobs/")) return open_blob(head, *digest);
+  if (auto step = people_.open(head)) return std::move(*step);
   return error_reply(404, "not_found", "没有这个地址");
 }
 

@@ -4,6 +4,7 @@
 #include "server/body.h"
 #include "server/head.h"
 #include "server/intake.h"
+#include "server/people.h"
 #include "server/premises.h"
 #include "server/progress.h"
 #include "server/revisions.h"
@@ -15,7 +16,8 @@ inline constexpr std::uint64_t kLongestMove = std::uint64_t{1} << 20;
 
 class Desk {
  public:
-  explicit Desk(const Premises& premises) : premises_(premises), intake_(premises), blobs_(premises), progress_(premises), revisions_(premises, progress_) {}
+  explicit Desk(const Premises& premises)
+      : premises_(premises), intake_(premises), blobs_(premises), progress_(premises), revisions_(premises, progress_), people_(premises) {}
 
   Step open(const Head& head);
 
@@ -31,6 +33,7 @@ class Desk {
   BlobDesk blobs_;
   Progress progress_;
   Revisions revisions_;
+  People people_;
 };
 
 }  // namespace zhicheng::server

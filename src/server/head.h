@@ -20,6 +20,9 @@ struct Head {
   std::string_view idempotency_key;
   std::string_view origin;
   std::string_view host;
+  std::string_view peer;                ///< the address of the other side, which may be a proxy
+  std::string_view forwarded_for;       ///< as any other header, what the sender likes: see entrance.h
+  std::string_view client_certificate;  ///< likewise
   bool has_body = false;
   std::optional<std::uint64_t> length;  ///< of the body, where it is said
 

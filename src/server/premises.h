@@ -7,6 +7,7 @@
 #include "judging/pool.h"
 #include "seal/keyring.h"
 #include "server/clock.h"
+#include "server/entrance.h"
 #include "server/errands.h"
 #include "store/store.h"
 #include "workflow/workflow.h"
@@ -23,6 +24,7 @@ struct Premises {
   const workflow::Workflow& workflow;
   const Clock& clock;
   Errands& errands;  ///< what may wait for a disk
+  Entrance entrance{};
 };
 
 }  // namespace zhicheng::server

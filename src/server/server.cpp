@@ -12,6 +12,7 @@
 #include <cerrno>
 #include <chrono>
 #include <csignal>
+#include <cstdio>
 #include <map>
 #include <memory>
 #include <mutex>
@@ -213,6 +214,7 @@ std::optional<std::string> serve(const api::Door& door, const Settings& settings
   Server server(door, settings, branch ? &branch->desk() : nullptr);
   if (auto failure = server.listen()) return failure;
   listening(server.url());
+  if (branch && branch->first_code()) std::fputs(("还没有账号。建立第一个安全管理员用的一次性代码：" + *branch->first_code() + "\n").c_str(), stderr);
   server.run();
   // Judges and writers end first: what they still answer has connections to go to.
   branch.reset();

@@ -27,6 +27,9 @@ struct Settings {
   std::size_t most_connections = 20'000;
   std::size_t most_per_address = 500;  ///< but for the machine itself, where a proxy may stand
 
+  std::string proxy;   ///< the address of a reverse proxy whose headers are believed; "": none
+  std::string origin;  ///< of the page, such as "https://shenbao.example.cn"; "": as Host says
+
   Place place;                           ///< of the reviewers' server; without `data` there is none
   std::filesystem::path clock;           ///< for rehearsals, see clock.h
   std::size_t judges = 2;                ///< processes

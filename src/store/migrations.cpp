@@ -44,6 +44,25 @@ create table event(
   primary key(region, office, sequence));
 create index event_number on event(region, number))";
 
+// People: accounts, what they may do, who is logged in, and tries that failed.
+constexpr std::string_view kSecond = R"(
+create table account(
+  region text not null, account text not null, name text not null, password text not null,
+  code text not null, code_until integer not null, certificate text not null, locked integer not null,
+  primary key(region, account));
+create table account_grant(
+  region text not null, account text not null, role text not null, office text not null,
+  primary key(region, account, role, office));
+create table first_code(region text not null, hash text not null, primary key(region));
+create table visit(
+  region text not null, token_hash text not null, account text not null, began integer not null, used integer not null,
+  primary key(region, token_hash));
+create index visit_account on visit(region, account);
+create table try(
+  region text not null, subject text not null, count integer not null, until integer not null, heard integer not null,
+  primary key(region, subject));
+create index try_heard on try(region, heard))";
+
 /// What reviewers need: whose file concerns which office, where an employer hands in, what is judged again, the register.
 constexpr std::string_view kReviewing = R"(
 alter table file add column channel text not null default '';
@@ -60,7 +79,7 @@ create table record(
   primary key(region, id));
 create index record_person on record(region, person))";
 
-constexpr std::array kVersions = {kFirst, kReviewing};
+constexpr std::array kVersions = {kFirst, kSecond, kReviewing};
 
 std::string in_dialect(std::string_view statement, Kind kind) {
   std::string out(statement);

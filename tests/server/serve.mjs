@@ -6,7 +6,7 @@ import { binary } from '../cases/doors.mjs';
 
 const kPatience = 20000;
 
-/// `zhicheng serve` with these options: {port, url, pid, ended, close}.
+/// `zhicheng serve` with these options: {port, url, pid, ended, err, close}.
 export function serve(...options) {
   return new Promise((resolve, reject) => {
     const child = spawn(binary(), ['serve', '--port', '0', ...options], { stdio: ['ignore', 'pipe', 'pipe'] });
@@ -22,7 +22,7 @@ export function serve(...options) {
       clearTimeout(timer);
       const url = out.split('\n')[0];
       const kill = (signal) => child.kill(signal);
-      resolve({ url, port: Number(new URL(url).port), pid: child.pid, ended, kill, close: () => { kill('SIGTERM'); return ended; } });
+      resolve({ url, port: Number(new URL(url).port), pid: child.pid, ended, kill, err: () => err, close: () => { kill('SIGTERM'); return ended; } });
     });
     ended.then(({ code }) => { clearTimeout(timer); reject(new Error(`ended with ${code}: ${err}`)); });
   });

@@ -1,0 +1,70 @@
+#include "server/tries.h"
+
+#include <algorithm>
+
+#include "store/visits.h"
+
+namespace zhicheng::server {
+
+namespace {
+
+constexpr std::int64_t kLongestPause = 900;
+constexpr std::int64_t kFreeOfAccount = 3;
+constexpr std::int64_t kFreeOfAddress = 20;  // a whole office may be behind it
+constexpr std::int64_t kForgotten = 24 * 3600;
+
+std::int64_t wait_of(store::Session& session, const std::string& subject, std::int64_t now) {
+  if (subject.empty()) return 0;
+  return std::max<std::int64_t>(store::find_tries(session, subject).until - now, 0);
+}
+
+void add(store::Session& session, const std::string& subject, std::int64_t free, std::int64_t now) {
+  if (subject.empty()) return;
+  const std::int64_t count = store::find_tries(session, subject).count + 1;
+  store::set_tries(session, subject, {count, now + pause_after(count, free)}, now);
+}
+
+/// Its pause was over when it was counted.
+void take_one(store::Session& session, const std::string& subject, std::int64_t now) {
+  if (subject.empty()) return;
+  store::set_tries(session, subject, {store::find_tries(session, subject).count - 1, now}, now);
+}
+
+}  // namespace
+
+std::int64_t pause_after(std::int64_t failures, std::int64_t free) {
+  if (failures <= free) return 0;
+  return std::min<std::int64_t>(std::int64_t{1} << std::min<std::int64_t>(failures - free - 1, 20), kLongestPause);
+}
+
+Try::Try(const Premises& premises, const std::string& account, const std::string& address, std::int64_t now) : now_(now) {
+  if (!account.empty()) account_ = premises.keys.blind_index("try_account", account);
+  address_ = premises.keys.blind_index("try_address", address);
+}
+
+std::int64_t Try::count(store::Session& session) const {
+  store::forget_tries(session, now_ - kForgotten);
+  const std::int64_t wait = std::max(wait_of(session, account_, now_), wait_of(session, address_, now_));
+  if (wait > 0) return wait;
+  add(session, account_, kFreeOfAccount, now_);
+  add(session, address_, kFreeOfAddress, now_);
+  return 0;
+}
+
+void Try::take_back(store::Session& session) const {
+  take_one(session, account_, now_);
+  take_one(session, address_, now_);
+}
+
+void Try::succeed(store::Session& session) const {
+  if (!account_.empty()) store::set_tries(session, account_, {}, now_);
+  take_one(session, address_, now_);
+}
+
+Reply too_many_tries(std::int64_t seconds) {
+  Reply reply = error_reply(429, "too_many_tries", "输错的次数太多，请在 " + std::to_string(seconds) + " 秒后再试");
+  reply.headers.emplace_back("Retry-After", std::to_string(seconds));
+  return reply;
+}
+
+}  // namespace zhicheng::server

@@ -1,0 +1,37 @@
+// How often somebody may try to get in. Each try is counted before it is looked at, so that many at once gain nothing.
+#pragma once
+#include <cstdint>
+#include <string>
+
+#include "server/premises.h"
+#include "server/reply.h"
+#include "store/session.h"
+
+namespace zhicheng::server {
+
+/// Seconds before the next try after so many failures in a row: none for the first `free`, then 1, 2, 4, …, at most 900.
+std::int64_t pause_after(std::int64_t failures, std::int64_t free);
+
+/// One try. Neither the account, which may be a slip of the pen, nor the address stands in the database: only an index of it.
+class Try {
+ public:
+  /// An empty `account` is none.
+  Try(const Premises& premises, const std::string& account, const std::string& address, std::int64_t now);
+
+  /// Inside a transaction: counts it as failed. The seconds to wait instead when it is too early; then it is not counted.
+  std::int64_t count(store::Session& session) const;
+  /// It was not looked at after all.
+  void take_back(store::Session& session) const;
+  /// It was right: the account begins anew; those of the address remain, as others may be behind it.
+  void succeed(store::Session& session) const;
+
+ private:
+  std::string account_;
+  std::string address_;
+  std::int64_t now_;
+};
+
+/// 429.
+Reply too_many_tries(std::int64_t seconds);
+
+}  // namespace zhicheng::server

@@ -1,0 +1,41 @@
+// Who is logged in, and who has tried to be. Functions throw what the database throws (session.h).
+#pragma once
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "store/session.h"
+
+namespace zhicheng::store {
+
+/// A login, from its token to its end. Times in seconds since 1970.
+struct Visit {
+  std::string token_hash;
+  std::string account;
+  std::int64_t began = 0;
+  std::int64_t used = 0;  ///< the last time, to within a minute
+};
+
+std::optional<Visit> find_visit(Session& session, std::string_view token_hash);
+void insert(Session& session, const Visit& visit);
+/// Notes a use, unless a later one is known.
+void use_visit(Session& session, const std::string& token_hash, std::int64_t now);
+/// Whether there was such a one.
+bool end_visit(Session& session, const std::string& token_hash);
+void end_visits_of(Session& session, const std::string& account);
+/// Those that began or were used for the last time so long ago.
+void forget_visits(Session& session, std::int64_t began_until, std::int64_t used_until);
+
+/// Tries of one account or from one address that did not succeed, or whose end is not known yet.
+struct Tries {
+  std::int64_t count = 0;
+  std::int64_t until = 0;  ///< before this nothing is looked at
+};
+
+Tries find_tries(Session& session, const std::string& subject);
+void set_tries(Session& session, const std::string& subject, const Tries& tries, std::int64_t now);
+/// Those of whom nothing was heard since.
+void forget_tries(Session& session, std::int64_t heard_until);
+
+}  // namespace zhicheng::store
