@@ -133,15 +133,17 @@ Step Logins::logout(const Head& head) {
   if (head.has_body) return error_reply(413, "too_large", "此地址不接受请求正文");
   auto known = known_officer(premises_, head, Asks::write);
   if (auto* reply = std::get_if<Reply>(&known)) return std::move(*reply);
-  const Officer& officer = std::get<Officer>(known);
-  const std::int64_t now = premises_.clock.now();
-  const bool kept = premises_.store.write_now([&](store::Session& session) {
-    if (store::end_visit(session, officer.token_hash)) note_security(session, {now, officer.account.account, "logout"});
+  return collect(0, [this, officer = std::get<Officer>(known)](const std::string&, const Answer& answer) {
+    auto work = [officer, now = premises_.clock.now()](store::Session& session) {
+      if (store::end_visit(session, officer.token_hash)) note_security(session, {now, officer.account.account, "logout"});
+    };
+    premises_.store.write(work, [answer](bool kept) {
+      if (!kept) return answer(busy_reply("现在不能退出，请稍后再试"));
+      Reply reply = json_reply(200, std::string(R"({"ended":true})"));
+      set_cookie(reply, "");
+      answer(std::move(reply));
+    });
   });
-  if (!kept) return busy_reply("现在不能退出，请稍后再试");
-  Reply reply = json_reply(200, std::string(R"({"ended":true})"));
-  set_cookie(reply, "");
-  return reply;
 }
 
 Step Logins::password(const Head& head) {

@@ -2,6 +2,7 @@
 #pragma once
 #include <optional>
 
+#include "server/accounts.h"
 #include "server/body.h"
 #include "server/head.h"
 #include "server/logins.h"
@@ -11,13 +12,15 @@ namespace zhicheng::server {
 
 class People {
  public:
-  explicit People(const Premises& premises) : logins_(premises) {}
+  explicit People(const Premises& premises) : premises_(premises), logins_(premises), accounts_(premises) {}
 
   /// Nothing when the path is none of these.
   std::optional<Step> open(const Head& head);
 
  private:
+  const Premises& premises_;
   Logins logins_;
+  Accounts accounts_;
 };
 
 }  // namespace zhicheng::server

@@ -7,11 +7,13 @@ import { ask, serve } from './serve.mjs';
 
 export const kPassword = '九曲黄河-2026-baotou';
 
-/// A request as the own page sends it.
+let calls = 0;
+
+/// A request as the own page sends it; behind a proxy each comes from an address of its own.
 export function call(port, method, path, { body, cookie, origin = `http://127.0.0.1:${port}`, ...headers } = {}) {
   const sent = body === undefined ? undefined : typeof body === 'string' ? body : JSON.stringify(body);
   return ask(port, { method, path, body: sent, headers: {
-    host: `127.0.0.1:${port}`, ...(origin ? { origin } : {}), ...(cookie ? { cookie } : {}),
+    host: `127.0.0.1:${port}`, 'x-forwarded-for': `10.${(calls += 1) >> 16}.${calls >> 8 & 255}.${calls & 255}`, ...(origin ? { origin } : {}), ...(cookie ? { cookie } : {}),
     ...(sent === undefined ? {} : { 'content-type': 'application/json', 'content-length': Buffer.byteLength(sent) }), ...headers } });
 }
 
@@ -41,6 +43,7 @@ export async function open_office(...options) {
   let now = Date.parse('2026-06-01T01:00:00Z') / 1000;
   writeFileSync(clock, String(now));
   const begin = () => serve('--data', join(folder, 'data'), '--clock', clock, ...options);
+  const known = new Map();
   const office = {
     folder,
     server: await begin(),
@@ -50,9 +53,14 @@ export async function open_office(...options) {
     async restart() { await office.server.close(); office.server = await begin(); },
     async close() { await office.server.close(); rmSync(folder, { recursive: true, force: true }); },
     /// A login whose cookie is sent with each call: admin('PUT', path, {body}).
-    async as(account, password = kPassword, more = {}) {
-      const { status, cookie, text } = await login(office.port, account, password, more);
-      assert.equal(status, 200, text);
+    async as(account) {
+      let cookie = known.get(account);
+      if (!cookie || (await call(office.port, 'GET', '/v1/session', { cookie })).status !== 200) {
+        const answer = await login(office.port, account);
+        assert.equal(answer.status, 200, answer.text);
+        cookie = answer.cookie;
+        known.set(account, cookie);
+      }
       const send = (method, path, with_ = {}) => call(office.port, method, path, { cookie, ...with_ });
       send.cookie = cookie;
       return send;
