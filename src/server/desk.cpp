@@ -4,6 +4,7 @@
 
 #include "api/door.h"
 #include "seal/number.h"
+#include "server/json_body.h"
 #include "server/routes.h"
 
 namespace zhicheng::server {
@@ -31,6 +32,7 @@ Step Desk::open(const Head& head) {
   if (const auto number = behind(path, "/v1/submissions/")) return open_submission(head, *number);
   if (const auto digest = behind(path, "/v1/blobs/")) return open_blob(head, *digest);
   if (auto step = people_.open(head)) return std::move(*step);
+  if (auto step = files_.open(head)) return std::move(*step);
   return error_reply(404, "not_found", "没有这个地址");
 }
 
@@ -56,7 +58,7 @@ Step Desk::open_submission(const Head& head, std::string_view place) {
   if (!writes) return progress_.show(*own);
   if (auto fault = fault_of_json(head)) return std::move(*fault);
   if (act == "/withdrawal") {
-    return collect(kLongestMove, [this, own = *own](const std::string& bytes, Answer answer) { revisions_.withdraw(own, bytes, std::move(answer)); });
+    return collect_json(kLongestForm, [this, own = *own](const base::Json& body, Answer answer) { revisions_.withdraw(own, body, std::move(answer)); });
   }
   if (!is_key(head.idempotency_key)) return bad_key();
   return collect(api::kRequestLimits.bytes, [this, own = *own, key = std::string(head.idempotency_key)](std::string bytes, Answer answer) {

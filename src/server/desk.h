@@ -2,6 +2,7 @@
 #pragma once
 #include "server/blob_body.h"
 #include "server/body.h"
+#include "server/files.h"
 #include "server/head.h"
 #include "server/intake.h"
 #include "server/people.h"
@@ -11,13 +12,10 @@
 
 namespace zhicheng::server {
 
-/// The longest move, in bytes: a notice may have many corrections.
-inline constexpr std::uint64_t kLongestMove = std::uint64_t{1} << 20;
-
 class Desk {
  public:
   explicit Desk(const Premises& premises)
-      : premises_(premises), intake_(premises), blobs_(premises), progress_(premises), revisions_(premises, progress_), people_(premises) {}
+      : premises_(premises), intake_(premises), blobs_(premises), progress_(premises), revisions_(premises, progress_), people_(premises), files_(premises) {}
 
   Step open(const Head& head);
 
@@ -34,6 +32,7 @@ class Desk {
   Progress progress_;
   Revisions revisions_;
   People people_;
+  Files files_;
 };
 
 }  // namespace zhicheng::server

@@ -17,17 +17,6 @@ namespace {
 constexpr std::int64_t kDay = 86'400;
 constexpr std::int64_t kAheadOfGreenwich = 8 * 3'600;
 
-/// In whose chain the event stands: the office where the file lies, if it is one of the actor's or the actor has none.
-std::string office_of(const File& before, const Actor& actor) {
-  const std::string& there = before.office();
-  const auto officer = [](const workflow::Grant& grant) { return !grant.office.empty(); };
-  const auto own = std::find_if(actor.grants.begin(), actor.grants.end(), officer);
-  const bool at_home = std::any_of(actor.grants.begin(), actor.grants.end(), [&](const workflow::Grant& grant) { return grant.office == there; });
-  if (own != actor.grants.end() && !at_home) return own->office;
-  const bool program = actor.id == "intake";
-  return there.empty() || program ? "intake" : there;
-}
-
 void append_events(store::Session& session, const std::string& office, const File& file, const std::vector<workflow::Event>& events) {
   for (const workflow::Event& event : events) {
     store::append(session, {office, event.at, event.actor, std::string(workflow::spell(workflow::action_of(event.deed))), file.number,
@@ -38,6 +27,16 @@ void append_events(store::Session& session, const std::string& office, const Fil
 workflow::Refusal stale() { return {workflow::Reason::conflict, "/version", "这份申报刚刚有变动，请看过最新情况再办"}; }
 
 }  // namespace
+
+std::string chain_of(const File& before, const Actor& actor) {
+  const std::string& there = before.office();
+  const auto officer = [](const workflow::Grant& grant) { return !grant.office.empty(); };
+  const auto own = std::find_if(actor.grants.begin(), actor.grants.end(), officer);
+  const bool at_home = std::any_of(actor.grants.begin(), actor.grants.end(), [&](const workflow::Grant& grant) { return grant.office == there; });
+  if (own != actor.grants.end() && !at_home) return own->office;
+  const bool program = own == actor.grants.end() && actor.id == "intake";
+  return there.empty() || program ? "intake" : there;
+}
 
 std::optional<File> file_of(const store::FileRow& row) {
   const auto data = base::read_json(row.data);
@@ -87,7 +86,7 @@ Actor clock_actor() { return {"clock", {{"clock", ""}}, ""}; }
 Actor applicant_actor(std::string number) { return {"applicant", {{"applicant", ""}}, std::move(number)}; }
 
 Moved keep(const Premises& premises, store::Session& session, Filed& filed, const workflow::Outcome& outcome, const Actor& actor) {
-  const std::string office = office_of(filed.file, actor);
+  const std::string office = chain_of(filed.file, actor);
   const bool moves_on = outcome.file.position != filed.file.position || outcome.file.office() != filed.file.office();
   put_file(filed.row, outcome.file);
   if (!store::update(session, filed.row)) return stale();

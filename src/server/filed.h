@@ -32,6 +32,10 @@ workflow::Actor clock_actor();
 /// Who has the secret of the file.
 workflow::Actor applicant_actor(std::string number);
 
+/// In whose chain of events stands what the actor does with the file: the office where it lies if the actor is there or is no
+/// officer, else the officer's own; "intake" where there is none.
+std::string chain_of(const workflow::File& file, const workflow::Actor& actor);
+
 /// Whether it was done. Otherwise nothing is changed, but for a notice whose limit is past: then the file expires, whatever was wanted.
 using Moved = workflow::Allowed<workflow::File>;
 

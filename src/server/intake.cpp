@@ -5,6 +5,7 @@
 
 #include "base/digest.h"
 #include "seal/number.h"
+#include "server/concerns.h"
 #include "server/filed.h"
 #include "server/kept.h"
 #include "store/audit.h"
@@ -65,6 +66,7 @@ void Intake::keep(const std::string& key, const std::string& package, const Judg
     store::insert(session, row_of(received.value().file, *kept));
     store::insert(session, row.number, 1, kept->attachments);
     note_offices(premises_, session, received.value().file);
+    note_records(premises_, session, received.value().file, kept->at);
     for (const workflow::Event& event : received.value().events) {
       store::append(session, {"intake", event.at, event.actor, "receive", row.number,
                               base::write_canonical(Json::Object{{"sha256", row.sha256}, {"verdict", row.verdict}})});

@@ -6,6 +6,8 @@
 
 #include "base/digest.h"
 #include "server/filed.h"
+#include "server/file_view.h"
+#include "server/json_body.h"
 #include "server/kept.h"
 #include "workflow/json.h"
 
@@ -16,8 +18,6 @@ using judging::Judgement;
 using judging::Verdict;
 
 namespace {
-
-Reply no_file() { return error_reply(404, "not_found", "没有这份申报"); }
 
 /// What became of a revision inside the transaction.
 struct Outcome {
@@ -98,12 +98,11 @@ void Revisions::keep(const std::string& number, const std::string& key, const st
   });
 }
 
-void Revisions::withdraw(const std::string& number, const std::string& body, Answer answer) const {
-  auto said = base::read_json(body);
-  if (said && said.value().object() != nullptr && said.value().find("do") == nullptr) said.value().add("do", workflow::spell(workflow::Action::withdraw));
-  const auto wanted = said ? workflow::read_move(said.value()) : base::Result<workflow::Move>(said.error());
-  if (!wanted) return answer(error_reply(400, base::spell(wanted.error().code), wanted.error().detail, wanted.error().at));
-  if (workflow::action_of(wanted.value().deed) != workflow::Action::withdraw) return answer(error_reply(400, "unknown_key", "do", "/do"));
+void Revisions::withdraw(const std::string& number, base::Json body, Answer answer) const {
+  if (body.find("do") != nullptr) return answer(error_reply(400, "unknown_key", "do", "/do"));
+  if (body.object() != nullptr) body.add("do", workflow::spell(workflow::Action::withdraw));
+  const auto wanted = workflow::read_move(body);
+  if (!wanted) return answer(refused(wanted.error()));
 
   auto refusal = std::make_shared<std::optional<Reply>>();
   auto work = [this, number, wanted = wanted.value(), refusal](store::Session& session) {

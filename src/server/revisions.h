@@ -2,6 +2,7 @@
 #pragma once
 #include <string>
 
+#include "base/json.h"
 #include "judging/judgement.h"
 #include "server/premises.h"
 #include "server/progress.h"
@@ -20,7 +21,7 @@ class Revisions {
   void submit(const std::string& number, const std::string& key, std::string package, Answer answer) const;
 
   /// {"version","reason"}. 200 with the progress.
-  void withdraw(const std::string& number, const std::string& body, Answer answer) const;
+  void withdraw(const std::string& number, base::Json body, Answer answer) const;
 
  private:
   void keep(const std::string& number, const std::string& key, const std::string& package, const judging::Judgement& judgement, Answer answer) const;

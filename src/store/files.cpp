@@ -63,13 +63,13 @@ std::vector<std::string> numbers(Session& session, std::string_view after, std::
   return texts(statement, number);
 }
 
-std::vector<FileRow> files_of_person(Session& session, std::string_view person, std::int64_t year) {
+std::vector<FileRow> files_of_person(Session& session, std::string_view person, std::int64_t year, std::int64_t most) {
   const std::string wanted(person);
   FileRow row;
   soci::statement statement =
       (session.sql().prepare << "select number, person, year, level, series, employer, state, channel from file where region = "
-                                ":region and person = :person and year = :year order by number",
-       use(session.region()), use(wanted), use(year), into(row.number), into(row.person), into(row.year), into(row.level),
+                                ":region and person = :person and year = :year limit :most",
+       use(session.region()), use(wanted), use(year), use(most), into(row.number), into(row.person), into(row.year), into(row.level),
        into(row.series), into(row.employer), into(row.state), into(row.channel));
   return rows(statement, row);
 }
@@ -80,10 +80,29 @@ std::vector<FileRow> files_of_other_channel(Session& session, std::string_view e
   soci::statement statement =
       (session.sql().prepare << "select number, person, year, level, series, employer, state, channel from file where region = "
                                 ":region and employer = :employer and year = :year and channel > '' and channel <> :channel "
-                                "order by number limit :most",
+                                "limit :most",
        use(session.region()), use(wanted), use(year), use(own), use(most), into(row.number), into(row.person), into(row.year),
        into(row.level), into(row.series), into(row.employer), into(row.state), into(row.channel));
   return rows(statement, row);
+}
+
+Arrival newest_arrival(Session& session, const std::string& number) {
+  Arrival row;
+  soci::statement statement =
+      (session.sql().prepare << "select received, verdict from submission where region = :region and number = :number order by revision desc limit 1",
+       use(session.region()), use(number), into(row.received), into(row.verdict));
+  find_one(statement);
+  return row;
+}
+
+std::optional<Attachment> find_attachment(Session& session, const std::string& number, const std::string& sha256) {
+  Attachment row;
+  soci::statement statement =
+      (session.sql().prepare << "select sha256, bytes, type, kind, name from attachment where region = :region and number = :number and "
+                                "sha256 = :sha256 order by revision desc, place limit 1",
+       use(session.region()), use(number), use(sha256), into(row.sha256), into(row.bytes), into(row.type), into(row.kind), into(row.name));
+  if (!find_one(statement)) return std::nullopt;
+  return row;
 }
 
 std::int64_t first_due(Session& session) {

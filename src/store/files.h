@@ -2,6 +2,7 @@
 // throws (session.h).
 #pragma once
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -18,10 +19,19 @@ std::vector<std::string> numbers_of(Session& session, std::string_view office, s
 /// Of every file.
 std::vector<std::string> numbers(Session& session, std::string_view after, std::int64_t most);
 
-/// What is needed to compare files, without `data`: those of a person in a year, and those of an employer that went
-/// another way than `channel`, at most `most`.
-std::vector<FileRow> files_of_person(Session& session, std::string_view person, std::int64_t year);
+/// What is needed to compare files, without `data`, at most `most`: those of a person in a year, and those of an employer that
+/// went another way than `channel`.
+std::vector<FileRow> files_of_person(Session& session, std::string_view person, std::int64_t year, std::int64_t most);
 std::vector<FileRow> files_of_other_channel(Session& session, std::string_view employer, std::int64_t year, std::string_view channel, std::int64_t most);
+
+/// The newest package of a file, without the package.
+struct Arrival {
+  std::string received;
+  std::string verdict;
+};
+Arrival newest_arrival(Session& session, const std::string& number);
+/// Whether any package of the file lists it.
+std::optional<Attachment> find_attachment(Session& session, const std::string& number, const std::string& sha256);
 
 /// When the first time limit ends; 0: none runs.
 std::int64_t first_due(Session& session);

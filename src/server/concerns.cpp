@@ -1,0 +1,59 @@
+#include "server/concerns.h"
+
+#include <iterator>
+#include <utility>
+
+#include "base/json.h"
+#include "store/audit.h"
+#include "store/files.h"
+#include "store/records.h"
+#include "workflow/json.h"
+
+namespace zhicheng::server {
+
+using workflow::Concern;
+
+namespace {
+
+constexpr std::int64_t kMost = 100;  // others of one kind are enough to know
+
+workflow::Summary summary_of(const store::FileRow& row) {
+  workflow::Subject subject{row.person, row.employer, static_cast<int>(row.year), row.level, row.series};
+  return {row.number, std::move(subject), workflow::named<workflow::State>(row.state).value_or(workflow::State::incomplete), row.channel};
+}
+
+std::vector<workflow::Record> registered(store::Session& session, std::string_view person) {
+  std::vector<workflow::Record> records;
+  for (const store::RecordRow& row : store::records_of(session, person)) {
+    const auto data = base::read_json(row.data);
+    if (auto record = data ? workflow::read_record(data.value()) : base::Result<workflow::Record>(data.error())) records.push_back(std::move(record).value());
+  }
+  return records;
+}
+
+}  // namespace
+
+std::vector<Concern> concerns_of(const Premises& premises, store::Session& session, const workflow::File& file, const std::string& person, std::int64_t now) {
+  workflow::Summary own = workflow::summary_of(file);
+  own.subject.person = person;
+  std::vector<workflow::Summary> others;
+  for (const store::FileRow& row : store::files_of_person(session, person, own.subject.year, kMost)) others.push_back(summary_of(row));
+  if (!own.subject.employer.empty() && !own.channel.empty()) {
+    for (const store::FileRow& row : store::files_of_other_channel(session, own.subject.employer, own.subject.year, own.channel, kMost)) {
+      others.push_back(summary_of(row));
+    }
+  }
+  std::vector<Concern> found = workflow::concerns_among(premises.workflow, own, others);
+  auto records = workflow::concerns_of_records(premises.workflow, person, registered(session, person), workflow::day_in_china(now));
+  std::move(records.begin(), records.end(), std::back_inserter(found));
+  return found;
+}
+
+void note_records(const Premises& premises, store::Session& session, const workflow::File& file, std::int64_t now) {
+  const std::string& person = file.subject.person;
+  for (const Concern& concern : workflow::concerns_of_records(premises.workflow, person, registered(session, person), workflow::day_in_china(now))) {
+    store::append(session, {"intake", now, "intake", "concern", file.number, base::write_canonical(workflow::write_concern(concern))});
+  }
+}
+
+}  // namespace zhicheng::server

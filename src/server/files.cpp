@@ -1,0 +1,122 @@
+#include "server/files.h"
+
+#include <string>
+#include <utility>
+
+#include "seal/number.h"
+#include "server/file_list.h"
+#include "server/file_view.h"
+#include "server/json_body.h"
+#include "server/moves.h"
+#include "server/officers.h"
+#include "server/query.h"
+#include "server/reading.h"
+#include "server/routes.h"
+
+namespace zhicheng::server {
+
+using base::Json;
+
+namespace {
+
+/// Bytes: a notice may have many corrections.
+constexpr std::uint64_t kLongestMove = std::uint64_t{1} << 20;
+constexpr std::int64_t kMostListed = 200;
+
+Reply no_address() { return error_reply(404, "not_found", "没有这个地址"); }
+Reply bad_parameter(std::string_view name) { return error_reply(400, "bad_parameter", "看不懂参数 " + std::string(name)); }
+
+}  // namespace
+
+std::optional<Step> Files::open(const Head& head) const {
+  const std::string_view path = head.path();
+  constexpr std::string_view kFile = "/v1/files/";
+  constexpr std::string_view kRecord = "/v1/records/";
+  if (path == "/v1/files") return list(head);
+  if (path.starts_with(kFile)) return open_file(head, path.substr(kFile.size()));
+  if (path == "/v1/records") return open_records(head);
+  if (path.starts_with(kRecord)) return open_record(head, path.substr(kRecord.size()));
+  return std::nullopt;
+}
+
+Step Files::list(const Head& head) const {
+  if (head.method != "GET") return method_not_allowed("GET");
+  auto actor = officer_of(premises_, head, Asks::read);
+  if (auto* reply = std::get_if<Reply>(&actor)) return std::move(*reply);
+  Wanted wanted;
+  const std::pair<std::string_view, std::string*> texts[]{{"state", &wanted.state}, {"office", &wanted.office}, {"q", &wanted.text}, {"after", &wanted.after}};
+  for (const auto& [name, text] : texts) {
+    auto said = parameter(head.target, name);
+    if (!said) return bad_parameter(name);
+    *text = *std::move(said);
+  }
+  if (!wanted.state.empty() && !workflow::named<workflow::State>(wanted.state)) return bad_parameter("state");
+  const auto limit = number_parameter(head.target, "limit", static_cast<std::int64_t>(wanted.limit), 1, kMostListed);
+  if (!limit) return bad_parameter("limit");
+  wanted.limit = static_cast<std::size_t>(*limit);
+  return collect(0, [this, actor = std::get<workflow::Actor>(actor), wanted](const std::string&, const Answer& answer) {
+    if (!premises_.errands.run([this, actor, wanted, answer] { answer(list_files(premises_, actor, wanted)); })) answer(busy_reply("服务器正忙，请稍后再试"));
+  });
+}
+
+Step Files::open_file(const Head& head, std::string_view place) const {
+  const auto number = seal::read_number(place.substr(0, place.find('/')));
+  const std::string_view act = place.substr(std::min(place.find('/'), place.size()));
+  constexpr std::string_view kBlob = "/blobs/";
+  const bool moves = act == "/moves";
+  if (!act.empty() && !moves && act != "/package" && !act.starts_with(kBlob)) return no_address();
+  const std::string_view method = moves ? "POST" : "GET";
+  if (head.method != method) return method_not_allowed(method);
+  auto known = officer_of(premises_, head, moves ? Asks::write : Asks::read);
+  if (auto* reply = std::get_if<Reply>(&known)) return std::move(*reply);
+  const auto& actor = std::get<workflow::Actor>(known);
+  if (!number) return no_file();
+
+  if (moves) {
+    return collect_json(kLongestMove, [this, actor, number = *number](const Json& body, Answer answer) {
+      make_move(premises_, actor, number, body, std::move(answer));
+    });
+  }
+  if (act == "/package") {
+    const auto revision = number_parameter(head.target, "revision", 0, 1, 1'000'000);
+    if (!revision) return bad_parameter("revision");
+    Json what = Json::Object{{"what", "package"}, {"revision", *revision}};
+    return read_audited(premises_, {actor, *number, std::move(what), [this, number = *number, revision = *revision] {
+      return package_reply(premises_, number, revision);
+    }});
+  }
+  if (act.starts_with(kBlob)) {
+    const std::string digest(act.substr(kBlob.size()));
+    if (!blobs::Name::read(digest)) return error_reply(404, "not_listed", "申报包里没有列出这个附件");
+    Json what = Json::Object{{"what", "attachment"}, {"sha256", digest}};
+    return read_audited(premises_, {actor, *number, std::move(what), [this, number = *number, digest] { return attachment_reply(premises_, number, digest); }});
+  }
+  return read_audited(premises_, {actor, *number, Json::Object{{"what", "file"}}, [this, actor, number = *number] { return show_file(premises_, actor, number); }});
+}
+
+Step Files::open_records(const Head& head) const {
+  if (head.method != "GET" && head.method != "POST") return method_not_allowed("GET, POST");
+  const bool writes = head.method == "POST";
+  auto known = officer_of(premises_, head, writes ? Asks::write : Asks::read);
+  if (auto* reply = std::get_if<Reply>(&known)) return std::move(*reply);
+  const auto& actor = std::get<workflow::Actor>(known);
+  if (writes) {
+    return collect_json(kLongestForm, [this, actor](const Json& body, Answer answer) { register_.enter(actor, body, std::move(answer)); });
+  }
+  const auto id_number = parameter(head.target, "id_number");
+  if (!id_number) return bad_parameter("id_number");
+  return register_.find(actor, *id_number);
+}
+
+Step Files::open_record(const Head& head, std::string_view place) const {
+  const std::string_view id = place.substr(0, place.find('/'));
+  if (place.substr(id.size()) != "/correction") return no_address();
+  if (head.method != "POST") return method_not_allowed("POST");
+  auto known = officer_of(premises_, head, Asks::write);
+  if (auto* reply = std::get_if<Reply>(&known)) return std::move(*reply);
+  return collect_json(kLongestForm, [this, actor = std::get<workflow::Actor>(known), id = std::string(id)](const Json& body, Answer answer) {
+    register_.correct(actor, id, body, std::move(answer));
+  });
+}
+
+}  // namespace zhicheng::server

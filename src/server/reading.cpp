@@ -1,0 +1,105 @@
+#include "server/reading.h"
+
+#include <unistd.h>
+
+#include <cerrno>
+#include <memory>
+#include <optional>
+
+#include "server/file_view.h"
+#include "server/filed.h"
+#include "server/officers.h"
+#include "server/package_of.h"
+#include "store/audit.h"
+#include "store/files.h"
+
+namespace zhicheng::server {
+
+namespace {
+
+std::optional<std::string> bytes_of(const blobs::Blob& blob) {
+  std::string bytes(static_cast<std::size_t>(blob.bytes), '\0');
+  std::size_t have = 0;
+  while (have < bytes.size()) {
+    const ssize_t got = ::read(blob.file.number(), bytes.data() + have, bytes.size() - have);
+    if (got < 0 && errno == EINTR) continue;
+    if (got <= 0) return std::nullopt;
+    have += static_cast<std::size_t>(got);
+  }
+  return bytes;
+}
+
+/// What a browser may do with a stranger's file: keep it.
+void keep_apart(Reply& reply, std::string_view name) {
+  reply.headers.emplace_back("Cache-Control", "no-store");
+  reply.headers.emplace_back("Content-Disposition", "attachment; filename=\"" + std::string(name) + "\"");
+  for (auto& [header, value] : reply.headers) {
+    if (header == "Content-Security-Policy") value = "sandbox; default-src 'none'";
+  }
+}
+
+std::string_view ending_of(std::string_view type) {
+  if (type == "application/pdf") return ".pdf";
+  if (type == "image/jpeg") return ".jpg";
+  return type == "image/png" ? ".png" : "";
+}
+
+}  // namespace
+
+Step read_audited(const Premises& premises, Reading reading) {
+  auto shared = std::make_shared<const Reading>(std::move(reading));
+  return collect(0, [&premises, shared](const std::string&, Answer answer) {
+    auto refusal = std::make_shared<std::optional<Reply>>();
+    auto work = [&premises, shared, refusal](store::Session& session) {
+      refusal->reset();
+      const auto filed = find_filed(session, shared->number);
+      if (!filed || !workflow::concerned(premises.workflow, shared->actor, filed->file)) {
+        *refusal = no_file();
+      } else if (!workflow::may(premises.workflow, shared->actor, workflow::Action::read, filed->file)) {
+        *refusal = not_allowed();
+      } else {
+        store::append(session, {chain_of(filed->file, shared->actor), premises.clock.now(), shared->actor.id, "read", shared->number,
+                                base::write_canonical(shared->what)});
+      }
+    };
+    premises.store.write(work, [&premises, shared, refusal, answer = std::move(answer)](bool kept) {
+      if (!kept) return answer(busy_reply("现在记不下查看记录，请稍后再试"));
+      if (*refusal) return answer(std::move(**refusal));
+      if (!premises.errands.run([shared, answer] { answer(shared->reply()); })) answer(busy_reply("服务器正忙，请稍后再试"));
+    });
+  });
+}
+
+Reply package_reply(const Premises& premises, const std::string& number, std::int64_t revision) {
+  std::optional<store::Submission> submission;
+  const bool read = premises.store.read([&](store::Session& session) {
+    submission = store::find_submission(session, number, revision == 0 ? store::newest_revision(session, number) : revision);
+  });
+  if (!read) return busy_reply("现在查不到，请稍后再试");
+  if (!submission) return error_reply(404, "not_found", "没有这次提交");
+  auto bytes = package_of(premises, *submission);
+  if (!bytes) return error_reply(503, "busy", "申报包解不开，请系统管理员查看密钥");
+  Reply reply = make_reply(200, "application/json", *std::move(bytes));
+  keep_apart(reply, number + "-" + std::to_string(submission->revision) + ".zhicheng.json");
+  return reply;
+}
+
+Reply attachment_reply(const Premises& premises, const std::string& number, const std::string& sha256) {
+  std::optional<store::Attachment> listed;
+  if (!premises.store.read([&](store::Session& session) { listed = store::find_attachment(session, number, sha256); })) {
+    return busy_reply("现在查不到，请稍后再试");
+  }
+  const auto name = blobs::Name::read(sha256);
+  if (!listed || !name) return error_reply(404, "not_listed", "申报包里没有列出这个附件");
+  const auto opened = premises.blobs.open(*name);
+  const auto* found = std::get_if<std::optional<blobs::Blob>>(&opened);
+  if (found == nullptr) return busy_reply("附件现在读不出来，请稍后再试");
+  if (!*found) return error_reply(404, "not_here", "这个附件还没有传完");
+  auto bytes = bytes_of(**found);
+  if (!bytes) return busy_reply("附件现在读不出来，请稍后再试");
+  Reply reply = make_reply(200, ending_of(listed->type).empty() ? "application/octet-stream" : listed->type, *std::move(bytes));
+  keep_apart(reply, sha256.substr(0, 16) + std::string(ending_of(listed->type)));
+  return reply;
+}
+
+}  // namespace zhicheng::server

@@ -1,0 +1,30 @@
+// Officers read whole files: each time an event stands in their office's chain before a byte goes out.
+#pragma once
+#include <functional>
+#include <string>
+
+#include "base/json.h"
+#include "server/body.h"
+#include "server/premises.h"
+#include "workflow/rights.h"
+
+namespace zhicheng::server {
+
+/// One reading: of what, and the answer when the event is there to stay.
+struct Reading {
+  workflow::Actor actor;
+  std::string number;
+  base::Json what;               ///< the event's detail
+  std::function<Reply()> reply;  ///< called where it may wait for a disk
+};
+
+/// 404 for a file that does not concern the actor, 403 for one that may not be read where it stands now, 503 when the event can't
+/// be kept; else the reading's reply.
+Step read_audited(const Premises& premises, Reading reading);
+
+/// The bytes as they came.
+Reply package_reply(const Premises& premises, const std::string& number, std::int64_t revision);
+/// An attachment that one of the file's packages lists.
+Reply attachment_reply(const Premises& premises, const std::string& number, const std::string& sha256);
+
+}  // namespace zhicheng::server

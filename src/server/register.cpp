@@ -1,0 +1,179 @@
+#include "server/register.h"
+
+#include <memory>
+#include <optional>
+#include <utility>
+#include <vector>
+
+#include "application/identity.h"
+#include "base/fields.h"
+#include "base/utf8.h"
+#include "seal/token.h"
+#include "server/json_body.h"
+#include "server/mask.h"
+#include "server/officers.h"
+#include "store/audit.h"
+#include "store/records.h"
+#include "workflow/checks.h"
+#include "workflow/json.h"
+
+namespace zhicheng::server {
+
+using base::Json;
+using workflow::Action;
+using workflow::Actor;
+using workflow::Record;
+
+namespace {
+
+constexpr std::size_t kLongestText = 2'000;
+
+/// The office for which the actor may do that; nothing where there is none.
+std::optional<std::string> office_for(const Premises& premises, const Actor& actor, Action action) {
+  for (const workflow::Grant& grant : actor.grants) {
+    if (!grant.office.empty() && workflow::may(premises.workflow, {actor.id, {grant}, ""}, action)) return grant.office;
+  }
+  return std::nullopt;
+}
+
+std::string place_of(const Premises& premises, const std::string& id) { return "record/" + premises.region + "/" + id; }
+
+Json record_json(const Premises& premises, const store::RecordRow& row, const Record& record) {
+  const auto number = premises.keys.open(row.secrets, place_of(premises, row.id));
+  const auto* opened = std::get_if<std::string>(&number);
+  Json made = workflow::write_record(record);
+  // The index is the database's own.
+  std::erase_if(*made.object(), [](const Json::Member& member) { return member.first == "person"; });
+  made.add("name", row.name).add("id_number", opened != nullptr ? masked_number(*opened) : std::string());
+  made.add("until", record.on.plus_years(premises.workflow.integrity_years).text());
+  return std::move(made.add("active", workflow::is_active(premises.workflow, record, workflow::day_in_china(premises.clock.now()))));
+}
+
+std::optional<Record> read_row(const store::RecordRow& row) {
+  const auto data = base::read_json(row.data);
+  auto record = data ? workflow::read_record(data.value()) : base::Result<Record>(data.error());
+  if (!record) return std::nullopt;
+  return std::move(record).value();
+}
+
+
+void write(const Premises& premises, std::function<void(store::Session&, Reply&)> work, Answer answer) {
+  auto reply = std::make_shared<Reply>();
+  premises.store.write([work = std::move(work), reply](store::Session& session) { work(session, *reply); },
+                       [reply, answer = std::move(answer)](bool done) {
+                         answer(done ? std::move(*reply) : busy_reply("现在记不下来，请稍后再试"));
+                       });
+}
+
+store::Event event(const Premises& premises, const std::string& office, const Actor& actor, std::string_view action, const Json& detail) {
+  return {office, premises.clock.now(), actor.id, std::string(action), "", base::write_canonical(detail)};
+}
+
+struct Entry {
+  std::string id_number;
+  std::string name;
+  Record record;
+};
+
+base::Result<Entry> read_entry(const Json& body) {
+  base::Fault fault;
+  base::Fields fields(body, "", fault);
+  Entry entry;
+  const auto text = [&](std::string_view key) {
+    std::string said = fields.text(key);
+    if (base::code_points(said) > kLongestText) fault.note(base::ErrorCode::out_of_domain, fields.pointer(key), "太长");
+    return said;
+  };
+  entry.id_number = application::comparable_id(text("id_number"));
+  entry.name = text("name");
+  const std::string ground = text("ground");
+  const std::string on = text("on");
+  entry.record.basis = text("basis");
+  fields.done();
+  if (application::check_id_number(entry.id_number)) fault.note(base::ErrorCode::out_of_domain, "/id_number", "不是有效的公民身份号码");
+  if (base::is_blank(entry.name)) fault.note(base::ErrorCode::out_of_domain, "/name", "没有写姓名");
+  if (base::is_blank(entry.record.basis)) fault.note(base::ErrorCode::out_of_domain, "/basis", "没有写依据");
+  const auto named = workflow::named<workflow::Ground>(ground);
+  if (!named) fault.note(base::ErrorCode::out_of_domain, "/ground", base::shortened(ground));
+  const auto day = base::Day::parse(on);
+  if (!day) fault.note(base::ErrorCode::bad_date, "/on", base::shortened(on));
+  if (fault.found()) return fault.error();
+  entry.record.ground = *named;
+  entry.record.on = day.value();
+  return entry;
+}
+
+}  // namespace
+
+Step Register::find(const Actor& actor, const std::string& id_number) const {
+  const auto office = office_for(premises_, actor, Action::enter_record);
+  if (!office) return not_allowed();
+  const std::string number = application::comparable_id(id_number);
+  if (application::check_id_number(number)) return error_reply(422, "out_of_domain", "不是有效的公民身份号码", "/id_number");
+  return collect(0, [this, actor, office = *office, number](const std::string&, Answer answer) {
+    const std::string person = premises_.keys.blind_index("id_number", number);
+    write(premises_, [this, actor, office, person](store::Session& session, Reply& reply) {
+      Json list = Json::Array{};
+      Json ids = Json::Array{};
+      for (const store::RecordRow& row : store::records_of(session, person)) {
+        if (const auto record = read_row(row)) list.push(record_json(premises_, row, *record));
+        ids.push(row.id);
+      }
+      store::append(session, event(premises_, office, actor, "read_records", Json::Object{{"person", person}, {"records", std::move(ids)}}));
+      reply = json_reply(200, Json(Json::Object{{"records", std::move(list)}}));
+    }, std::move(answer));
+  });
+}
+
+void Register::enter(const Actor& actor, const Json& body, Answer answer) const {
+  const auto office = office_for(premises_, actor, Action::enter_record);
+  if (!office) return answer(not_allowed());
+  auto entry = read_entry(body);
+  if (!entry) return answer(refused(entry.error()));
+  Record record = entry->record;
+  if (workflow::day_in_china(premises_.clock.now()) < record.on) return answer(error_reply(422, "out_of_domain", "日期还没有到", "/on"));
+  // 96 random bits are enough for an id.
+  record.id = "r-" + seal::make_token().substr(0, 16);
+  record.person = premises_.keys.blind_index("id_number", entry->id_number);
+  record.office = *office;
+  record.by = actor.id;
+  if (const std::string fault = workflow::fault_of_record(record); !fault.empty()) return answer(error_reply(422, "bad_record", fault));
+  store::RecordRow row{record.id, record.person, premises_.keys.seal(entry->id_number, place_of(premises_, record.id)), entry->name,
+                       base::write_canonical(workflow::write_record(record))};
+  write(premises_, [this, actor, record, row](store::Session& session, Reply& reply) {
+    store::insert(session, row);
+    store::append(session, event(premises_, record.office, actor, workflow::spell(Action::enter_record), workflow::write_record(record)));
+    reply = json_reply(201, record_json(premises_, row, record));
+  }, std::move(answer));
+}
+
+void Register::correct(const Actor& actor, const std::string& id, const Json& body, Answer answer) const {
+  const auto office = office_for(premises_, actor, Action::correct_record);
+  if (!office) return answer(not_allowed());
+  base::Fault fault;
+  base::Fields fields(body, "", fault);
+  const std::string reason = fields.text("reason");
+  fields.done();
+  if (base::is_blank(reason)) fault.note(base::ErrorCode::out_of_domain, "/reason", "请说明原因");
+  if (base::code_points(reason) > kLongestText) fault.note(base::ErrorCode::out_of_domain, "/reason", "太长");
+  if (fault.found()) return answer(refused(fault.error()));
+  write(premises_, [this, actor, office = *office, id, reason](store::Session& session, Reply& reply) {
+    auto row = store::find_record(session, id);
+    auto record = row ? read_row(*row) : std::nullopt;
+    if (!record) {
+      reply = error_reply(404, "not_found", "没有这条记录");
+      return;
+    }
+    if (record->corrected) {
+      reply = error_reply(409, "not_now", "这条记录已经更正过");
+      return;
+    }
+    record->corrected = workflow::Correcting{workflow::day_in_china(premises_.clock.now()), actor.id, reason};
+    row->data = base::write_canonical(workflow::write_record(*record));
+    store::correct(session, *row);
+    store::append(session, event(premises_, office, actor, workflow::spell(Action::correct_record), workflow::write_record(*record)));
+    reply = json_reply(200, record_json(premises_, *row, *record));
+  }, std::move(answer));
+}
+
+}  // namespace zhicheng::server

@@ -1,0 +1,28 @@
+// The integrity register (诚信档案库): a person enters, a person takes back, nothing is deleted.
+#pragma once
+#include <string>
+
+#include "base/json.h"
+#include "server/body.h"
+#include "server/premises.h"
+#include "server/reply.h"
+#include "workflow/rights.h"
+
+namespace zhicheng::server {
+
+class Register {
+ public:
+  explicit Register(const Premises& premises) : premises_(premises) {}
+
+  /// 200 {"records":[…]}; the looking-up is an event.
+  Step find(const workflow::Actor& actor, const std::string& id_number) const;
+  /// {"id_number","name","ground","on","basis"}: 201 with the entry.
+  void enter(const workflow::Actor& actor, const base::Json& body, Answer answer) const;
+  /// {"reason"}: 200 with the entry, which says nothing any more; 409 when it was corrected before.
+  void correct(const workflow::Actor& actor, const std::string& id, const base::Json& body, Answer answer) const;
+
+ private:
+  const Premises& premises_;
+};
+
+}  // namespace zhicheng::server
