@@ -8,11 +8,11 @@
 #include "package/compare.h"
 #include "server/concerns.h"
 #include "server/filed.h"
+#include "server/history.h"
 #include "server/kept.h"
 #include "server/mask.h"
 #include "server/may.h"
 #include "server/package_of.h"
-#include "store/audit.h"
 #include "workflow/json.h"
 
 namespace zhicheng::server {
@@ -53,19 +53,16 @@ Json attachments_json(const File& file, const std::vector<store::Attachment>& at
   return list;
 }
 
-/// What was done, by whom, with what was said. Reading is the audit's.
-Json events_json(const std::vector<store::Event>& events) {
+/// What was done, by whom, with what was said.
+Json events_json(const std::vector<Made>& history) {
   Json list = Json::Array{};
-  for (const store::Event& event : events) {
-    const auto action = workflow::named<workflow::Action>(event.action);
-    if (!action || static_cast<std::size_t>(*action) >= workflow::kMoves) continue;
-    const Json detail = read_or_nothing(event.detail);
+  for (const Made& made : history) {
     Json said = Json::Object{};
     for (const std::string_view key : {"reason", "corrections", "last", "finding", "note", "sha256", "office"}) {
-      if (const Json* found = at(detail, "deed").find(key)) said.add(key, *found);
+      if (const Json* found = at(made.detail, "deed").find(key)) said.add(key, *found);
     }
-    list.push(Json::Object{{"at", time_in_china(event.at)}, {"office", event.office}, {"actor", event.actor}, {"action", event.action},
-                           {"to", at(detail, "to")}, {"said", std::move(said)}});
+    list.push(Json::Object{{"at", time_in_china(made.event.at)}, {"office", made.event.office}, {"actor", made.event.actor},
+                           {"action", made.event.action}, {"to", at(made.detail, "to")}, {"version", made.version}, {"said", std::move(said)}});
   }
   return list;
 }
@@ -102,7 +99,7 @@ struct Seen {
   std::optional<Filed> filed;
   std::optional<store::Submission> submission;
   std::vector<store::Attachment> attachments;
-  std::vector<store::Event> events;
+  std::vector<Made> history;
   Json package;
   Json changes = Json::Array{};
   std::vector<workflow::Concern> concerns;
@@ -116,7 +113,7 @@ void look(const Premises& premises, store::Session& session, const std::string& 
   const auto revision = static_cast<std::int64_t>(file.submissions.size());
   seen.submission = store::find_submission(session, number, revision);
   seen.attachments = store::attachments_of(session, number, revision);
-  seen.events = store::events_of(session, number);
+  seen.history = history_of(session, number);
   seen.package = package_at(premises, session, number, revision);
   if (revision > 1) seen.changes = changes_between(package_at(premises, session, number, revision - 1), seen.package);
   const std::string_view id_number = at(seen.package, "applicant").text_at("id_number");
@@ -147,7 +144,7 @@ Reply show_file(const Premises& premises, const workflow::Actor& actor, const st
   body.add("verdict", seen.submission->verdict).add("outcome", at(judgement, "outcome")).add("reason", at(judgement, "reason"));
   body.add("differences", at(judgement, "differences")).add("applicant", applicant_json(seen.package));
   body.add("attachments", attachments_json(file, seen.attachments)).add("concerns", std::move(concerns));
-  body.add("events", events_json(seen.events)).add("changes", std::move(seen.changes));
+  body.add("events", events_json(seen.history)).add("changes", std::move(seen.changes));
   body.add("moves", moves_of(premises.workflow, file, actor, premises.clock.now()));
   body.add("receipt", read_or_nothing(seen.submission->receipt));
   return json_reply(200, body);

@@ -3,8 +3,8 @@
 #include "base/json.h"
 #include "seal/number.h"
 #include "server/filed.h"
+#include "server/history.h"
 #include "server/kept.h"
-#include "store/audit.h"
 #include "store/submissions.h"
 #include "workflow/json.h"
 
@@ -28,12 +28,11 @@ Reply unknown_applicant() { return error_reply(401, "unknown_applicant", "受理
 namespace {
 
 /// What happened, without what is the offices' own: who did it, who looked at what.
-Json events_for_applicant(const std::vector<store::Event>& events) {
+Json events_for_applicant(const std::vector<Made>& history) {
   Json list = Json::Array{};
-  for (const store::Event& event : events) {
-    const auto action = workflow::named<workflow::Action>(event.action);
-    if (!action || static_cast<std::size_t>(*action) >= workflow::kMoves || *action == workflow::Action::mark) continue;
-    list.push(Json::Object{{"at", time_in_china(event.at)}, {"action", event.action}, {"office", event.office}});
+  for (const Made& made : history) {
+    if (made.move == workflow::Action::mark) continue;
+    list.push(Json::Object{{"at", time_in_china(made.event.at)}, {"action", made.event.action}, {"office", made.event.office}});
   }
   return list;
 }
@@ -44,14 +43,14 @@ Reply Progress::show(const std::string& number) const {
   std::optional<Filed> filed;
   std::optional<store::Submission> submission;
   std::vector<store::Attachment> attachments;
-  std::vector<store::Event> events;
+  std::vector<Made> history;
   const bool read = premises_.store.read([&](store::Session& session) {
     filed = find_filed(session, number);
     if (!filed) return;
     const auto revision = static_cast<std::int64_t>(filed->file.submissions.size());
     submission = store::find_submission(session, number, revision);
     attachments = store::attachments_of(session, number, revision);
-    events = store::events_of(session, number);
+    history = history_of(session, number);
   });
   if (!read) return busy_reply("现在查不到，请稍后再试");
   if (!filed || !submission) return error_reply(404, "not_found", "没有这份申报");
@@ -68,7 +67,7 @@ Reply Progress::show(const std::string& number) const {
   const Json written = workflow::write_file(filed->file);
   const Json* told = written.find("told");
   body.add("told", told != nullptr ? *told : nothing);
-  body.add("events", events_for_applicant(events));
+  body.add("events", events_for_applicant(history));
   return json_reply(200, body);
 }
 

@@ -1,0 +1,193 @@
+// Every move of officers and applicants over HTTP, along a whole way.
+import test from 'node:test';
+import assert from 'node:assert/strict';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { classic, document, png } from '../attachment/files.mjs';
+import { until } from './judges.mjs';
+import { json } from './officers.mjs';
+import { digest, pack, progress, resubmit, upload, withdraw } from './packages.mjs';
+import { kCommittee, kCounty, kUnit, open_way } from './reviewers.mjs';
+
+let way;
+test.before(async () => { way = await open_way(); });
+test.after(() => way?.close());
+
+const correction = (more) => ({ clause: '二(一)2', problem: '看不清', mend: '重新扫描', ...more });
+
+/// Attachments as files beside the packages: [{kind, path, bytes, sha256}].
+function attach(...list) {
+  return list.map(([kind, bytes, ending], i) => {
+    const path = join(way.office.folder, `${Math.random()}-${i}.${ending}`);
+    writeFileSync(path, bytes);
+    return { kind, path, bytes: Buffer.from(bytes), sha256: digest(Buffer.from(bytes)) };
+  });
+}
+const named = (files) => ({ attached: files.map(({ kind, path }) => `${kind}=${path}`) });
+const states = async (kept) => (({ state, version }) => [state, version])(await progress(way.port, kept));
+
+test('a file goes the whole way: gaps are filled, corrections told once, handed in again, and accepted', async () => {
+  const files = attach(['diploma', png(), 'png'], ['current_title', classic(document), 'pdf']);
+  const kept = await way.receive('engineer', named(files));
+  const { number } = kept.receipt;
+  assert.equal((await way.read('unit', number)).status, 404, 'what is not whole has not been anywhere');
+  for (const { bytes } of files) assert.equal((await upload(way.port, kept, bytes)).status, 201);
+
+  const seen = await way.show('unit', number);
+  assert.deepEqual([seen.file.state, seen.label, seen.verdict, seen.outcome], ['reviewing', '审核中', 'reproduced', 'eligible']);
+  assert.deepEqual(seen.moves.map(({ do: one, locked }) => [one, locked]), [['mark', null], ['pass_on', null], ['return', null]]);
+  assert.equal((await way.read('county', number)).status, 404);
+  assert.equal((await way.show('county_head', number)).moves.length, 0);
+  assert.equal((await way.move('unit', number, { do: 'pass_on' })).file.state, 'unassigned');
+
+  await way.refused('county_head', number, { do: 'assign', office: kCounty }, 422, 'no_reason');
+  await way.refused('unit', number, { do: 'assign', office: kUnit, reason: '随便' }, 403, 'not_allowed');
+  await way.refused('unit_head', number, { do: 'assign', office: kUnit, reason: '随便' }, 403, 'not_allowed');
+  const assigned = await way.move('county_head', number, { do: 'assign', office: kCounty, reason: '通知没有写由谁初审' });
+  assert.deepEqual([assigned.file.state, assigned.file.chain[1].office, assigned.file.chain[1].chosen_by], ['reviewing', kCounty, 'county.head.one']);
+  await way.move('county', number, { do: 'pass_on' });
+  assert.equal((await way.move('county', number, { do: 'pass_on' })).file.state, 'unassigned');
+  await way.move('city_head', number, { do: 'assign', office: kCommittee, reason: '按专业' });
+
+  const locks = (view) => Object.fromEntries(view.moves.map(({ do: one, locked }) => [one, locked?.code ?? null]));
+  assert.deepEqual(locks(await way.show('committee', number)), { mark: null, return: null, notify: 'unmarked', accept: 'unmarked' });
+  const notice = { do: 'notify', last: way.day(5), corrections: [correction({ attachment: files[1].sha256 })] };
+  await way.refused('committee', number, notice, 422, 'unmarked');
+  await way.move('committee', number, { do: 'mark', sha256: files[0].sha256, finding: 'fine' });
+  await way.refused('committee', number, { do: 'mark', sha256: files[1].sha256, finding: 'faulty' }, 422, 'no_reason');
+  const marked = await way.move('committee', number, { do: 'mark', sha256: files[1].sha256, finding: 'faulty', note: '缺印章' });
+  assert.deepEqual(marked.attachments.map(({ mark }) => mark), [{ by: 'committee.one', finding: 'fine', note: '' }, { by: 'committee.one', finding: 'faulty', note: '缺印章' }]);
+  await way.refused('committee', number, { do: 'accept' }, 422, 'faulty');
+  const lacking = await way.refused('committee', number, { ...notice, corrections: [correction({ attachment: files[1].sha256, mend: ' ' })] }, 422, 'incomplete_notice');
+  assert.equal(lacking.at, '/corrections/0/mend');
+  await way.refused('committee', number, { ...notice, corrections: [correction({ place: '/applicant/post' })] }, 422, 'incomplete_notice');
+  await way.refused('committee', number, { ...notice, last: way.day(0) }, 422, 'bad_limit');
+  await way.refused('committee', number, { ...notice, last: undefined }, 422, 'bad_limit');
+  assert.equal((await way.move('committee', number, notice)).file.state, 'notified');
+
+  const told = await progress(way.port, kept);
+  assert.deepEqual([told.state, told.told.how, told.told.last, told.told.corrections], ['notified', 'notify', way.day(5), notice.corrections]);
+  assert.ok(!JSON.stringify(told.events).includes('committee.one'), 'who did it is the office’s');
+  const [scan] = attach(['current_title', classic({ ...document, 1: '<</Type/Catalog/Pages 2 0 R>>' }), 'pdf']);
+  const better = [files[0], scan];
+  const body = pack(way.office.folder, 'engineer', { ...named(better), change: (applicant) => { applicant.post = '设计部主任工程师'; } });
+  const second = await resubmit(way.port, kept, body);
+  assert.equal(second.status, 201, second.text);
+  assert.deepEqual([json(second).receipt.revision, json(second).receipt.number, json(second).receipt.sha256], [2, number, digest(body)]);
+  assert.deepEqual(json(second).missing.map(({ sha256 }) => sha256), [scan.sha256]);
+  assert.equal((await progress(way.port, kept)).state, 'notified', 'until its attachments are here the limit runs on');
+  assert.equal((await upload(way.port, kept, scan.bytes)).status, 201);
+
+  const again = await way.show('committee', number);
+  assert.deepEqual([again.file.state, again.revision, again.changes], ['deciding', 2, ['/applicant/post', '/attachments/1', '/attachments']]);
+  assert.deepEqual(again.attachments.map(({ mark }) => mark?.finding ?? null), ['fine', null], 'what is the same bytes need not be looked at again');
+  assert.deepEqual(locks(again), { mark: null, return: 'needs_supervisor', notify: 'unmarked', accept: 'unmarked' });
+  await way.move('committee', number, { do: 'mark', sha256: scan.sha256, finding: 'fine' });
+  assert.equal(locks(await way.show('committee', number)).notify, 'needs_supervisor');
+  const accepted = await way.move('committee', number, { do: 'accept' });
+  assert.deepEqual([accepted.file.state, accepted.label, accepted.moves], ['accepted', '已送评委会', []]);
+  const { version } = accepted.file;
+  assert.equal(json(await withdraw(way.port, kept, { version })).error.code, 'not_now');
+  await way.refused('committee_head', number, { do: 'return', reason: '晚了', version }, 409, 'not_now');
+  assert.deepEqual((await progress(way.port, kept)).events.map(({ action }) => action),
+    ['receive', 'complete', 'pass_on', 'assign', 'pass_on', 'pass_on', 'assign', 'notify', 'resubmit', 'complete', 'accept']);
+});
+
+test('the same key is one revision, other bytes with it are refused; a key of one file is not another’s', async () => {
+  const [kept, other] = [await way.receive(), await way.receive()];
+  for (const { receipt } of [kept, other]) await way.move('unit', receipt.number, { do: 'return', reason: '请补充业绩' });
+  const body = pack(way.office.folder, 'engineer', { change: (applicant) => { applicant.email = 'other@example.com'; } });
+  const first = await resubmit(way.port, kept, body, 'one-key');
+  assert.equal(first.status, 201, first.text);
+  const twice = await resubmit(way.port, kept, body, 'one-key');
+  assert.deepEqual([twice.status, twice.text], [200, first.text]);
+  const changed = await resubmit(way.port, kept, pack(way.office.folder), 'one-key');
+  assert.deepEqual([changed.status, json(changed).error.code], [409, 'other_body']);
+  const elsewhere = await resubmit(way.port, other, body, 'one-key');
+  assert.equal(json(elsewhere).receipt?.number, other.receipt.number);
+  assert.deepEqual((await way.show('unit', kept.receipt.number)).changes, ['/applicant/email']);
+});
+
+test('another application is no revision of this one', async () => {
+  const kept = await way.receive();
+  await way.move('unit', kept.receipt.number, { do: 'return', reason: '请补充业绩' });
+  for (const change of [(applicant) => { applicant.employer = '另一家公司'; }, (applicant) => { applicant.id_number = '110101199003070038'; },
+    (applicant, answers) => { answers.level = 'associate_senior'; }]) {
+    const refused = await resubmit(way.port, kept, pack(way.office.folder, 'engineer', { change }));
+    assert.deepEqual([refused.status, json(refused).error?.code, json(refused).error?.at], [422, 'other_application', '/subject'], refused.text);
+  }
+  assert.deepEqual(await states(kept), ['returned', 2]);
+});
+
+test('a second return by the same office is a supervisor’s, with a reason', async () => {
+  const kept = await way.receive();
+  const { number } = kept.receipt;
+  await way.refused('unit', number, { do: 'return', reason: ' ' }, 422, 'no_reason');
+  await way.move('unit', number, { do: 'return', reason: '请补充业绩' });
+  assert.equal((await resubmit(way.port, kept, pack(way.office.folder))).status, 201);
+  await way.refused('unit', number, { do: 'return', reason: '还是不够' }, 422, 'needs_supervisor');
+  await way.refused('unit_head', number, { do: 'return' }, 422, 'no_reason');
+  const back = await way.move('unit_head', number, { do: 'return', reason: '还是不够' });
+  assert.deepEqual([back.file.state, back.file.told.by], ['returned', 'unit.head.one']);
+});
+
+test('of two reviewers at once one is first, and the other is told', async () => {
+  const kept = await way.receive();
+  const { number } = kept.receipt;
+  const moves = [{ version: 1, do: 'pass_on' }, { version: 1, do: 'return', reason: '请补充' }, { version: 1, do: 'pass_on' }];
+  const answers = await Promise.all(moves.map((body) => way.people.unit('POST', `/v1/files/${number}/moves`, { body })));
+  assert.deepEqual(answers.map(({ status }) => status).sort(), [200, 409, 409]);
+  for (const answer of answers.filter(({ status }) => status === 409)) assert.deepEqual([json(answer).error.code, json(answer).error.at], ['conflict', '/version']);
+  assert.equal((await states(kept))[1], 2);
+});
+
+test('only an authority disqualifies, and not the applicant’s own employer', async () => {
+  const { receipt: { number } } = await way.receive();
+  await way.refused('unit_head', number, { do: 'disqualify', reason: '材料虚假' }, 403, 'not_allowed');
+  await way.move('unit', number, { do: 'pass_on' });
+  await way.move('county_head', number, { do: 'assign', office: kCounty, reason: '初审' });
+  await way.refused('county', number, { do: 'disqualify', reason: '材料虚假' }, 403, 'not_allowed');
+  await way.refused('county_head', number, { do: 'disqualify' }, 422, 'no_reason');
+  assert.equal((await way.move('county_head', number, { do: 'disqualify', reason: '材料虚假，已经核实' })).file.state, 'disqualified');
+});
+
+test('what the applicant takes back is nobody’s to move any more', async () => {
+  const kept = await way.receive();
+  assert.equal((await withdraw(way.port, kept, { version: 1, reason: '改报下一年' })).status, 200);
+  await way.refused('unit', kept.receipt.number, { do: 'pass_on', version: 1 }, 409, 'conflict');
+  await way.refused('unit', kept.receipt.number, { do: 'pass_on' }, 409, 'not_now');
+});
+
+test('a last day counts in full; then the file is given up, by the clock or by whoever comes first', async () => {
+  const [kept, late] = [await way.receive(), await way.receive()];
+  for (const { receipt: { number } } of [kept, late]) {
+    await way.to_committee(number);
+    await way.move('committee', number, { do: 'notify', last: way.day(2), corrections: [correction({ place: '/applicant/post' })] });
+  }
+  const midnight = Math.floor((way.office.now() + 8 * 3600) / 86400 + 3) * 86400 - 8 * 3600;
+  way.office.pass(midnight - 1 - way.office.now());
+  await new Promise((done) => setTimeout(done, 300));
+  assert.equal((await progress(way.port, kept)).state, 'notified');
+  way.office.pass(1);
+  const refused = await resubmit(way.port, late, pack(way.office.folder));
+  assert.ok(['past_limit', 'not_now'].includes(json(refused).error?.code), refused.text);
+  for (const one of [kept, late]) {
+    const seen = await until(() => progress(way.port, one), ({ state }) => state === 'abandoned');
+    assert.deepEqual([seen.label, seen.events.at(-1).action], ['逾期未补充更正，视为放弃申报', 'expire']);
+  }
+  assert.equal(json(await withdraw(way.port, kept, { version: (await progress(way.port, kept)).version })).error.code, 'not_now');
+  await way.log_in();
+  await way.refused('committee', kept.receipt.number, { do: 'accept' }, 409, 'not_now');
+});
+
+test('a server that was away lets expire at its start what is past', async () => {
+  const kept = await way.receive();
+  const { number } = kept.receipt;
+  await way.to_committee(number);
+  await way.move('committee', number, { do: 'notify', last: way.day(1), corrections: [correction({ place: '/applicant/post' })] });
+  await way.office.server.close();
+  way.office.pass(3 * 86400);
+  await way.office.restart();
+  await until(() => progress(way.port, kept), ({ state }) => state === 'abandoned');
+  await way.log_in();
+});
