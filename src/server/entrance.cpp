@@ -74,7 +74,7 @@ std::string read_fingerprint(std::string_view typed) {
 }
 
 bool is_own_origin(const Entrance& entrance, const Head& head) {
-  if (head.origin.empty()) return false;
+  if (head.origin.empty() || head.host.empty()) return false;
   const std::string said = lower(head.origin);
   if (!entrance.origin.empty()) return said == lower(entrance.origin);
   const std::string host = lower(head.host);
