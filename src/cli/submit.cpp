@@ -12,7 +12,7 @@
 #include "cli/help.h"
 #include "cli/input.h"
 #include "cli/new_file.h"
-#include "server/client.h"
+#include "cli/remote.h"
 
 namespace zhicheng::cli {
 
@@ -27,27 +27,6 @@ struct Options {
   std::string receipt;
   Form form;
 };
-
-/// Throws Failure: the server's own error object, or that it could not be reached.
-Answered ask(server::Client& client, const server::Asked& asked) {
-  auto answered = client.ask(asked);
-  if (auto* fault = std::get_if<std::string>(&answered)) throw Failure{Exit::output, "no_answer", "", *fault};
-  return std::move(std::get<Answered>(answered));
-}
-
-Failure refused(const Answered& answered) {
-  const auto body = base::read_json(answered.body);
-  const Json* error = body ? body.value().find("error") : nullptr;
-  if (error == nullptr) return {Exit::output, "no_answer", "", fmt::format("服务器答复 {}，看不懂", answered.status)};
-  const Exit exit = answered.status >= 500 ? Exit::output : Exit::refused;
-  return {exit, std::string(error->text_at("code")), std::string(error->text_at("at")), std::string(error->text_at("detail"))};
-}
-
-std::unique_ptr<server::Client> connect(const std::string& url) {
-  auto client = server::Client::to(url);
-  if (!client) throw bad_usage("--to 要写成 http://主机:端口：" + url);
-  return client;
-}
 
 /// The same file sent again is the same submission, however often it is sent and from wherever.
 std::string key_of(std::string_view package) { return base::sha256(package).substr(7); }

@@ -76,6 +76,8 @@ std::unique_ptr<Client> Client::to(std::string_view url) {
   return std::unique_ptr<Client>(new Client(std::move(parts)));
 }
 
+std::string Client::origin() const { return "http://" + parts_->host + ":" + parts_->port; }
+
 std::variant<Answered, std::string> Client::ask(const Asked& asked) {
   const auto failed = [this](beast::error_code failure) {
     parts_->stream.reset();

@@ -32,6 +32,9 @@ class Client {
   static std::unique_ptr<Client> to(std::string_view url);
   ~Client();
 
+  /// What a page of that server would say it came from.
+  std::string origin() const;
+
   /// The answer, or why there is none, for a person. A request whose answer never came may have been done.
   std::variant<Answered, std::string> ask(const Asked& asked);
 
