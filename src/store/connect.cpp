@@ -4,6 +4,7 @@
 #include <soci/soci.h>
 #include <soci/sqlite3/soci-sqlite3.h>
 
+#include <charconv>
 #include <string_view>
 
 namespace zhicheng::store {
@@ -11,6 +12,20 @@ namespace zhicheng::store {
 namespace {
 
 constexpr std::string_view kPostgres = "postgresql://";
+
+/// What a connection must not wait for longer than: the server's machine may be gone without a word.
+constexpr std::string_view kPatience[] = {"connect_timeout=5", "tcp_user_timeout=10000"};
+
+// Locks of PostgreSQL go by numbers that mean something to those who use them alone: ours, and a region's; 0: the tables.
+constexpr int kLocks = 7311;
+
+/// Servers that write for the same region take turns. Without it the one that was faster is faster again, and whoever
+/// collides with it starves. It is taken before the transaction begins: that sees what was there at its first query.
+std::string turn_of(Session& session) {
+  int region = 0;
+  std::from_chars(session.region().data(), session.region().data() + session.region().size(), region);
+  return "(" + std::to_string(kLocks) + ", " + std::to_string(region) + ")";
+}
 
 std::unique_ptr<soci::session> open_sqlite(const std::string& file, Access access) {
   // A name in quotes may hold blanks; SOCI knows no escape for the quote itself.
@@ -27,6 +42,20 @@ std::unique_ptr<soci::session> open_sqlite(const std::string& file, Access acces
   return sql;
 }
 
+/// The address, with our patience where it states none of its own.
+std::string with_patience(std::string address) {
+  for (const std::string_view part : kPatience) {
+    if (address.find(part.substr(0, part.find('=') + 1)) != std::string::npos) continue;
+    address += address.find('?') == std::string::npos ? '?' : '&';
+    address += part;
+  }
+  return address;
+}
+
+PGconn* connection_of(Session& session) {
+  return static_cast<soci::postgresql_session_backend*>(session.sql().get_backend())->conn_;
+}
+
 }  // namespace
 
 Kind Place::kind() const { return name.starts_with(kPostgres) ? Kind::postgresql : Kind::sqlite; }
@@ -35,36 +64,56 @@ std::unique_ptr<Session> connect(const Place& place, Access access) {
   if (place.kind() == Kind::sqlite) {
     return std::make_unique<Session>(Kind::sqlite, place.region, open_sqlite(place.name, access));
   }
-  auto sql = std::make_unique<soci::session>(soci::postgresql, place.name);
-  *sql << "set default_transaction_isolation = 'serializable'";
-  if (access == Access::read) *sql << "set default_transaction_read_only = on";
-  return std::make_unique<Session>(Kind::postgresql, place.region, std::move(sql));
+  auto session = std::make_unique<Session>(Kind::postgresql, place.region,
+                                           std::make_unique<soci::session>(soci::postgresql, with_patience(place.name)));
+  // Its remarks would go to standard error.
+  PQsetNoticeProcessor(connection_of(*session), [](void*, const char*) {}, nullptr);
+  session->sql() << "set default_transaction_isolation = 'serializable'";
+  // Whoever has the turn and is gone must not keep it.
+  session->sql() << "set idle_in_transaction_session_timeout = '10s'";
+  if (access == Access::read) session->sql() << "set default_transaction_read_only = on";
+  return session;
 }
 
 void begin(Session& session, Access access) {
-  // A writer that began as a reader could find the lock taken in the middle.
-  const bool at_once = session.kind() == Kind::sqlite && access == Access::write;
-  session.sql() << (at_once ? "begin immediate" : "begin");
+  if (session.kind() == Kind::sqlite) {
+    // A writer that began as a reader could find the lock taken in the middle.
+    session.sql() << (access == Access::write ? "begin immediate" : "begin");
+    return;
+  }
+  if (access == Access::write) session.sql() << "select pg_advisory_lock" + turn_of(session);
+  session.sql() << "begin";
 }
 
-void commit(Session& session) { session.sql() << "commit"; }
+void commit(Session& session, Access access) {
+  const bool has_turn = session.kind() == Kind::postgresql && access == Access::write;
+  session.sql() << (has_turn ? "commit; select pg_advisory_unlock" + turn_of(session) : "commit");
+}
 
 void roll_back(Session& session) noexcept {
   try {
     session.sql() << "rollback";
+    if (session.kind() == Kind::postgresql) session.sql() << "select pg_advisory_unlock_all()";
   } catch (const std::exception&) {
     // None was begun, or the connection is gone and the transaction with it.
   }
 }
 
-bool may_succeed_again(const std::exception& failure) {
-  const auto* postgres = dynamic_cast<const soci::postgresql_soci_error*>(&failure);
-  return postgres != nullptr && (postgres->sqlstate() == "40001" || postgres->sqlstate() == "40P01");
+void begin_migration(Session& session) {
+  if (session.kind() == Kind::sqlite) return begin(session, Access::write);
+  // Each statement sees what was there after the lock.
+  session.sql() << "begin isolation level read committed";
+  session.sql() << "select pg_advisory_xact_lock(" + std::to_string(kLocks) + ", 0)";
 }
 
-bool is_lost(const std::exception& failure) {
-  const auto* error = dynamic_cast<const soci::soci_error*>(&failure);
-  return error != nullptr && error->get_error_category() == soci::soci_error::connection_error;
+bool may_succeed_again(const std::exception& failure) {
+  const auto* postgres = dynamic_cast<const soci::postgresql_soci_error*>(&failure);
+  if (postgres == nullptr) return false;
+  // Serialization, deadlock; and a key that another transaction was faster to take, which is not always told as the first.
+  const std::string state = postgres->sqlstate();
+  return state == "40001" || state == "40P01" || state == "23505";
 }
+
+bool is_lost(Session& session) { return session.kind() == Kind::postgresql && PQstatus(connection_of(session)) != CONNECTION_OK; }
 
 }  // namespace zhicheng::store

@@ -23,13 +23,16 @@ std::unique_ptr<Session> connect(const Place& place, Access access);
 
 /// Begins a transaction; ends it, keeping everything or nothing. Throw std::runtime_error.
 void begin(Session& session, Access access);
-void commit(Session& session);
+void commit(Session& session, Access access);
 /// Takes back what was begun, if anything was. Never throws: a broken connection has taken it back itself.
 void roll_back(Session& session) noexcept;
 
-/// Whether the same transaction may succeed when it is tried again: SQLSTATE 40001 and 40P01.
+/// Begins one in which nobody else brings tables forward.
+void begin_migration(Session& session);
+
+/// Whether the same transaction may succeed when it is tried again: it collided with another one.
 bool may_succeed_again(const std::exception& failure);
 /// Whether the connection itself is gone.
-bool is_lost(const std::exception& failure);
+bool is_lost(Session& session);
 
 }  // namespace zhicheng::store

@@ -101,35 +101,47 @@ void run_all(Session& session, std::string_view statements) {
   }
 }
 
+bool has_tables(Session& session) {
+  int count = 0;
+  // Not to_regclass: it may answer from before a lock was waited for.
+  session.sql() << (session.kind() == Kind::sqlite
+                        ? "select count(*) from sqlite_master where name = 'version'"
+                        : "select count(*) from pg_class where relname = 'version' and relkind = 'r' and pg_table_is_visible(oid)"),
+      soci::into(count);
+  return count > 0;
+}
+
+/// 0 of an empty database.
 long long version_of(Session& session) {
-  session.sql() << in_dialect("create table if not exists version(number integer not null)", session.kind());
   long long version = 0;
-  session.sql() << "select coalesce(max(number), 0) from version", soci::into(version);
+  if (has_tables(session)) session.sql() << "select coalesce(max(number), 0) from version", soci::into(version);
   return version;
+}
+
+/// Brings it one version forward, unless another server was faster.
+void step(Session& session, long long from) {
+  begin_migration(session);
+  try {
+    if (version_of(session) == from) {
+      if (from == 0) run_all(session, "create table version(number integer not null)");
+      run_all(session, kVersions[static_cast<std::size_t>(from)]);
+      const long long next = from + 1;
+      session.sql() << "insert into version(number) values(:number)", soci::use(next);
+    }
+    commit(session, Access::read);
+  } catch (...) {
+    roll_back(session);
+    throw;
+  }
 }
 
 }  // namespace
 
 void migrate(Session& session) {
-  long long version = version_of(session);
-  if (version > static_cast<long long>(kVersions.size())) {
-    throw std::runtime_error("数据库的版本（" + std::to_string(version) + "）比本程序新，请用新版程序打开");
-  }
-  while (version < static_cast<long long>(kVersions.size())) {
-    begin(session, Access::write);
-    try {
-      // Another server may have been faster.
-      if (version_of(session) == version) {
-        run_all(session, kVersions[static_cast<std::size_t>(version)]);
-        const long long next = version + 1;
-        session.sql() << "insert into version(number) values(:number)", soci::use(next);
-      }
-      commit(session);
-    } catch (...) {
-      roll_back(session);
-      throw;
-    }
-    ++version;
+  constexpr auto kNewest = static_cast<long long>(kVersions.size());
+  for (long long version = version_of(session); version != kNewest; version = version_of(session)) {
+    if (version > kNewest) throw std::runtime_error("数据库的版本（" + std::to_string(version) + "）比本程序新，请用新版程序打开");
+    step(session, version);
   }
 }
 

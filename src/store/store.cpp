@@ -6,6 +6,7 @@
 #include <exception>
 #include <future>
 #include <mutex>
+#include <random>
 #include <thread>
 #include <vector>
 
@@ -17,50 +18,55 @@ namespace zhicheng::store {
 namespace {
 
 constexpr std::size_t kMostTogether = 128;
-constexpr int kTries = 8;
-constexpr std::size_t kPostgresWriters = 2;
+constexpr int kTries = 10;
 
 struct Job {
   Work work;
   std::function<void(bool)> done;
 };
 
+/// `cut_off`: there is no connection; or it broke while what was done was made to last, and it may be there.
+enum class Outcome { done, failed, cut_off };
+
 /// A connection that is made when it is needed, and anew after it was lost.
 class Line {
  public:
   Line(const Place& place, Access access) : place_(place), access_(access) {}
 
-  /// Whether all of `works` were done in one transaction.
-  bool run(const std::vector<const Work*>& works) {
-    if (works.empty()) return true;
+  /// All of `works` in one transaction. What collides with others, or loses its connection, is tried again.
+  Outcome run(const std::vector<const Work*>& works) {
+    if (works.empty()) return Outcome::done;
     for (int attempt = 0; attempt < kTries; ++attempt) {
-      bool began = false;
+      bool committing = false;
       try {
         if (!session_) session_ = connect(place_, access_);
         begin(*session_, access_);
-        began = true;
         for (const Work* work : works) (*work)(*session_);
-        commit(*session_);
-        return true;
+        committing = true;
+        commit(*session_, access_);
+        return Outcome::done;
       } catch (const std::exception& failure) {
-        if (session_ && began) roll_back(*session_);
-        if (is_lost(failure)) {
+        if (!session_) return Outcome::cut_off;
+        if (is_lost(*session_)) {
           session_.reset();
-          // Before anything was begun nothing was done: once more, on a new connection.
-          if (!began && attempt == 0) continue;
-          return false;
+          if (committing) return Outcome::cut_off;
+        } else {
+          roll_back(*session_);
+          if (!may_succeed_again(failure)) return Outcome::failed;
         }
-        if (!may_succeed_again(failure)) return false;
-        std::this_thread::sleep_for(std::chrono::milliseconds{1 << attempt});
       }
+      std::this_thread::sleep_for(std::chrono::microseconds{draw_(random_) << attempt});
     }
-    return false;
+    return Outcome::failed;
   }
 
  private:
   const Place& place_;
   Access access_;
   std::unique_ptr<Session> session_;
+  // Two that collided don't wait equally long.
+  std::minstd_rand random_{std::random_device{}()};
+  std::uniform_int_distribution<int> draw_{500, 1500};
 };
 
 }  // namespace
@@ -68,8 +74,7 @@ class Line {
 class Store::Parts {
  public:
   Parts(Place place, std::size_t most_waiting) : place_(std::move(place)), most_waiting_(most_waiting) {
-    const std::size_t writers = place_.kind() == Kind::sqlite ? 1 : kPostgresWriters;
-    for (std::size_t i = 0; i < writers; ++i) writers_.emplace_back([this] { run(); });
+    writer_ = std::thread([this] { run(); });
   }
 
   ~Parts() {
@@ -78,7 +83,7 @@ class Store::Parts {
       closing_ = true;
     }
     come_.notify_all();
-    for (std::thread& writer : writers_) writer.join();
+    writer_.join();
   }
 
   bool put(Job& job) {
@@ -106,7 +111,7 @@ class Store::Parts {
       }
     }
     if (!line) line = std::make_unique<Line>(place_, Access::read);
-    const bool done = line->run({&work});
+    const bool done = line->run({&work}) == Outcome::done;
     const std::lock_guard lock(readers_mutex_);
     readers_.push_back(std::move(line));
     return done;
@@ -136,8 +141,9 @@ class Store::Parts {
     const std::vector<Job> jobs = take();
     std::vector<const Work*> works;
     for (const Job& job : jobs) works.push_back(&job.work);
-    const bool together = line.run(works);
-    for (const Job& job : jobs) job.done(together || (jobs.size() > 1 && line.run({&job.work})));
+    const Outcome together = line.run(works);
+    const bool apart = together == Outcome::failed && jobs.size() > 1;
+    for (const Job& job : jobs) job.done(together == Outcome::done || (apart && line.run({&job.work}) == Outcome::done));
     return !jobs.empty();
   }
 
@@ -149,7 +155,7 @@ class Store::Parts {
   bool closing_ = false;
   std::mutex readers_mutex_;
   std::vector<std::unique_ptr<Line>> readers_;
-  std::vector<std::thread> writers_;
+  std::thread writer_;
 };
 
 Store::Store(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}

@@ -23,8 +23,8 @@ struct Settings {
 /// Several writes share one transaction (group commit): as many as have come while the one before was made durable. A write
 /// that fails takes nothing with it: those beside it are tried again, each by itself.
 ///
-/// SQLite: one connection writes, readers can only query. PostgreSQL: serializable, two writers, and what collides
-/// (SQLSTATE 40001) is tried again. A connection that is lost is made anew.
+/// One connection writes, readers can only query. PostgreSQL: servers of one region take turns to write; transactions are
+/// serializable, and those that collide (SQLSTATE 40001) are tried again. A connection that is lost is made anew.
 class Store {
  public:
   /// Opens it, and makes or brings forward its tables. Why it cannot, for a person, otherwise.

@@ -1,11 +1,10 @@
-// The database: what is kept together, what is taken back, and the chain of events.
+// The database: what is kept together, what is taken back, and the chain of events. On both kinds: tests/server/postgres
+// runs these cases again on a PostgreSQL.
 #include <doctest/doctest.h>
 
 #include <soci/soci.h>
-#include <stdlib.h>
 
 #include <atomic>
-#include <filesystem>
 #include <stdexcept>
 #include <string>
 #include <thread>
@@ -14,27 +13,14 @@
 #include "store/audit.h"
 #include "store/store.h"
 #include "store/submissions.h"
+#include "store_ground.h"
 
 namespace store = zhicheng::store;
-namespace fs = std::filesystem;
 
 namespace {
 
-struct Folder {
-  fs::path path;
-  Folder() {
-    std::string name = (fs::temp_directory_path() / "zhicheng-store-XXXXXX").string();
-    REQUIRE(::mkdtemp(name.data()) != nullptr);
-    path = name;
-  }
-  ~Folder() { fs::remove_all(path); }
-};
-
-std::unique_ptr<store::Store> open(const std::string& place) {
-  auto opened = store::Store::open({place, "150800", 2000});
-  if (const auto* fault = std::get_if<std::string>(&opened)) FAIL(*fault);
-  return std::move(std::get<std::unique_ptr<store::Store>>(opened));
-}
+using zhicheng::testing::Ground;
+using zhicheng::testing::open;
 
 store::Submission submission(const std::string& number) {
   store::Submission one;
@@ -57,9 +43,9 @@ store::FileRow file(const std::string& number) {
 
 }  // namespace
 
-TEST_CASE("what is written is read again, also after the store was closed") {
-  const Folder folder;
-  const std::string place = (folder.path / "a b.sqlite").string();
+TEST_CASE("store: what is written is read again, also after the store was closed") {
+  const Ground ground;
+  const std::string& place = ground.place;
   {
     const auto data = open(place);
     CHECK(data->write_now([](store::Session& session) {
@@ -84,16 +70,16 @@ TEST_CASE("what is written is read again, also after the store was closed") {
   }));
 }
 
-TEST_CASE("a reader cannot write") {
-  const Folder folder;
-  const auto data = open((folder.path / "data").string());
+TEST_CASE("store: a reader cannot write") {
+  const Ground ground;
+  const auto data = open(ground.place);
   CHECK(!data->read([](store::Session& session) { store::insert(session, submission("1")); }));
   CHECK(data->read([](store::Session& session) { CHECK(!store::has_submissions(session)); }));
 }
 
-TEST_CASE("a write that fails takes nothing with it, and leaves nothing") {
-  const Folder folder;
-  const auto data = open((folder.path / "data").string());
+TEST_CASE("store: a write that fails takes nothing with it, and leaves nothing") {
+  const Ground ground;
+  const auto data = open(ground.place);
   std::atomic<int> kept = 0, refused = 0, ended = 0;
   constexpr int kWrites = 500;
   for (int i = 0; i < kWrites; ++i) {
@@ -119,9 +105,9 @@ TEST_CASE("a write that fails takes nothing with it, and leaves nothing") {
   }));
 }
 
-TEST_CASE("of two who change the same version one is told so") {
-  const Folder folder;
-  const auto data = open((folder.path / "data").string());
+TEST_CASE("store: of two who change the same version one is told so") {
+  const Ground ground;
+  const auto data = open(ground.place);
   CHECK(data->write_now([](store::Session& session) { store::insert(session, file("1")); }));
   store::FileRow next = file("1");
   next.version = 2;
@@ -132,9 +118,76 @@ TEST_CASE("of two who change the same version one is told so") {
   CHECK(!second);
 }
 
-TEST_CASE("the audit trail notices every change, and what is missing") {
-  const Folder folder;
-  const std::string place = (folder.path / "data").string();
+TEST_CASE("store: two servers that change the same thing at once both do, one after the other") {
+  const Ground ground;
+  const auto one = open(ground.place);
+  const auto other = open(ground.place);
+  CHECK(one->write_now([](store::Session& session) { store::insert(session, file("1")); }));
+  constexpr int kTimes = 60;
+  std::atomic<int> runs = 0, refused = 0;
+  const auto grow = [&](store::Store& data) {
+    for (int i = 0; i < kTimes; ++i) {
+      const bool kept = data.write_now([&](store::Session& session) {
+        ++runs;
+        store::FileRow row = *store::find_file(session, "1");
+        std::this_thread::yield();
+        ++row.version;
+        if (!store::update(session, row)) throw std::runtime_error("the row changed within a transaction");
+        store::append(session, {"intake", 1'770'000'000 + row.version, "人", "receive", "1", "{}"});
+      });
+      if (!kept) ++refused;
+    }
+  };
+  std::thread beside([&] { grow(*other); });
+  grow(*one);
+  beside.join();
+  CHECK(refused == 0);
+  CHECK(runs == 2 * kTimes);
+  CHECK(one->read([&](store::Session& session) {
+    CHECK(store::find_file(session, "1")->version == 1 + 2 * kTimes);
+    const store::Verification trail = store::verify_chains(session);
+    CHECK(trail.events == 2 * kTimes);
+    CHECK(trail.faults.empty());
+  }));
+}
+
+// SQLite keeps others out until a write has ended.
+TEST_CASE("store: a write that collides with somebody else's is run again") {
+  const Ground ground;
+  if (!ground.is_postgresql()) return;
+  const auto data = open(ground.place);
+  CHECK(data->write_now([](store::Session& session) { store::insert(session, file("1")); }));
+  soci::session other(soci::postgresql, ground.address());
+  int runs = 0;
+  CHECK(data->write_now([&](store::Session& session) {
+    store::FileRow row = *store::find_file(session, "1");
+    if (++runs <= 3) other << "update file set version = version + 1 where number = '1'";
+    ++row.version;
+    if (!store::update(session, row)) throw std::runtime_error("the row changed within a transaction");
+  }));
+  CHECK(runs == 4);
+  CHECK(data->read([&](store::Session& session) { CHECK(store::find_file(session, "1")->version == 5); }));
+  // It gave its turn back each time.
+  CHECK(open(ground.place)->write_now([](store::Session& session) { store::insert(session, file("2")); }));
+}
+
+TEST_CASE("store: servers that begin at once on an empty database make its tables once") {
+  const Ground ground;
+  std::atomic<int> opened = 0;
+  std::vector<std::thread> servers;
+  for (int i = 0; i < 4; ++i) {
+    servers.emplace_back([&] {
+      const auto data = store::Store::open({ground.place, "150800", 2000});
+      if (std::holds_alternative<std::unique_ptr<store::Store>>(data)) ++opened;
+    });
+  }
+  for (std::thread& server : servers) server.join();
+  CHECK(opened == 4);
+}
+
+TEST_CASE("store: the audit trail notices every change, and what is missing") {
+  const Ground ground;
+  const std::string& place = ground.place;
   const auto data = open(place);
   CHECK(data->write_now([](store::Session& session) {
     for (int i = 0; i < 10; ++i) {
@@ -174,9 +227,9 @@ TEST_CASE("the audit trail notices every change, and what is missing") {
   }
 }
 
-TEST_CASE("a database of a newer version is left alone") {
-  const Folder folder;
-  const std::string place = (folder.path / "data").string();
+TEST_CASE("store: a database of a newer version is left alone") {
+  const Ground ground;
+  const std::string& place = ground.place;
   CHECK(open(place)->write_now([](store::Session& session) { session.sql() << "insert into version(number) values(99)"; }));
   const auto opened = store::Store::open({place, "150800", 2000});
   CHECK(std::holds_alternative<std::string>(opened));

@@ -1,0 +1,142 @@
+// PostgreSQL under the server: the store's own cases on it, several servers on one database, and a database that goes away.
+import test from 'node:test';
+import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { binary, run } from '../cases/doors.mjs';
+import { start_postgres } from './postgres.mjs';
+import { ask, serve } from './serve.mjs';
+
+const root = process.env.ZHICHENG_ROOT ?? join(import.meta.dirname, '../..');
+const kSenders = 8;
+
+const folder = mkdtempSync(join(tmpdir(), 'zhicheng-servers-'));
+let postgres;
+test.before(async () => { postgres = await start_postgres(); });
+test.after(async () => {
+  await postgres?.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const example = (name) => join(root, 'rules/schema/examples', name);
+function pack(name) {
+  const out = join(folder, `${name}.zhicheng.json`);
+  execFileSync(binary(), ['pack', example(`${name}.answers.json`), '--applicant', example(`${name}.applicant.json`), '--on', '2026-05-20',
+    '--created', '2026-05-20T09:30:00+08:00', '-o', out]);
+  return readFileSync(out);
+}
+
+const submit = (port, body, key = randomUUID()) => ask(port, { method: 'POST', path: '/v1/submissions', body,
+  headers: { 'content-type': 'application/json', 'idempotency-key': key } });
+const status = (port, { receipt, secret }) => ask(port, { path: `/v1/submissions/${receipt.number}`,
+  headers: { authorization: `Bearer ${receipt.number} ${secret}` } });
+
+/// Submits on all ports at once until told to stop: every answer, with its key.
+function senders(ports, body) {
+  const answers = [];
+  let going = true;
+  const all = Array.from({ length: kSenders }, async (_, index) => {
+    while (going) {
+      const key = randomUUID();
+      const answer = await submit(ports[index % ports.length], body, key);
+      answers.push({ key, ...answer });
+      if (answer.status === 503) await pause(20);
+    }
+  });
+  return { answers, stop: () => { going = false; return Promise.all(all); } };
+}
+
+async function trail(at) {
+  const { code, out, err } = await run(['audit', 'verify', ...at, '--json']);
+  assert.equal(code, 0, err);
+  return JSON.parse(out);
+}
+
+test('the cases of the store hold on PostgreSQL', () => {
+  const { stdout, status: code } = spawnSync(join(dirname(binary()), 'unit_tests'), ['--no-colors', '-tc=store:*'],
+    { env: { ...process.env, ZHICHENG_STORE: postgres.url('postgres') }, timeout: 60_000 });
+  const out = stdout.toString();
+  assert.equal(code, 0, out);
+  assert.match(out, /test cases: +[1-9]\d* \| +[1-9]\d* passed \| 0 failed/);
+});
+
+test('two servers, one database, one folder: all is one', async () => {
+  const at = ['--data', join(folder, 'shared'), '--store', postgres.create('shared')];
+  const servers = [await serve(...at)];
+  servers.push(await serve(...at));
+  try {
+    const [here, there] = servers.map(({ port }) => port);
+    const body = pack('engineer');
+    const key = randomUUID();
+    const first = await submit(here, body, key);
+    assert.equal(first.status, 201, first.text);
+    const again = await submit(there, body, key);
+    assert.equal(again.status, 200, again.text);
+    assert.equal(again.text, first.text);
+    assert.equal((await submit(there, pack('teacher'), key)).status, 409);
+    assert.equal((await status(there, JSON.parse(first.text))).status, 200);
+
+    // The same at the same moment: one file, one receipt.
+    for (let round = 0; round < 5; round += 1) {
+      const one = randomUUID();
+      const both = await Promise.all(Array.from({ length: 6 }, (_, index) => submit(index % 2 ? here : there, body, one)));
+      assert.deepEqual(both.map((answer) => answer.status).sort(), [200, 200, 200, 200, 200, 201]);
+      assert.equal(new Set(both.map((answer) => answer.text)).size, 1);
+    }
+
+    const load = senders([here, there], body);
+    await pause(1500);
+    await load.stop();
+    assert.deepEqual([...new Set(load.answers.map((answer) => answer.status))], [201]);
+    for (const { text } of load.answers.slice(-10)) assert.equal((await status(here, JSON.parse(text))).status, 200);
+    const { events, faults } = await trail(at);
+    assert.deepEqual(faults, []);
+    assert.equal(events, load.answers.length + 6);
+  } finally {
+    await Promise.all(servers.map((server) => server.close()));
+  }
+});
+
+for (const signal of ['SIGINT', 'SIGQUIT']) {
+  test(`a database that goes away under load (${signal}) and comes back: 503 in between, nothing lost`, async () => {
+    const at = ['--data', join(folder, signal), '--store', postgres.create(`restarted_${signal.toLowerCase()}`)];
+    const server = await serve(...at);
+    const body = pack('engineer');
+    try {
+      const load = senders([server.port], body);
+      await pause(500);
+      await postgres.stop(signal);
+      await pause(500);
+      const gone = load.answers.length;
+      await pause(100);
+      await postgres.start();
+      await pause(800);
+      await load.stop();
+      const seen = (answers) => [...new Set(answers.map((answer) => answer.status))].sort();
+      assert.deepEqual(seen(load.answers), [201, 503]);
+      assert.equal(load.answers.at(-1).status, 201, 'it goes on');
+      assert.ok(load.answers.slice(0, gone).some((answer) => answer.status === 503));
+      const kept = load.answers.filter((answer) => answer.status === 201);
+      for (const { text } of kept.filter((_, index) => index % 10 === 0)) assert.equal((await status(server.port, JSON.parse(text))).status, 200);
+      // What was refused may be there, when the answer was lost on its way; sent again it is there once.
+      for (const { key } of load.answers.filter((answer) => answer.status === 503).slice(0, 20)) {
+        assert.ok([200, 201].includes((await submit(server.port, body, key)).status));
+      }
+      assert.deepEqual((await trail(at)).faults, []);
+    } finally {
+      await server.close();
+    }
+  });
+}
+
+test('a database that cannot be reached is told in words', async () => {
+  await assert.rejects(serve('--data', join(folder, 'none'), '--store', 'postgresql://zhicheng:hidden@127.0.0.1:1/none'), (error) => {
+    assert.match(error.message, /数据库打不开/);
+    assert.doesNotMatch(error.message, /hidden/);
+    return true;
+  });
+});
