@@ -36,6 +36,8 @@ Command add_submit(CLI::App& parent);
 Command add_status(CLI::App& parent);
 Command add_review(CLI::App& parent);
 Command add_audit(CLI::App& parent);
+Command add_backup(CLI::App& parent);
+Command add_restore(CLI::App& parent);
 Command add_api(CLI::App& parent);
 Command add_feel(CLI::App& parent);
 

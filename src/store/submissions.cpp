@@ -181,4 +181,21 @@ std::vector<std::string> mark_present(Session& session, std::string_view sha256)
   return numbers;
 }
 
+std::vector<std::string> present_digests(Session& session) {
+  std::string digest;
+  soci::statement statement =
+      (session.sql().prepare << "select distinct sha256 from attachment where region = :region and present = 1 order by sha256",
+       use(session.region()), into(digest));
+  statement.execute();
+  std::vector<std::string> digests;
+  while (statement.fetch()) digests.push_back(digest);
+  return digests;
+}
+
+std::int64_t count_submissions(Session& session) {
+  std::int64_t count = 0;
+  session.sql() << "select count(*) from submission where region = :region", use(session.region()), into(count);
+  return count;
+}
+
 }  // namespace zhicheng::store

@@ -74,5 +74,8 @@ std::int64_t newest_revision(Session& session, std::string_view number);
 std::vector<Attachment> attachments_of(Session& session, std::string_view number, std::int64_t revision);
 /// Marks every attachment with this digest as present; the numbers of the files that have one.
 std::vector<std::string> mark_present(Session& session, std::string_view sha256);
+/// The digests of all attachments that are here, each once.
+std::vector<std::string> present_digests(Session& session);
+std::int64_t count_submissions(Session& session);
 
 }  // namespace zhicheng::store

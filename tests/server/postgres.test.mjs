@@ -101,7 +101,8 @@ test('two servers, one database, one folder: all is one', async () => {
   }
 });
 
-for (const signal of ['SIGINT', 'SIGQUIT']) {
+// A crash makes PostgreSQL write its whole folder to the disk when it begins again.
+for (const signal of process.env.ZHICHENG_LONG ? ['SIGINT', 'SIGQUIT'] : ['SIGINT']) {
   test(`a database that goes away under load (${signal}) and comes back: 503 in between, nothing lost`, async () => {
     const at = ['--data', join(folder, signal), '--store', postgres.create(`restarted_${signal.toLowerCase()}`)];
     const server = await serve(...at);
