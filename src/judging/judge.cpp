@@ -59,47 +59,37 @@ Json attachments_of(const Json& package) {
   return list;
 }
 
-/// What this judge itself says of the answers. Only a package that is reproduced may speak for it.
-Json assess_again(const api::Door& door, const Json& package) {
-  const Json& edition = at(package, "edition");
-  Json packs = Json::Array{};
-  if (const auto* named = at(edition, "packs").array()) {
-    for (const Json& pack : *named) packs.push(pack.text_at("id"));
-  }
-  Json body;
-  body.add("format", "zhicheng-answers/1").add("answers", at(package, "answers"));
-  Json request;
-  request.add("format", "zhicheng-request/1").add("call", "assess").add("edition", at(edition, "id"));
-  request.add("county", at(edition, "county")).add("packs", std::move(packs)).add("on", at(package, "on")).add("body", std::move(body));
-  const api::Response response = door.handle(base::write_canonical(request));
-  if (response.answer == api::Answer::refused) return {};
-  auto assessment = base::read_json(response.bytes);
-  return assessment ? std::move(assessment).value() : Json();
-}
-
-std::string_view filing_day(const Json& assessment) {
-  const auto* deadlines = at(assessment, "deadlines").array();
-  if (deadlines == nullptr) return {};
-  for (const Json& deadline : *deadlines) {
-    if (deadline.text_at("id") == "filing") return deadline.text_at("date");
+std::string filing_day(const rules::Assessment& assessment) {
+  for (const rules::Deadline& deadline : assessment.deadlines) {
+    if (deadline.rule->id == "filing") return deadline.date ? deadline.date->text() : "";
   }
   return {};
 }
 
-void add_contents(Json& out, const Json& package, const Json& assessment) {
-  const Json& applicant = at(package, "applicant");
-  const Json& answers = at(package, "answers");
+Json chain_of(const rules::Assessment& assessment) {
+  Json chain = Json::Array{};
+  for (const rules::Link& link : assessment.chain) {
+    chain.push(Json::Object{{"duty", link.rule->duty}, {"office", link.office}, {"status", rules::spell(link.rule->status)}});
+  }
+  return chain;
+}
+
+/// What the package says, and what this judge itself says of its answers.
+void add_contents(Json& out, const package::Report& report) {
+  const Json& applicant = at(report.package, "applicant");
+  const Json& answers = at(report.package, "answers");
   for (const std::string_view key : {"name", "id_number", "phone", "employer", "employer_code"}) {
     out.add(key, applicant.text_at(key));
   }
   for (const std::string_view key : {"level", "series"}) out.add(key, answers.text_at(key));
-  const Json& edition = at(package, "edition");
+  const Json& edition = at(report.package, "edition");
   const std::string_view named = edition.text_at("county");
   out.add("county", named.empty() ? answers.text_at("county") : named);
   out.add("edition", edition.text_at("id")).add("edition_digest", edition.text_at("digest"));
-  out.add("outcome", assessment.text_at("outcome")).add("filing_day", filing_day(assessment));
-  out.add("chain", at(assessment, "chain"));
-  out.add("attachments", attachments_of(package));
+  out.add("attachments", attachments_of(report.package));
+  if (!report.assessment) return;
+  out.add("outcome", rules::spell(report.assessment->outcome)).add("filing_day", filing_day(*report.assessment));
+  out.add("chain", chain_of(*report.assessment));
 }
 
 }  // namespace
@@ -126,15 +116,7 @@ std::string judge(const api::Door& door, std::string_view package) {
     differences.push(Json::Object{{"at", one.at}, {"packaged", one.packaged}, {"judged", one.judged}});
   }
   out.add("verdict", package::spell(report.value().verdict)).add("differences", std::move(differences)).add("reason", report.value().reason);
-
-  // What was judged can be read.
-  const auto contents = base::read_json(package);
-  const Json& read = contents ? contents.value() : kNothing;
-  switch (report.value().verdict) {
-    case package::Verdict::reproduced: add_contents(out, read, at(read, "assessment")); break;
-    case package::Verdict::differs: add_contents(out, read, assess_again(door, read)); break;
-    case package::Verdict::cannot_judge: add_contents(out, read, kNothing); break;
-  }
+  add_contents(out, report.value());
   return base::write_canonical(out);
 }
 

@@ -28,7 +28,7 @@ struct Judgement {
   Verdict verdict = Verdict::unfinished;
   base::Json error;         ///< {"error":{…}} of the door, for `refused`
   base::Json differences;   ///< array, as in zhicheng-verdict/1
-  base::Json chain;         ///< array: the offices, as the judge's own assessment names them
+  base::Json chain;         ///< array of {duty,office,status}: the way that the judge's own assessment names
   std::string reason;       ///< why it could not be judged
   std::string outcome;      ///< of the package's assessment
   std::string edition;      ///< "bayannur/2026"

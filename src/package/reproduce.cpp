@@ -77,7 +77,7 @@ bool digest_fits(std::string_view bytes, std::string_view tail, std::string_view
 std::optional<Report> reproduce(const rules::Library& library, std::string_view bytes) {
   const auto around = split(bytes);
   if (!around) return std::nullopt;
-  const auto package = read_around(*around);
+  auto package = read_around(*around);
   if (!package) return std::nullopt;
   const auto parts = read_parts(*package, "");
   if (!parts || !digest_fits(bytes, around->tail, parts->digest)) return std::nullopt;
@@ -90,13 +90,16 @@ std::optional<Report> reproduce(const rules::Library& library, std::string_view 
   if (base::write_canonical(*package->find("edition")) != base::write_canonical(rules::to_json(rules::name_of(*edition)))) return std::nullopt;
 
   std::string judged;
-  const rules::Assessment assessment = rules::assess(*edition, *answers, *on);
+  rules::Assessment assessment = rules::assess(*edition, *answers, *on);
   const rules::FindingsSpan findings = rules::append_canonical(judged, assessment);
   if (judged != around->inner) return std::nullopt;
   Report report;
   report.verdict = Verdict::reproduced;
   report.checks = checks_of(library.catalogue(), *edition, *answers, assessment, *parts);
   report.findings = judged.substr(findings.from, findings.length);
+  report.package = std::move(*package);
+  report.edition = edition;
+  report.assessment = std::move(assessment);
   return report;
 }
 

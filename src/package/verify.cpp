@@ -72,7 +72,7 @@ base::Result<Report> verify(const rules::Library& library, const Json& package, 
     report.differences.push_back({"/edition/county", Json{}, *parts->answers->find("county")});
   }
   compare(*package.find("edition"), rules::to_json(rules::name_of(*edition)), "/edition", report.differences);
-  const rules::Assessment assessment = rules::assess(*edition, *answers, *on);
+  rules::Assessment assessment = rules::assess(*edition, *answers, *on);
   std::string judged;
   const rules::FindingsSpan findings = rules::append_canonical(judged, assessment);
   if (base::write_canonical(*parts->assessment) != judged) {
@@ -81,14 +81,18 @@ base::Result<Report> verify(const rules::Library& library, const Json& package, 
   report.findings = judged.substr(findings.from, findings.length);
   report.checks = checks_of(library.catalogue(), *edition, *answers, assessment, *parts);
   report.verdict = report.differences.empty() ? Verdict::reproduced : Verdict::differs;
+  report.edition = edition;
+  report.assessment = std::move(assessment);
   return report;
 }
 
 base::Result<Report> verify(const rules::Library& library, std::string_view bytes) {
   if (auto report = reproduce(library, bytes)) return std::move(*report);
-  const auto package = base::read_json(bytes);
+  auto package = base::read_json(bytes);
   if (!package) return package.error();
-  return verify(library, *package, "");
+  auto report = verify(library, *package, "");
+  if (report) report->package = std::move(*package);
+  return report;
 }
 
 std::string write(const Report& report) {

@@ -1,11 +1,14 @@
 // Judging a package again: the same edition, the same day, the same bytes or a difference.
 #pragma once
+#include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "base/json.h"
 #include "base/result.h"
+#include "rules/assessment.h"
 #include "rules/library.h"
 
 namespace zhicheng::package {
@@ -24,6 +27,12 @@ struct Report {
   std::string findings = "[]";  ///< of the new assessment, a JSON array; empty when it could not be judged
   std::string checks = "[]";    ///< what to mend, as in zhicheng-checks/1; likewise
   std::string reason;           ///< why it could not be judged, for a person
+
+  /// What was read: of bytes alone, and without the assessment where that was reproduced.
+  base::Json package;
+  /// What was judged, and by what; none when it could not be.
+  std::shared_ptr<const rules::Edition> edition;
+  std::optional<rules::Assessment> assessment;
 };
 
 std::string_view spell(Verdict verdict);
