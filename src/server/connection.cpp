@@ -3,6 +3,7 @@
 #include <boost/asio/dispatch.hpp>
 #include <boost/asio/post.hpp>
 
+#include <algorithm>
 #include <chrono>
 #include <exception>
 #include <iterator>
@@ -123,7 +124,10 @@ void Connection::begin_body() {
   if (parser_->is_done()) return finish_body();
   const std::uint64_t bytes = parser_->content_length() ? *parser_->content_length() : body_->limit();
   stream_.expires_after(kBodyTime + seconds{bytes / kSlowest});
-  piece_.resize(kPiece);
+  const std::size_t piece = std::min<std::uint64_t>(bytes, kPiece);
+  piece_.resize(piece);
+  // The reader asks the system for no more than there is room for already: a body would come in hundreds of bytes.
+  buffer_.reserve(std::min(buffer_.size() + piece, kBufferLimit));
   read_body();
 }
 

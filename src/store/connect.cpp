@@ -38,7 +38,13 @@ std::unique_ptr<soci::session> open_sqlite(const std::string& file, Access acces
   if (mode != "wal") throw std::runtime_error("the database cannot keep a write-ahead log here: " + mode);
   *sql << "pragma synchronous = full";
   *sql << "pragma foreign_keys = on";
-  if (access == Access::read) *sql << "pragma query_only = on";
+  if (access == Access::read) {
+    *sql << "pragma query_only = on";
+    return sql;
+  }
+  // Leaves of the indexes come round again: 32 MB of them, and written back to the database once for many times.
+  *sql << "pragma cache_size = -32768";
+  *sql << "pragma wal_autocheckpoint = 4000";
   return sql;
 }
 
