@@ -77,7 +77,7 @@ Step Desk::open_blob(const Head& head, std::string_view digest) {
 Reply Desk::ready() const {
   const bool reads = premises_.store.read([](store::Session&) {});
   if (!reads) return busy_reply("数据库不可用");
-  return json_reply(200, std::string(R"({"status":"ready"})"));
+  return json_reply(200, std::string(R"({"status":"ready","submissions":true})"));
 }
 
 }  // namespace zhicheng::server
