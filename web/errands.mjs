@@ -2,6 +2,7 @@
 // what it throws goes back as an error object.
 import { drafts } from './drafts.mjs';
 import { fileWorks } from './files.mjs';
+import { filingWorks } from './filing.mjs';
 import { print } from './print.mjs';
 import { save } from './save.mjs';
 
@@ -51,7 +52,7 @@ const works = {
   keep: (name, bytes) => drafts.keep(name, bytes),
   forget: (name) => drafts.forget(name),
   share: (name) => drafts.share(name !== ''),
-  print: (name, bytes) => print(JSON.parse(new TextDecoder().decode(bytes))),
+  print: (name, bytes) => print(JSON.parse(new TextDecoder().decode(bytes)), name),
 };
 
 const error_bytes = ({ code = 'platform', at = '', detail, message }) =>
@@ -61,7 +62,7 @@ const bytes_of = (result = '') => (typeof result === 'string' ? encoder.encode(r
 
 /** `answer(id, done, bytes)` takes what comes of an errand, `progress(id, done, all)` how far it is. */
 export function errands(answer, progress) {
-  Object.assign(works, fileWorks(engine, progress));
+  Object.assign(works, fileWorks(engine, progress), filingWorks(engine, progress));
   return (id, work, name, bytes) => {
     Promise.resolve()
       .then(() => works[work](name, bytes, id))

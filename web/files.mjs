@@ -52,19 +52,27 @@ function slice_of(archive, { at, stored, compressed }, type) {
   return new Response(slice.stream().pipeThrough(inflating), { headers: { 'content-type': type } }).blob();
 }
 
+/** The file of that digest, where it is at hand. */
+export const file_of = (sha256) => taken.get(sha256);
+
+/** What can be called off: `use` gets a signal and what counts bytes, out of `all`. */
+export function cancellable(id, all, progress, use, after = Promise.resolve()) {
+  const controller = new AbortController();
+  running.set(id, controller);
+  let told = 0;
+  const count = (done) => {
+    const percent = Math.floor(100 * done / all);
+    if (percent !== told) progress(id, done, all);
+    told = percent;
+  };
+  return after.then(() => use(controller.signal, count)).finally(() => running.delete(id));
+}
+
 /** The errands about files. `engine()` loads the engine; `progress(id, done, all)` tells how far one is. */
 export function fileWorks(engine, progress) {
-  /** One after the other, until it is cancelled; `use` gets a signal and what counts bytes. */
+  /** One after the other. */
   function alone(id, all, use) {
-    const controller = new AbortController();
-    running.set(id, controller);
-    let told = 0;
-    const count = (done) => {
-      const percent = Math.floor(100 * done / all);
-      if (percent !== told) progress(id, done, all);
-      told = percent;
-    };
-    const done = turn.then(() => use(controller.signal, count)).finally(() => running.delete(id));
+    const done = cancellable(id, all, progress, use, turn);
     turn = done.catch(() => {});
     return done;
   }

@@ -7,6 +7,7 @@
 #include "rules/answers.h"
 #include "shell/model/errand.h"
 #include "shell/model/files.h"
+#include "shell/model/filing.h"
 #include "shell/model/form.h"
 #include "shell/model/guide.h"
 #include "shell/model/keeping.h"
@@ -29,6 +30,8 @@ enum class Screen {
   form,
   portal,
   review,
+  filing,
+  progress,
 };
 enum class ApplicantField { name, phone, employer };
 /// What holds a package.
@@ -91,6 +94,6 @@ struct Answered {
 using Action = std::variant<Load, Begin, Restart, Choose, Type, NotSure, SayNo, Submit, Back, Change, GoOn,
                             ShowResult, Show, Write, Save, Answered, ShareComputer, Reopen, Forget, ReadNotice, ShowStep,
                             TypeCode, TakeCode, CopyCode, SaveCalendar, Offer, Sort, Remove, Cancel, Progressed, TakeOver,
-                            CompareMine, Fill>;
+                            CompareMine, Fill, Lodge>;
 
 }  // namespace zhicheng::model

@@ -34,6 +34,16 @@ std::string_view spell(Work work) {
       return "drop";
     case Work::print:
       return "print";
+    case Work::server:
+      return "server";
+    case Work::submit:
+      return "submit";
+    case Work::upload:
+      return "upload";
+    case Work::status:
+      return "status";
+    case Work::withdraw:
+      return "withdraw";
   }
   return {};
 }

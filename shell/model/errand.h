@@ -24,7 +24,12 @@ enum class Work {
   zip,      ///< bytes: a package; its archive is given to the person, called `name`
   cancel,   ///< name: id of an errand that nobody wants any more
   drop,     ///< forget all files
-  print,    ///< bytes: {"title","mark","note","rows":[[label,value]]}
+  print,    ///< bytes: {"title","mark","note","rows":[[label,value]]}; with a name it becomes a file that has it in its own
+  server,   ///< the answer: the name of this page's server where that takes packages, else null
+  submit,   ///< bytes: a package; name: "number secret" of the file of which it is a revision, or ""; the answer: {"receipt","secret","missing"}
+  upload,   ///< bytes: [{"sha256"}], name: "number secret"
+  status,   ///< name: "number secret"; the answer: what the server says of the file
+  withdraw, ///< the same name; bytes: {"version","reason"}; the same answer
 };
 /// The name by which web/errands.mjs knows it.
 std::string_view spell(Work work);
@@ -58,6 +63,13 @@ enum class Purpose {
   checking_form,
   copying_row,
   printing,
+  asking_server,
+  packing_filing,
+  handing,
+  uploading,
+  looking,
+  withdrawing,
+  receipt,
   nothing,
 };
 

@@ -43,6 +43,7 @@ std::optional<base::Json> draft_content(const Model& model) {
   base::Json::Array done;
   for (const std::size_t section : model.form.done) done.emplace_back(static_cast<std::int64_t>(section));
   content.add("applicant", model.form.applicant).add("done", std::move(done)).add("attachments", std::move(attached));
+  if (base::Json filing = filing_content(model.filing); !filing.is_null()) content.add("filing", std::move(filing));
   return content;
 }
 
@@ -75,6 +76,7 @@ void take_draft(Model& model, const base::Json& content) {
   if (const base::Json* applicant = content.find("applicant"); applicant != nullptr && applicant->object() != nullptr) {
     model.form.applicant = *applicant;
   }
+  if (const base::Json* filing = content.find("filing")) take_filing(model.filing, *filing);
   const base::Json* attached = content.find("attachments");
   load_manifest(model, attached != nullptr ? *attached : base::Json{});
   if (const base::Json* done = content.find("done"); done != nullptr && done->array() != nullptr) {

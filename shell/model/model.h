@@ -16,6 +16,7 @@
 #include "rules/edition.h"
 #include "rules/library.h"
 #include "shell/model/action.h"
+#include "shell/model/filing.h"
 #include "shell/model/form.h"
 #include "shell/model/guide.h"
 #include "shell/model/keeping.h"
@@ -89,6 +90,7 @@ struct Model {
   Form form;
   bool applicant_checked = false;  ///< saving was tried: faults are shown
   Packing packing;
+  Filing filing;
   Keeping keeping;
   Guide guide;
   Files files;

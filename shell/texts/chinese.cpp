@@ -7,7 +7,7 @@ const Texts& chinese() {
       .form = kChineseForm,
 
       .service = "职称申报自测",
-      .private_note = "您的答案只留在这台设备上，不会上传。",
+      .private_note = "提交以前，您填的内容只留在这台设备上，不会上传。",
       .no_office = "自测只核对通知写明的条件，不代替受理和评审。",
       .back = "返回",
       .clause = "依据：{}",
@@ -152,6 +152,7 @@ const Texts& chinese() {
 
       .guide = kChineseGuide,
       .files = kChineseFiles,
+      .filing = kChineseFiling,
   };
   return texts;
 }

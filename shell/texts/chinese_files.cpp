@@ -5,7 +5,7 @@ namespace zhicheng::texts {
 const FileTexts kChineseFiles{
     .title = "申报材料",
     .short_title = "材料",
-    .lead = "选好的文件只在这台设备上检查，不会上传。只收 PDF、JPEG、PNG；文件名请写清是什么材料。",
+    .lead = "选好的文件只在这台设备上检查，提交以前不会上传。只收 PDF、JPEG、PNG；文件名请写清是什么材料。",
     .count = "{}/{}",
     .present = "已有",
     .lacking = "还缺",

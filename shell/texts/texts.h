@@ -7,6 +7,7 @@
 #include "base/day.h"
 #include "rules/truth.h"
 #include "shell/texts/files.h"
+#include "shell/texts/filing.h"
 #include "shell/texts/form.h"
 #include "shell/texts/guide.h"
 #include "shell/texts/keeping.h"
@@ -168,6 +169,7 @@ struct Texts {
 
   const Guide& guide;
   const FileTexts& files;
+  const FilingTexts& filing;
 };
 
 /// Simplified Chinese.

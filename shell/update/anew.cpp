@@ -2,6 +2,7 @@
 
 #include "shell/model/opening.h"
 #include "shell/update/errands.h"
+#include "shell/update/filing.h"
 #include "shell/update/keeping.h"
 #include "shell/update/packing.h"
 
@@ -19,6 +20,7 @@ void begin_anew(model::Model& model) {
   model.form = {};
   model.guide = {};
   call_off(model);
+  forget_filing(model);
   model.opening = {};
   model.comparing = {};
   begin_draft(model);

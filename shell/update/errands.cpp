@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "shell/update/files.h"
+#include "shell/update/filing.h"
 #include "shell/update/form.h"
 #include "shell/update/guide.h"
 #include "shell/update/keeping.h"
@@ -88,6 +89,15 @@ void receive(model::Model& model, const model::Reply& reply) {
       break;
     case model::Purpose::printing:
       model.form.print_failed = !reply.done;
+      break;
+    case model::Purpose::asking_server:
+    case model::Purpose::packing_filing:
+    case model::Purpose::handing:
+    case model::Purpose::uploading:
+    case model::Purpose::looking:
+    case model::Purpose::withdrawing:
+    case model::Purpose::receipt:
+      receive_filing(model, purpose, reply);
       break;
   }
 }

@@ -125,13 +125,16 @@ void cancel(Model& model, std::uint32_t errand) {
     return true;
   });
   if (model.packing.progress.errand == errand) model.packing = {};
+  if (model.filing.progress.errand == errand) model.filing.state = model::Filing::State::cancelled;
 }
 
 void progress(Model& model, const model::Progress& progress) {
   for (model::Looking& one : model.files.looking) {
     if (one.progress.errand == progress.errand) one.progress = progress;
   }
-  if (model.packing.progress.errand == progress.errand) model.packing.progress = progress;
+  for (model::Progress* one : {&model.packing.progress, &model.filing.progress}) {
+    if (one->errand == progress.errand) *one = progress;
+  }
 }
 
 void inspected(Model& model, const model::Reply& reply) {

@@ -1,6 +1,5 @@
 // The checks of the form: asked through the door, and what it answers.
 #include <algorithm>
-#include <charconv>
 
 #include "shell/update/errands.h"
 #include "shell/update/form.h"
@@ -10,7 +9,6 @@ namespace zhicheng::update {
 using base::Json;
 using model::Form;
 using model::Model;
-using model::Place;
 using model::Screen;
 
 namespace {
@@ -22,32 +20,6 @@ void for_each_text(const Json* list, const Use& use) {
   for (const Json& one : *list->array()) {
     if (one.text() != nullptr) use(std::string_view(*one.text()));
   }
-}
-
-/// A pointer of the package that was checked, as a place of the form.
-std::optional<Place> place_of(const Form& form, std::string_view pointer) {
-  std::vector<std::string_view> tokens;
-  while (!pointer.empty()) {
-    const std::size_t end = std::min(pointer.find('/', 1), pointer.size());
-    tokens.push_back(pointer.substr(1, end - 1));
-    pointer.remove_prefix(end);
-  }
-  if (tokens.size() < 2 || tokens[0] != "applicant") return std::nullopt;
-  if (const Place one = model::member(tokens[1]); one != Place{}) return one;
-  const auto groups = model::form_groups();
-  const auto group = std::find_if(groups.begin(), groups.end(), [&](const auto& one) { return one.list == tokens[1]; });
-  if (group == groups.end()) return std::nullopt;
-  Place place{static_cast<std::size_t>(group - groups.begin())};
-  if (tokens.size() < 3) return place;
-  const auto& kept = form.kept[place.group];
-  std::size_t index = 0;
-  std::from_chars(tokens[2].data(), tokens[2].data() + tokens[2].size(), index);
-  if (index >= kept.size()) return place;
-  place.item = kept[index];
-  if (tokens.size() < 4) return place;
-  const auto field = std::find_if(group->fields.begin(), group->fields.end(), [&](const auto& one) { return one.key == tokens[3]; });
-  if (field != group->fields.end()) place.field = static_cast<std::size_t>(field - group->fields.begin());
-  return place;
 }
 
 model::Concern read_concern(const Model& model, const Json& item, rules::Gravity severity) {
@@ -64,7 +36,7 @@ model::Concern read_concern(const Model& model, const Json& item, rules::Gravity
   for_each_text(item.find("clauses"), [&](std::string_view clause) { out.clauses.emplace_back(clause); });
   constexpr std::string_view kAnswers = "/answers/";
   for_each_text(item.find("places"), [&](std::string_view pointer) {
-    if (const auto place = place_of(model.form, pointer)) out.places.push_back(*place);
+    if (const auto place = model::place_at(model.form.kept, pointer)) out.places.push_back(*place);
     if (pointer.starts_with(kAnswers)) out.fact = model.edition->vocabulary.index_of(pointer.substr(kAnswers.size()));
   });
   return out;
@@ -92,7 +64,7 @@ void read_checks(Model& model, const Json& reply) {
     if (!fact || value == nullptr) return;
     model::Settled one{*fact, *value, std::string(item.text_at("text")), {}};
     for_each_text(item.find("from"), [&](std::string_view pointer) {
-      if (const auto place = place_of(form, pointer)) one.from.push_back(*place);
+      if (const auto place = model::place_at(form.kept, pointer)) one.from.push_back(*place);
     });
     form.settled.push_back(std::move(one));
   });

@@ -4,6 +4,7 @@
 #include "shell/update/asking.h"
 #include "shell/update/errands.h"
 #include "shell/update/files.h"
+#include "shell/update/filing.h"
 #include "shell/update/form.h"
 #include "shell/update/guide.h"
 #include "shell/update/keeping.h"
@@ -99,7 +100,9 @@ struct Carry {
     if (action.screen == Screen::files) ask_checks(model);
     if (action.screen == Screen::opening) model.opening = {};
     if (action.screen == Screen::comparing) compare_anew(model);
+    if (action.screen == Screen::progress) open_progress(model);
     if (action.screen != Screen::package) return;
+    ask_server(model);
     using State = model::Packing::State;
     if (model.packing.state != State::working && model.packing.state != State::saved) model.packing = {};
     model.applicant_checked = false;
@@ -131,6 +134,7 @@ struct Carry {
   void operator()(const model::TakeOver&) { take_over(model); }
   void operator()(const model::CompareMine& action) { compare_mine(model, action.right); }
   void operator()(const model::Fill& action) { fill(model, action); }
+  void operator()(const model::Lodge& action) { lodge(model, action); }
 };
 
 }  // namespace

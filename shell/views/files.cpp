@@ -15,14 +15,6 @@ constexpr std::string_view kTypes = ".pdf,.jpg,.jpeg,.png";
 /// A screen reader hears of every so many per cent.
 constexpr int kStep = 25;
 
-/// 3.2 MB
-std::string size_words(std::int64_t bytes) {
-  constexpr std::int64_t kKilo = 1024;
-  const std::int64_t kilo = (bytes + kKilo - 1) / kKilo;
-  if (kilo < kKilo) return std::to_string(kilo) + " KB";
-  return std::to_string(kilo / kKilo) + "." + std::to_string(kilo % kKilo * 10 / kKilo) + " MB";
-}
-
 /// PDF，3页，2.4 MB
 std::string details_of(const Json& entry, const texts::Texts& texts) {
   std::string type(entry.text_at("type"));

@@ -5,16 +5,9 @@
 namespace zhicheng::views {
 namespace {
 
-/// 2026年5月20日 09:30
-std::string time_of(const texts::Texts& texts, const std::string& changed) {
-  const auto day = base::Day::parse(changed.substr(0, 10));
-  if (!day || changed.size() < 16) return changed;
-  return texts::long_date(texts, *day) + " " + changed.substr(11, 5);
-}
-
 std::string words_of(const texts::Texts& texts, const model::KeptDraft& draft) {
   const std::string_view title = draft.title.empty() ? texts.keeping.untitled : std::string_view(draft.title);
-  return texts::fill(texts.keeping.draft, {title, time_of(texts, draft.changed)});
+  return texts::fill(texts.keeping.draft, {title, moment_words(texts, draft.changed)});
 }
 
 Intent draw_draft(const texts::Texts& texts, const model::KeptDraft& draft) {

@@ -29,13 +29,6 @@ VerdictWords verdict_words(const Model& model, const texts::Texts& texts) {
   return {ui::Mark::open, texts.files.verdict_cannot, model.opening.verdict.text_at("reason")};
 }
 
-/// 2026年5月20日 09:30 of an RFC 3339 text; a day alone of a day.
-std::string moment_words(const texts::Texts& texts, std::string_view text) {
-  const auto day = base::Day::parse(text.substr(0, 10));
-  if (!day) return std::string(text);
-  return texts::long_date(texts, *day) + (text.size() < 16 ? std::string() : " " + std::string(text.substr(11, 5)));
-}
-
 void draw_contents(const Model& model, const texts::Texts& texts) {
   const Json& package = *model.opening.chosen.whole.find("package");
   const std::string_view person = package.find("applicant")->text_at("name");

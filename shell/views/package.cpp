@@ -63,11 +63,7 @@ void draw_afterwards(const model::Model& model, const texts::Texts& texts) {
       ui::text(clause_line(finding.rule->clauses, finding.verified, texts), ui::Type::small, ui::Tone::quiet);
     }
   }
-  std::vector<std::string> offices;
-  for (const rules::Link& link : model.assessment.chain) {
-    const std::string office = link.office.empty() ? std::string(texts.office_unknown) : std::string(link.office);
-    offices.push_back(texts::fill(texts.named, {texts::word_of_duty(link.rule->duty), office}));
-  }
+  const auto offices = offices_of(model, texts);
   if (offices.empty()) return;
   ui::space(8);
   ui::text(texts.after_chain, ui::Type::strong);
@@ -126,6 +122,7 @@ Intent draw_package(const model::Model& model, const texts::Texts& texts) {
     }
   }
   if (auto wanted = draw_packing(model, texts)) intent = wanted;
+  if (auto wanted = draw_handing_in(model, texts, true)) intent = wanted;
 
   if (model.packing.state == model::Packing::State::saved) draw_afterwards(model, texts);
   return intent;

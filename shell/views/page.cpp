@@ -18,7 +18,7 @@ struct Page {
 };
 
 /// In the order of model::Screen.
-constexpr std::array<Page, 14> kPages{{
+constexpr std::array<Page, 16> kPages{{
     {"start", [](const Model&, const Texts& texts) { return texts.start_title; }, draw_start},
     {"question", [](const Model& model, const Texts&) { return model::text_of(model, model.question); }, draw_question},
     {"result", [](const Model&, const Texts& texts) { return texts.result_title; }, draw_result},
@@ -33,8 +33,10 @@ constexpr std::array<Page, 14> kPages{{
     {"form", [](const Model& model, const Texts&) { return model::form_sections()[model.form.section].title; }, draw_form},
     {"portal", [](const Model&, const Texts& texts) { return texts.form.portal_title; }, draw_portal},
     {"review", [](const Model&, const Texts& texts) { return texts.form.review_title; }, draw_review},
+    {"filing", [](const Model& model, const Texts& texts) { return filing_title(model, texts); }, draw_filing},
+    {"progress", [](const Model&, const Texts& texts) { return texts.filing.progress_title; }, draw_progress},
 }};
-static_assert(kPages.size() == static_cast<std::size_t>(model::Screen::review) + 1);
+static_assert(kPages.size() == static_cast<std::size_t>(model::Screen::progress) + 1);
 
 /// A question and a part of the form are pages of their own.
 std::string page_key(const Model& model, std::string_view screen) {

@@ -64,8 +64,18 @@ std::string files_count(const model::Model& model, const texts::Texts& texts);
 /// Places and values of a package in words.
 std::string place_words(const model::Model& model, const texts::Texts& texts, std::string_view at);
 std::string value_words(const model::Model& model, const texts::Texts& texts, std::string_view at, const base::Json* value);
+/// 2026年5月20日 09:30 of an RFC 3339 text; a day alone of a day.
+std::string moment_words(const texts::Texts& texts, std::string_view text);
+/// 3.2 MB
+std::string size_words(std::int64_t bytes);
+/// The offices in their order.
+std::vector<std::string> offices_of(const model::Model& model, const texts::Texts& texts);
 /// Why there is no package.
 std::string error_words(const model::Model& model, const texts::Texts& texts, const base::Json& error);
+/// At the package's screen and the list of tasks: handing in, or how far it is. `offers`: where it can begin.
+Intent draw_handing_in(const model::Model& model, const texts::Texts& texts, bool offers);
+/// Why the server does not take it.
+std::string refusal_words(const base::Json& error);
 // Parts of the form.
 /// One field, with what is wrong with it and what the checks say of it. `faults`: of its section.
 Intent draw_form_field(const model::Model& model, const texts::Texts& texts, const model::Place& place,

@@ -62,6 +62,28 @@ std::string value_words(const model::Model& model, const texts::Texts& texts, st
   return value->text() != nullptr ? word_of(model, at, *value->text()) : base::write_canonical(*value);
 }
 
+std::vector<std::string> offices_of(const model::Model& model, const texts::Texts& texts) {
+  std::vector<std::string> offices;
+  for (const rules::Link& link : model.assessment.chain) {
+    const std::string office = link.office.empty() ? std::string(texts.office_unknown) : std::string(link.office);
+    offices.push_back(texts::fill(texts.named, {texts::word_of_duty(link.rule->duty), office}));
+  }
+  return offices;
+}
+
+std::string moment_words(const texts::Texts& texts, std::string_view text) {
+  const auto day = base::Day::parse(text.substr(0, 10));
+  if (!day) return std::string(text);
+  return texts::long_date(texts, *day) + (text.size() < 16 ? std::string() : " " + std::string(text.substr(11, 5)));
+}
+
+std::string size_words(std::int64_t bytes) {
+  constexpr std::int64_t kKilo = 1024;
+  const std::int64_t kilo = (bytes + kKilo - 1) / kKilo;
+  if (kilo < kKilo) return std::to_string(kilo) + " KB";
+  return std::to_string(kilo / kKilo) + "." + std::to_string(kilo % kKilo * 10 / kKilo) + " MB";
+}
+
 std::string error_words(const model::Model& model, const texts::Texts& texts, const base::Json& error) {
   const std::string words(texts::word_of_error(error.text_at("code")));
   const std::string_view at = error.text_at("at");

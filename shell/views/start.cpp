@@ -89,6 +89,8 @@ Intent draw_start(const model::Model& model, const texts::Texts& texts) {
   if (!edition.forwards.empty()) ui::pair(texts.notice_forwards, edition.forwards);
   if (ui::link("rules", texts.guide.to_rules)) intent = model::Show{model::Screen::rules};
 
+  if (ui::link("to-progress", texts.filing.to_progress)) intent = model::Show{model::Screen::progress};
+
   ui::heading(texts.need_title, 2);
   ui::text(texts.need_words);
   if (auto wanted = draw_drafts(model, texts)) intent = wanted;

@@ -77,6 +77,7 @@ Intent draw_tasks(const model::Model& model, const texts::Texts& texts) {
   }
   ui::heading(texts.form.part_last, 2);
   if (model.packing.state == model::Packing::State::saved) ui::notice(ui::Mark::good, texts.task_done);
+  if (auto wanted = draw_handing_in(model, texts, false)) intent = wanted;
   std::optional<ui::Buttons> row(std::in_place);
   if (ui::button("task-review", texts.form.review_title)) intent = model::Show{Screen::review};
   if (ui::button("task-portal", texts.form.portal_title, ui::Weight::secondary)) intent = model::Show{Screen::portal};

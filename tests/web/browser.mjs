@@ -14,8 +14,8 @@ const page = process.env.ZHICHENG_WEB;
 const flags = ['--no-sandbox', '--use-gl=angle', '--use-angle=swiftshader', '--enable-unsafe-swiftshader'];
 
 /** The page as `zhicheng serve` gives it: its address, and a way to end it. */
-export async function serve() {
-  const server = spawn(program, ['serve', '--port', '0', '--web', page], { stdio: ['ignore', 'pipe', 'inherit'] });
+export async function serve(options = []) {
+  const server = spawn(program, ['serve', '--port', '0', '--web', page, ...options], { stdio: ['ignore', 'pipe', 'inherit'] });
   const lines = createInterface({ input: server.stdout });
   const first = await Promise.race([
     once(lines, 'line').then(([line]) => line),
@@ -34,9 +34,9 @@ export async function serve() {
 }
 
 /** A browser and a server, opened before the tests of a file and closed after them. */
-export async function open(more = []) {
+export async function open(more = [], options = []) {
   mkdirSync(pictures, { recursive: true });
-  const server = await serve();
+  const server = await serve(options);
   const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: [...flags, ...more] });
   return {
     address: server.address,

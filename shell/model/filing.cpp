@@ -1,0 +1,67 @@
+#include "shell/model/filing.h"
+
+#include <algorithm>
+#include <charconv>
+
+#include "shell/model/lists.h"
+#include "shell/model/model.h"
+
+namespace zhicheng::model {
+
+base::Json filing_content(const Filing& filing) {
+  base::Json content;
+  if (filing.request.empty() && filing.number.empty()) return content;
+  content.add("request", filing.request).add("number", filing.number).add("secret", filing.secret);
+  return content.add("receipt", filing.receipt).add("missing", filing.missing);
+}
+
+void take_filing(Filing& filing, const base::Json& content) {
+  filing.request = content.text_at("request");
+  filing.number = content.text_at("number");
+  filing.secret = content.text_at("secret");
+  if (const base::Json* receipt = content.find("receipt")) filing.receipt = *receipt;
+  if (const base::Json* missing = content.find("missing")) filing.missing = *missing;
+}
+
+bool is_busy(const Filing& filing) {
+  using State = Filing::State;
+  return filing.state == State::packing || filing.state == State::handing || filing.state == State::uploading;
+}
+
+base::Json missing_here(const Model& model) {
+  base::Json::Array here;
+  const base::Json wanted = base::Json{}.add("missing", model.filing.missing);
+  for (const base::Json& one : items(wanted, "missing")) {
+    const auto is_it = [&](const Attached& file) { return file.here && file.entry.text_at("sha256") == one.text_at("sha256"); };
+    if (std::any_of(model.files.attached.begin(), model.files.attached.end(), is_it)) {
+      here.push_back(base::Json{}.add("sha256", one.text_at("sha256")));
+    }
+  }
+  return here;
+}
+
+std::optional<Place> place_at(const std::vector<std::vector<std::size_t>>& kept, std::string_view pointer) {
+  std::vector<std::string_view> tokens;
+  while (!pointer.empty()) {
+    const std::size_t end = std::min(pointer.find('/', 1), pointer.size());
+    tokens.push_back(pointer.substr(1, end - 1));
+    pointer.remove_prefix(end);
+  }
+  if (tokens.size() < 2 || tokens[0] != "applicant") return std::nullopt;
+  if (const Place one = member(tokens[1]); one != Place{}) return one;
+  const auto groups = form_groups();
+  const auto group = std::find_if(groups.begin(), groups.end(), [&](const auto& one) { return one.list == tokens[1]; });
+  if (group == groups.end()) return std::nullopt;
+  Place place{static_cast<std::size_t>(group - groups.begin())};
+  if (tokens.size() < 3 || place.group >= kept.size()) return place;
+  std::size_t index = 0;
+  std::from_chars(tokens[2].data(), tokens[2].data() + tokens[2].size(), index);
+  if (index >= kept[place.group].size()) return place;
+  place.item = kept[place.group][index];
+  if (tokens.size() < 4) return place;
+  const auto field = std::find_if(group->fields.begin(), group->fields.end(), [&](const auto& one) { return one.key == tokens[3]; });
+  if (field != group->fields.end()) place.field = static_cast<std::size_t>(field - group->fields.begin());
+  return place;
+}
+
+}  // namespace zhicheng::model

@@ -1,0 +1,101 @@
+#include "shell/texts/filing.h"
+
+#include <utility>
+
+namespace zhicheng::texts {
+
+const FilingTexts kChineseFiling{
+    .offer = "也可以在这里直接提交，连同附件，交到 {}。",
+    .to_confirm = "去提交",
+    .handed_in = "已经提交，受理编号 {}。",
+    .broken_off = "上一次提交没有做完，还没有回执。接着提交，不会重复。",
+    .to_progress = "查看申报进度",
+
+    .title = "提交申报",
+    .again_title = "修改后再次提交",
+    .lead = "到现在为止，什么也没有传出去。按“确认提交”以后，下面的内容会从这台设备传到 {}，由审核单位查看。",
+    .replaces = "这次提交会代替受理编号 {} 原来的内容，编号和查询码不变。",
+    .outcome = "自测结果",
+    .then = "报送路径",
+    .goes = "会传出去的内容",
+    .goes_form = "表格里填的全部内容：姓名、身份证号、电话、单位和各项经历",
+    .goes_files = "附件{}个，共 {}：{}",
+    .goes_without = "没有附件",
+    .not_here = "这些附件只有记录，没有文件本身，要先到“材料”里重新选择。不选也可以提交，但要补齐附件才会开始审核：{}",
+    .to_files = "去重新选择文件",
+    .confirm = "确认提交",
+
+    .making = "正在生成申报包……",
+    .handing = "正在提交……",
+    .uploading = "已收到，正在上传附件：{}%",
+    .bytes = "已上传 {}，共 {}",
+    .stop = "停下",
+    .stopped = "已经停下。接着提交时，传过的不用再传。",
+    .failed = "没有提交完：{}",
+    .go_on = "接着提交",
+    .change = "不提交了，返回修改",
+
+    .received = "已收到",
+    .received_words = "请记下受理编号和查询码。查进度、补附件、修改和撤回都要用。",
+    .number = "受理编号",
+    .secret = "查询码",
+    .time = "收到时间",
+    .revision = "第几次提交",
+    .revision_of = "第{}次",
+    .verdict = "校验结果",
+    .unfinished = "未完成校验",
+    .missing = "还缺的附件",
+    .none_missing = "没有，附件齐全",
+    .kept = "编号和查询码也存在本机草稿里，打开草稿就能接着办。",
+    .not_kept = "这台设备不保存编号和查询码，关掉网页就没有了。请现在保存、打印或抄下来。",
+    .keep = "保存回执",
+    .print = "打印回执",
+    .upload = "接着上传附件",
+    .mark = "受理回执",
+    .print_note = "收到不等于通过审核。凭受理编号和查询码查进度；查询码不要给别人。",
+    .signature = "带签名的回执原文（供核验）",
+
+    .progress_title = "申报进度",
+    .progress_lead = "在网上提交以后，凭回执上的受理编号和查询码查看。",
+    .number_hint = "例如 2026-7K3QX-M2P95",
+    .nothing_typed = "请把受理编号和查询码都填上，两样都在回执上。",
+    .look = "查进度",
+    .looking = "正在查询……",
+    .lies_with = "现在在：{}",
+    .until = "最后一天：{}。过了这一天还没有补充更正，视为放弃申报。",
+    .told_by = "{}：{}",
+    .to_mend = "要补充更正的{}处",
+    .mend = "去改：{}",
+    .mend_now = "改好了，再次提交",
+    .open_first = "要修改，请先打开提交时的草稿或申报包，再回到这里。",
+    .missing_title = "还缺的附件",
+    .events = "办理经过",
+    .withdraw = "撤回申报",
+    .withdraw_now = "确定撤回，不能恢复",
+    .withdraw_reason = "申报人在网页上撤回",
+    .withdrawn = "已经撤回。",
+};
+
+std::string_view word_of_refusal(std::string_view code) {
+  if (code == "offline") return "网络断了，没有得到答复。填的内容都在；连上网以后接着来，不会重复。";
+  if (code == "platform" || code == "no_answer") return "这个网址现在不能提交和查询。请核对网址，或者过一会儿再试。";
+  if (code == "unknown_applicant") return "受理编号或查询码不对，请照回执再核对一遍。";
+  if (code == "conflict") return "刚才有人先处理了这份申报。请再查一次进度。";
+  if (code == "not_now") return "现在这一步不能做。请再查一次进度。";
+  if (code == "past_limit") return "补充更正的期限已经过了。";
+  if (code == "other_application") return "申报人、年度、层级或系列和原来提交的不同，不能作为修改。";
+  return {};
+}
+
+std::string_view word_of_event(std::string_view action) {
+  constexpr std::pair<std::string_view, std::string_view> kWords[] = {
+      {"receive", "收到申报"},     {"complete", "附件到齐"},        {"assign", "确定办理单位"}, {"pass_on", "审核通过并上报"},
+      {"return", "退回本人"},      {"notify", "一次性书面告知"},    {"accept", "送评委会"},     {"disqualify", "取消申报推荐资格"},
+      {"resubmit", "收到修改后的申报"}, {"withdraw", "本人撤回"}, {"expire", "逾期，视为放弃"}};
+  for (const auto& [id, word] : kWords) {
+    if (id == action) return word;
+  }
+  return {};
+}
+
+}  // namespace zhicheng::texts

@@ -1,0 +1,211 @@
+#include "shell/update/filing.h"
+
+#include <utility>
+
+#include "shell/model/lists.h"
+#include "shell/update/errands.h"
+#include "shell/update/form.h"
+#include "shell/update/guide.h"
+
+namespace zhicheng::update {
+
+using base::Json;
+using model::Filing;
+using model::Lodge;
+using model::Model;
+using model::Purpose;
+using model::Screen;
+using model::Work;
+using State = Filing::State;
+
+namespace {
+
+std::string own(const std::string& number, const std::string& secret) { return number + " " + secret; }
+
+Json error_of(std::string_view code) { return Json{}.add("code", code); }
+
+void make_package(Model& model) {
+  Filing& filing = model.filing;
+  filing.state = State::packing;
+  filing.progress = {};
+  send(model, Purpose::packing_filing, Work::call, {}, filing.request);
+}
+
+/// What the server does not have and is at hand.
+void upload(Model& model) {
+  Filing& filing = model.filing;
+  Json here = model::missing_here(model);
+  filing.state = State::idle;
+  if (here.array()->empty()) return;
+  filing.state = State::uploading;
+  filing.progress = {.errand = send(model, Purpose::uploading, Work::upload, own(filing.number, filing.secret), write_canonical(here))};
+}
+
+void look(Model& model) {
+  Filing& filing = model.filing;
+  unwait(model, Purpose::looking);
+  filing.withdrawn = false;
+  filing.shown = {};
+  filing.look_error = {};
+  filing.look = Filing::Look::failed;
+  if (filing.typed_number.empty() || filing.typed_secret.empty()) {
+    filing.look_error = error_of("nothing_typed");
+    ++model.attention;
+    return;
+  }
+  filing.look = Filing::Look::asked;
+  send(model, Purpose::looking, Work::status, own(filing.typed_number, filing.typed_secret), {});
+}
+
+void looked(Model& model, Answer answer) {
+  Filing& filing = model.filing;
+  const bool there = !answer.said.is_null();
+  if (!there) filing.look_error = std::move(answer.error);
+  filing.look = there || !filing.shown.is_null() ? Filing::Look::there : Filing::Look::failed;
+  if (!there) return;
+  filing.shown = std::move(answer.said);
+  if (filing.shown.text_at("number") != filing.number) return;
+  if (const Json* missing = filing.shown.find("missing")) filing.missing = *missing;
+  if (const Json* receipt = filing.shown.find("receipt")) filing.receipt = *receipt;
+}
+
+void prepare(Model& model, bool again) {
+  Filing& filing = model.filing;
+  if (!model::is_complete(model)) {
+    // The fields are on the package's screen.
+    if (model.screen != Screen::package) show(model, Screen::package);
+    model.applicant_checked = true;
+    ++model.attention;
+    return;
+  }
+  filing.again = again;
+  if (again) {
+    filing.number = filing.shown.text_at("number");
+    filing.secret = filing.typed_secret;
+  }
+  if (!model::is_busy(filing)) filing.state = State::idle;
+  show(model, Screen::filing);
+}
+
+void withdraw(Model& model, const std::string& reason) {
+  Filing& filing = model.filing;
+  Json body;
+  body.add("version", model::number(filing.shown, "version")).add("reason", reason);
+  filing.look_error = {};
+  send(model, Purpose::withdrawing, Work::withdraw, own(filing.typed_number, filing.typed_secret), write_canonical(body));
+}
+
+void received(Model& model, const Json& said) {
+  Filing& filing = model.filing;
+  const Json* receipt = said.find("receipt");
+  if (receipt == nullptr) return;
+  filing.receipt = *receipt;
+  filing.number = receipt->text_at("number");
+  filing.secret = said.text_at("secret");
+  filing.typed_number = filing.number;
+  filing.typed_secret = filing.secret;
+  filing.missing = {};
+  if (const Json* missing = said.find("missing")) filing.missing = *missing;
+  filing.request.clear();
+  filing.again = false;
+  filing.shown = {};
+  upload(model);
+}
+
+}  // namespace
+
+void lodge(Model& model, const Lodge& action) {
+  using Verb = Lodge::Verb;
+  Filing& filing = model.filing;
+  filing.paper_failed = false;
+  switch (action.verb) {
+    case Verb::prepare:
+      return prepare(model, !action.text.empty());
+    case Verb::confirm:
+      filing.request = model::pack_request(model);
+      return make_package(model);
+    case Verb::go_on:
+      return filing.request.empty() ? upload(model) : make_package(model);
+    case Verb::number:
+      filing.typed_number = action.text;
+      return;
+    case Verb::secret:
+      filing.typed_secret = action.text;
+      return;
+    case Verb::look:
+      return look(model);
+    case Verb::mend:
+      if (const auto place = model::place_at(model::said(model).kept, action.text)) fill(model, {model::Fill::Verb::seek, *place});
+      return;
+    case Verb::withdraw:
+      return withdraw(model, action.text);
+    case Verb::keep:
+    case Verb::print:
+      send(model, Purpose::receipt, Work::print, action.verb == Verb::keep ? filing.number : std::string(), action.text);
+      return;
+  }
+}
+
+void ask_server(Model& model) {
+  if (model.filing.server != Filing::Server::unknown) return;
+  model.filing.server = Filing::Server::asked;
+  send(model, Purpose::asking_server, Work::server, {}, {});
+}
+
+void open_progress(Model& model) {
+  Filing& filing = model.filing;
+  if (!filing.number.empty()) {
+    filing.typed_number = filing.number;
+    filing.typed_secret = filing.secret;
+  }
+  filing.look = Filing::Look::none;
+  if (!filing.typed_number.empty() && !filing.typed_secret.empty()) look(model);
+}
+
+void forget_filing(Model& model) {
+  Filing& filing = model.filing;
+  if (model.awaited.contains(filing.progress.errand)) send(model, Purpose::nothing, Work::cancel, std::to_string(filing.progress.errand), {});
+  const bool known = filing.server == Filing::Server::there || filing.server == Filing::Server::none;
+  Filing next;
+  if (known) next.server = filing.server;
+  next.host = filing.host;
+  filing = std::move(next);
+}
+
+void receive_filing(Model& model, Purpose purpose, const model::Reply& reply) {
+  Filing& filing = model.filing;
+  if (purpose == Purpose::receipt) {
+    filing.paper_failed = !reply.done;
+    return;
+  }
+  if (purpose == Purpose::uploading && reply.done) {
+    filing.state = State::idle;
+    return look(model);
+  }
+  Answer answer = read(reply);
+  const bool done = !answer.said.is_null();
+  if (purpose == Purpose::asking_server) {
+    // Without an answer it is asked again the next time.
+    const std::string* host = answer.said.text();
+    filing.server = host != nullptr ? Filing::Server::there : reply.done ? Filing::Server::none : Filing::Server::unknown;
+    if (host != nullptr) filing.host = *host;
+  } else if (purpose == Purpose::looking) {
+    looked(model, std::move(answer));
+  } else if (purpose == Purpose::withdrawing) {
+    filing.withdrawn = done;
+    looked(model, std::move(answer));
+    // What is handed in next is another file.
+    if (done && filing.shown.text_at("number") == filing.number) filing.number.clear();
+  } else if (!done) {
+    filing.state = State::failed;
+    filing.error = std::move(answer.error);
+  } else if (purpose == Purpose::packing_filing) {
+    filing.state = State::handing;
+    const std::string name = filing.number.empty() ? std::string() : own(filing.number, filing.secret);
+    filing.progress = {.errand = send(model, Purpose::handing, Work::submit, name, reply.bytes)};
+  } else {
+    received(model, answer.said);
+  }
+}
+
+}  // namespace zhicheng::update

@@ -1,0 +1,179 @@
+// Handing in from the page to a real server: receipt, attachments, what breaks off, and how the file fares.
+import assert from 'node:assert/strict';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { scan_of } from '../attachment/files.mjs';
+import { violations } from './axe.mjs';
+import { desk, open, phone, settle, visit, whole_picture } from './browser.mjs';
+import { misfits } from './finish.mjs';
+import { button, drawn, engineer, turn, walk } from './walk.mjs';
+
+const folder = mkdtempSync(join(tmpdir(), 'zhicheng-web-submit-'));
+let world;
+
+before(async () => { world = await open([], ['--data', join(folder, 'data')]); });
+after(async () => {
+  await world?.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const label = (tab, name) => tab.getByLabel(name, { exact: true });
+const scan = scan_of(3_300_000);
+const diploma = { name: '毕业证.pdf', mimeType: 'application/pdf', buffer: scan };
+const sent_by = (tab) => tab.requests.map((request) => `${request.method()} ${new URL(request.url()).pathname}`)
+  .filter((one) => !one.startsWith('GET /') || one.includes('/v1/') || one.includes('readyz'));
+
+/** At the package's screen, with a name, a telephone and one attachment. */
+async function prepared(tab, person = engineer) {
+  await walk(tab, person);
+  await turn(tab, '去准备申报');
+  await turn(tab, '材料');
+  await label(tab, '学历证明：选择文件').setInputFiles([diploma]);
+  await tab.getByText('已添加：毕业证.pdf').waitFor();
+  await turn(tab, '去生成申报包');
+  await label(tab, '姓名').fill('张三丰');
+  await label(tab, '联系电话').fill('13812345678');
+  await drawn(tab);
+}
+
+/** What stands beside a label of the receipt. */
+const said = (tab, name) => tab.locator('dt', { hasText: new RegExp(`^${name}$`) }).locator('xpath=following-sibling::dd[1]').textContent();
+const receipt_of = async (tab) => {
+  await tab.getByRole('heading', { level: 2, name: '已收到', exact: true }).waitFor();
+  return { number: await said(tab, '受理编号'), secret: await said(tab, '查询码') };
+};
+const at_server = async ({ number, secret }) => {
+  const response = await fetch(`${world.address}/v1/submissions/${number}`, { headers: { authorization: `Bearer ${number} ${secret}` } });
+  assert.equal(response.status, 200);
+  return response.json();
+};
+
+for (const [renderer, size] of [['canvas', desk], ['text', phone]]) {
+  test(`a package with an attachment is handed in, ${renderer}`, async () => {
+    const tab = await visit(world, size, '2026-05-20', `&${renderer}`);
+    const wrong = [];
+    const look = async (name) => {
+      await settle(tab);
+      for (const one of [...await violations(tab), ...await misfits(tab)]) wrong.push(`${name}: ${one}`);
+      await whole_picture(tab, `${renderer === 'canvas' ? 'desk' : 'phone'}-${name}`);
+    };
+    await prepared(tab);
+    await button(tab, '去提交').waitFor();
+    await look('package, offering');
+    await turn(tab, '去提交');
+    await tab.getByText(/毕业证\.pdf/).waitFor();
+    await look('filing');
+    // Whether it can be handed in here was asked once; nothing else was.
+    assert.deepEqual(sent_by(tab), ['GET /readyz']);
+
+    await button(tab, '确认提交').click();
+    const own = await receipt_of(tab);
+    await tab.getByText('没有，附件齐全').waitFor();
+    await look('filing, received');
+    const file = await at_server(own);
+    assert.deepEqual(file.missing, []);
+    assert.equal(file.verdict, 'reproduced');
+    const sent = sent_by(tab);
+    assert.equal(sent.filter((one) => one.startsWith('POST')).join(), 'POST /v1/submissions');
+    assert.equal(sent.filter((one) => one.startsWith('PUT')).length, Math.ceil(scan.length / (1 << 20)));
+
+    const [download] = await Promise.all([tab.waitForEvent('download'), button(tab, '保存回执').click()]);
+    assert.equal(download.suggestedFilename(), `受理回执-${own.number}.html`);
+    const saved = readFileSync(await download.path(), 'utf8');
+    for (const one of [own.number, own.secret, file.receipt.signature]) assert.ok(saved.includes(one), one);
+    await tab.evaluate(() => { window.print = () => { window.printed = document.getElementById('paper').textContent; }; });
+    await button(tab, '打印回执').click();
+    await tab.waitForFunction(() => window.printed);
+    assert.ok((await tab.evaluate(() => window.printed)).includes(own.secret));
+
+    await turn(tab, '查看申报进度');
+    await tab.getByRole('heading', { level: 2, name: file.label, exact: true }).waitFor();
+    assert.equal(await label(tab, '受理编号').inputValue(), own.number);
+    await tab.getByText('收到申报').waitFor();
+    await look('progress');
+    assert.deepEqual(wrong, []);
+    assert.deepEqual(tab.faults, []);
+    await tab.context().close();
+  });
+}
+
+test('an answer that was lost, a stop and a reload: one file, and its parts once', async () => {
+  const tab = await visit(world);
+  await prepared(tab);
+  await turn(tab, '去提交');
+  // The package arrives, its answers do not.
+  let lost = 0;
+  await tab.route('**/v1/submissions', async (route) => {
+    await route.fetch();
+    lost += 1;
+    await route.abort();
+  });
+  await button(tab, '确认提交').click();
+  await tab.waitForFunction(() => document.querySelector('h1').textContent === '提交申报');
+  while (lost < 1) await tab.waitForTimeout(50);
+  await button(tab, '停下').click();
+  await tab.getByText('已经停下。接着提交时，传过的不用再传。').waitFor();
+  await button(tab, '接着提交').waitFor();
+  // The draft knows what is on its way.
+  await settle(tab);
+  await tab.unroute('**/v1/submissions');
+  await tab.reload();
+  await tab.waitForFunction(() => window.zhicheng?.frames.first > 0);
+  await turn(tab, '继续上次');
+  await turn(tab, '去准备申报');
+  await tab.getByText('上一次提交没有做完，还没有回执。').waitFor();
+  await turn(tab, '接着提交');
+  await button(tab, '接着提交').click();
+  const own = await receipt_of(tab);
+  // The file itself was in the page that is gone.
+  assert.equal(await said(tab, '还缺的附件'), '毕业证.pdf');
+  const first = await at_server(own);
+  assert.equal(first.state, 'incomplete');
+
+  await turn(tab, '去重新选择文件');
+  await label(tab, '学历证明：选择文件').setInputFiles([diploma]);
+  await tab.getByText('已添加：毕业证.pdf').waitFor();
+  await turn(tab, '返回');
+  let puts = 0;
+  await tab.route('**/v1/blobs/**', async (route) => {
+    if (route.request().method() !== 'PUT' || (puts += 1) !== 2) return route.continue();
+    return route.abort();
+  });
+  await button(tab, '接着上传附件').click();
+  await tab.getByText('没有，附件齐全').waitFor();
+  assert.equal(puts, Math.ceil(scan.length / (1 << 20)) + 1);
+  assert.notEqual((await at_server(own)).state, 'incomplete');
+  assert.equal((await at_server(own)).receipt.number, own.number);
+  await tab.context().close();
+});
+
+test('a shared computer keeps no number, and says so', async () => {
+  const tab = await visit(world);
+  await tab.getByRole('checkbox', { name: '我在用公用电脑，不要保存草稿' }).check();
+  await prepared(tab);
+  await turn(tab, '去提交');
+  await button(tab, '确认提交').click();
+  const own = await receipt_of(tab);
+  await tab.getByText(/^这台设备不保存编号和查询码/).waitFor();
+  await tab.reload();
+  await tab.waitForFunction(() => window.zhicheng?.frames.first > 0);
+  await turn(tab, '查看申报进度');
+  assert.equal(await label(tab, '受理编号').inputValue(), '');
+  // Refused in plain words, at the field and by the server.
+  await button(tab, '查进度').click();
+  await tab.getByText('请把受理编号和查询码都填上，两样都在回执上。').first().waitFor();
+  await label(tab, '受理编号').fill(own.number);
+  await label(tab, '查询码').fill('0000-0000-0000-0000');
+  await button(tab, '查进度').click();
+  await tab.getByText('受理编号或查询码不对，请照回执再核对一遍。').waitFor();
+  await label(tab, '查询码').fill(own.secret.toLowerCase());
+  await button(tab, '查进度').click();
+  await tab.getByRole('heading', { level: 2, name: (await at_server(own)).label, exact: true }).waitFor();
+  await button(tab, '撤回申报').click();
+  await button(tab, '确定撤回，不能恢复').click();
+  await tab.getByRole('heading', { level: 2, name: '已撤回', exact: true }).waitFor();
+  assert.equal((await at_server(own)).state, 'withdrawn');
+  await tab.context().close();
+});
