@@ -61,6 +61,7 @@ const FilingTexts kChineseFiling{
     .nothing_typed = "请把受理编号和查询码都填上，两样都在回执上。",
     .look = "查进度",
     .looking = "正在查询……",
+    .found = "查到了。",
     .lies_with = "现在在：{}",
     .until = "最后一天：{}。过了这一天还没有补充更正，视为放弃申报。",
     .told_by = "{}：{}",

@@ -66,6 +66,7 @@ struct FilingTexts {
   std::string_view nothing_typed;
   std::string_view look;
   std::string_view looking;
+  std::string_view found;
   std::string_view lies_with;  ///< {}
   std::string_view until;      ///< {}
   std::string_view told_by;    ///< {} {}

@@ -60,9 +60,12 @@ Intent draw_receipt(const Model& model, const texts::Texts& texts) {
   const Filing& filing = model.filing;
   ui::panel(ui::Mark::good, texts.filing.received, texts.filing.received_words, 2);
   for (const auto& [label, value] : receipt_rows(model, texts)) ui::pair(label, value);
-  const bool kept = !model.keeping.shared_computer && model.keeping.state == model::Keeping::State::ready;
-  ui::notice(kept ? ui::Mark::none : ui::Mark::care, kept ? texts.filing.kept : texts.filing.not_kept);
-  const bool more = !model::missing_here(model).array()->empty();
+  if (!model.keeping.shared_computer && model.keeping.state == model::Keeping::State::ready) {
+    ui::text(texts.filing.kept);
+  } else {
+    ui::notice(ui::Mark::care, texts.filing.not_kept);
+  }
+  const bool more = !model::is_busy(filing) && !model::missing_here(model).array()->empty();
   {
     const ui::Buttons buttons;
     if (more && ui::button("upload", texts.filing.upload)) intent = Lodge{Verb::go_on};
@@ -155,7 +158,7 @@ Intent draw_handing_in(const Model& model, const texts::Texts& texts, bool offer
   const bool open = !filing.request.empty();
   const bool there = filing.server == Filing::Server::there;
   if (filing.number.empty() && !open && !(offers && there)) return intent;
-  ui::space(8);
+  ui::heading(texts.filing.title, 2);
   if (open) {
     ui::notice(ui::Mark::care, texts.filing.broken_off);
     if (ui::button("go-on-filing", texts.filing.go_on, ui::Weight::secondary)) intent = Lodge{Verb::prepare};
@@ -177,8 +180,9 @@ Intent draw_filing(const Model& model, const texts::Texts& texts) {
   const bool busy = model::is_busy(filing);
   if (ui::link("back", texts.back)) intent = model::Back{};
   ui::heading(filing_title(model, texts), 1);
-  if (auto wanted = draw_way(model, texts)) intent = wanted;
-  if (!filing.request.empty()) {
+  const bool open = !filing.request.empty();
+  if (open) {
+    if (auto wanted = draw_way(model, texts)) intent = wanted;
     if (filing.state == State::idle) ui::notice(ui::Mark::care, texts.filing.broken_off);
     if (!busy && ui::button("go-on", texts.filing.go_on)) intent = Lodge{Verb::go_on};
   } else if (filing.number.empty() || filing.again) {
@@ -186,6 +190,8 @@ Intent draw_filing(const Model& model, const texts::Texts& texts) {
   } else {
     if (auto wanted = draw_receipt(model, texts)) intent = wanted;
   }
+  if (open) return intent;
+  if (auto wanted = draw_way(model, texts)) intent = wanted;
   return intent;
 }
 

@@ -93,18 +93,12 @@ Intent draw_told(const Model& model, const texts::Texts& texts, const Json& told
 
 void draw_events(const texts::Texts& texts, const Json::Array& events) {
   ui::heading(texts.filing.events, 2);
-  const ui::List list("events");
-  int number = 0;
   for (const Json& one : events) {
     const std::string_view word = texts::word_of_event(one.text_at("action"));
     if (word.empty()) continue;
-    ++number;
-    const ui::Item item("event/" + std::to_string(number), number);
-    ui::text(word);
     const std::string_view office = one.text_at("office");
-    const std::string time = moment_words(texts, one.text_at("at"));
     const bool machine = office.empty() || office == "intake";
-    ui::text(machine ? time : time + std::string(texts.list_mark) + std::string(office), ui::Type::small, ui::Tone::quiet);
+    ui::pair(moment_words(texts, one.text_at("at")), machine ? std::string(word) : std::string(word) + texts::fill(texts.in_brackets, {office}));
   }
 }
 
@@ -116,9 +110,9 @@ Intent draw_file(const Model& model, const texts::Texts& texts, const Json& show
   const ui::Mark mark = back || state == "incomplete" ? ui::Mark::care : state == "accepted" ? ui::Mark::good : over ? ui::Mark::bad : ui::Mark::open;
   const std::string_view office = shown.text_at("office");
   ui::space(12);
-  ui::panel(mark, shown.text_at("label"), office.empty() || over ? std::string() : texts::fill(texts.filing.lies_with, {office}), 2);
-  ui::pair(texts.filing.number, shown.text_at("number"));
-  ui::pair(texts.filing.time, moment_words(texts, shown.text_at("received")));
+  const std::string words = office.empty() || over ? texts::fill(texts.named, {texts.filing.time, moment_words(texts, shown.text_at("received"))})
+                                                   : texts::fill(texts.filing.lies_with, {office});
+  ui::panel(mark, shown.text_at("label"), words, 2);
   const Json::Array& missing = model::items(shown, "missing");
   if (!missing.empty()) {
     ui::heading(texts.filing.missing_title, 2);
@@ -151,7 +145,7 @@ Intent draw_progress(const Model& model, const texts::Texts& texts) {
   const bool asked = filing.look == Filing::Look::asked;
   ui::status("looking", asked              ? std::string(texts.filing.looking)
                         : filing.withdrawn ? std::string(texts.filing.withdrawn)
-                                           : std::string(filing.shown.text_at("label")));
+                        : filing.shown.is_null() ? std::string() : std::string(texts.filing.found));
   if (!filing.look_error.is_null() && filing.look_error.text_at("code") != "nothing_typed") ui::alert("not-found", refusal_words(filing.look_error));
   if (filing.shown.is_null()) return intent;
   if (auto wanted = draw_file(model, texts, filing.shown)) intent = wanted;

@@ -1,0 +1,46 @@
+// The files that concern this officer.
+import { button, field, input, make, select, show } from './dom.mjs';
+import { levels, moment, states, verdicts } from './words.mjs';
+
+const kept = { state: '', office: '', q: '' };
+
+const cell = (label, ...inside) => make('td', { 'data-label': label }, ...inside);
+
+function row(file) {
+  return make('tr', {},
+    make('th', { scope: 'row' }, make('a', { href: `#/${encodeURIComponent(file.number)}` }, file.number)),
+    cell('申报人', file.name), cell('单位', file.employer), cell('层级', levels[file.level] ?? file.level), cell('状态', file.label),
+    cell('办理单位', file.office || '待确定'), cell('校验', verdicts[file.verdict] ?? file.verdict), cell('收到', moment(file.received)),
+    cell('最后一天', file.due ? moment(file.due) : '—'));
+}
+
+export async function show_list(server) {
+  const body = make('tbody');
+  const told = make('p', { role: 'status' });
+  const more = button('再看后面的', { hidden: true });
+  let next = null;
+  async function load() {
+    const page = await server.files({ ...kept, after: next ?? undefined });
+    body.append(...page.files.map(row));
+    next = page.next ?? null;
+    more.hidden = !next;
+    told.textContent = body.children.length === 0 ? '没有符合条件的申报。' : `列出 ${body.children.length} 份${next ? '，后面还有' : ''}。`;
+  }
+  more.addEventListener('click', load);
+  const filters = make('form', { class: 'filters', role: 'search', onsubmit: (event) => {
+    event.preventDefault();
+    Object.assign(kept, Object.fromEntries(new FormData(filters)));
+    body.replaceChildren();
+    next = null;
+    load().catch((error) => { told.textContent = error.message; });
+  } },
+  field('状态', select('state', [['', '全部'], ...Object.entries(states)], kept.state)),
+  field('办理单位', input('office', { value: kept.office })),
+  field('编号、单位', input('q', { value: kept.q })),
+  button('筛选', { type: 'submit' }));
+  await load();
+  const heads = ['受理编号', '申报人', '单位', '层级', '状态', '办理单位', '校验', '收到', '最后一天'];
+  show('申报列表', filters, told,
+    make('table', {}, make('caption', { class: 'hidden' }, '归您办理或查看的申报'),
+      make('thead', {}, make('tr', {}, heads.map((head) => make('th', { scope: 'col' }, head)))), body), more);
+}

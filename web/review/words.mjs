@@ -1,0 +1,100 @@
+// Words for what the server and packages say by code. Labels are those of src/application/labels.cpp; a test compares them.
+export const people = {
+  name: '姓名', former_name: '曾用名', sex: '性别', born_on: '出生日期', ethnicity: '民族', id_number: '公民身份号码', phone: '手机号码',
+  email: '电子邮箱', employer: '工作单位全称', employer_code: '单位统一社会信用代码', labour_unit: '劳动（人事）关系所在单位',
+  insured_unit: '社会保险缴纳单位', seal_name: '公章上的单位名称', post: '现岗位、职务', edited: '最后修改时间',
+  declared_true: '承诺材料真实、准确、有效', consent_to_check: '同意核查',
+};
+export const lists = {
+  education: ['学历学位', { school: '毕业院校', major: '专业', level: '学历', ending: '结束学业的方式', degree: '学位', form: '学习形式', from: '入学日期', on: '毕业日期', certificate: '毕业证书编号', degree_certificate: '学位证书编号' }],
+  work: ['工作经历', { from: '开始日期', to: '结束日期', employer: '单位', post: '岗位、职务', professional: '是否专业技术工作', in_city: '是否在通知所在的市工作' }],
+  pauses: ['没有工作的时段', { from: '开始日期', to: '结束日期', reason: '原因' }],
+  titles: ['已取得的职称', { title: '职称名称', level: '层级', series: '系列', specialty: '专业', on: '取得日期', by: '批准机关', certificate: '证书编号', appointed_on: '聘任日期' }],
+  qualifications: ['职业资格', { name: '名称', on: '取得日期', valid_until: '有效期至', certificate: '证书编号' }],
+  exams: ['考试', { name: '名称', passed: '是否合格', on: '考试日期', valid_until: '成绩有效期至' }],
+  achievements: ['业绩成果', { kind: '类别', title: '名称', role: '本人作用', rank: '本人排名', of: '总人数', on: '完成日期', source: '来源、证明单位' }],
+  awards: ['奖励', { title: '名称', grade: '等级', issuer: '颁发机关', rank: '本人排名', on: '颁发日期' }],
+  papers: ['论文著作', { title: '题目', journal: '刊物、出版社', number: '刊号、书号', rank: '本人排名', on: '发表日期' }],
+  yearly: ['年度考核', { year: '年度', result: '结果' }],
+  training: ['继续教育', { year: '年度', public_hours: '公需科目学时', professional_hours: '专业科目学时', passed: '是否合格' }],
+  forms: ['系统导出的表', { kind: '材料', exported: '导出时间' }],
+};
+const codes = {
+  sex: { female: '女', male: '男' },
+  ending: { graduated: '毕业', completed: '结业', left: '肄业' },
+  degree: { none: '没有', bachelor: '学士', master: '硕士', doctor: '博士' },
+  kind: { project: '项目', patent: '专利', standard: '标准', product: '产品、设计', teaching: '教学', treatment: '诊疗', other: '其他', review_form: '评审表', submission_form: '送审表' },
+  result: { excellent: '优秀', competent: '合格（称职）', basic: '基本合格（基本称职）', incompetent: '不合格（不称职）', not_graded: '不定等次' },
+};
+export const levels = { entry: '员级', assistant: '助理级', intermediate: '中级', associate_senior: '副高级', senior: '正高级' };
+export const states = {
+  incomplete: '附件未到齐', unassigned: '待确定办理单位', reviewing: '审核中', deciding: '评委会办事机构复核中', returned: '已退回本人',
+  notified: '已书面告知，待补充更正', accepted: '已送评委会', withdrawn: '已撤回', abandoned: '逾期未补充更正，视为放弃申报', disqualified: '已取消申报推荐资格',
+};
+export const verdicts = { reproduced: '一致', differs: '不一致', cannot_judge: '无法判断', unfinished: '未完成校验' };
+export const outcomes = { eligible: '符合已核对的条件', ineligible: '有条件不符合', undetermined: '还不能确定' };
+export const statuses = { met: '已满足', unmet: '未满足', unknown: '待核实', not_applicable: '不适用' };
+export const roles = {
+  reviewer: '审核人', committee: '评委会办事机构经办人', supervisor: '负责人', system_admin: '系统管理员', security_admin: '安全管理员', audit_admin: '审计管理员',
+};
+export const events = {
+  receive: '收到申报', complete: '附件到齐', judge: '记录校验结果', mark: '核对附件', assign: '确定办理单位', pass_on: '审核通过并上报', return: '退回本人',
+  notify: '一次性书面告知', accept: '复核通过并送评委会', disqualify: '取消申报推荐资格', resubmit: '收到修改后的申报', withdraw: '本人撤回', expire: '逾期，视为放弃', read: '查看',
+};
+
+const kMonth = /^(\d{4})-(\d{2})-(\d{2})(?:T(\d{2}:\d{2}))?/;
+/** 2026年5月20日 09:30 of an RFC 3339 text or of seconds; anything else as it is. */
+export function moment(value) {
+  const text = typeof value === 'number' ? new Date((value + 8 * 3600) * 1000).toISOString() : String(value ?? '');
+  const found = kMonth.exec(text);
+  return found ? `${found[1]}年${Number(found[2])}月${Number(found[3])}日${found[4] ? ` ${found[4]}` : ''}` : text;
+}
+
+export function size(bytes) {
+  const kilo = Math.ceil(bytes / 1024);
+  return kilo < 1024 ? `${kilo} KB` : `${(kilo / 1024).toFixed(1)} MB`;
+}
+
+/** A value of a package as people read it. */
+export function value_words(key, value) {
+  if (value === null || value === undefined) return '没有';
+  if (typeof value === 'boolean') return value ? '是' : '否';
+  if (typeof value === 'object') return JSON.stringify(value);
+  return codes[key]?.[value] ?? (key === 'level' ? levels[value] : undefined) ?? (kMonth.test(value) ? moment(value) : String(value));
+}
+
+/** 工作经历第2条的开始日期, of a JSON pointer into a package. */
+export function place_words(pointer, attachments = []) {
+  const [, top, key, index, member] = pointer.split('/');
+  if (top === 'attachments') return attachments[Number(key)]?.name ? `附件“${attachments[Number(key)].name}”` : '附件';
+  if (top === 'answers') return `自测的回答 ${key}`;
+  if (top === 'assessment') return `判断结果（${pointer}）`;
+  if (top !== 'applicant' || !key) return pointer || '整份申报';
+  if (people[key]) return people[key];
+  const [label, members] = lists[key] ?? [key, {}];
+  if (index === undefined) return label;
+  return `${label}第${Number(index) + 1}条${member ? `的${members[member] ?? member}` : ''}`;
+}
+
+/** Every place of a package that can be told to mend: [pointer, words]. */
+export function places(content) {
+  const applicant = content?.applicant ?? {};
+  const found = Object.keys(people).map((key) => [`/applicant/${key}`, people[key]]);
+  for (const [key, [label, members]] of Object.entries(lists)) {
+    found.push([`/applicant/${key}`, label]);
+    (applicant[key] ?? []).forEach((item, i) => {
+      found.push([`/applicant/${key}/${i}`, `${label}第${i + 1}条`]);
+      for (const member of Object.keys(members)) found.push([`/applicant/${key}/${i}/${member}`, `${label}第${i + 1}条的${members[member]}`]);
+    });
+  }
+  return found;
+}
+
+/** What the server's refusal means for an officer. */
+export function refusal({ status, code, detail }) {
+  if (code === 'offline') return '网络断了，没有得到答复。请先重新载入，看这一步办成了没有。';
+  if (code === 'conflict') return '别人已先处理这份申报，您看到的不是最新的。请重新载入再办。';
+  if (status === 401) return detail || '登录已经过期，请重新登录。';
+  if (status === 403) return detail || '您没有办这件事的权限。';
+  return detail || `没有办成（${code}）。`;
+}
