@@ -62,14 +62,13 @@ std::string list_in_words(const Json& body) {
 void draw_attachments(Page& page, const Json& body) {
   if (items(body, "attachments").empty()) return;
   page.heading("附件");
-  Table table(2);
   for (const Json& one : items(body, "attachments")) {
     const Json* mark = one.find("mark");
     const std::string_view finding = mark == nullptr ? "" : mark->text() != nullptr ? *mark->text() : mark->text_at("finding");
     const std::string_view said = is_false(one, "present") ? "没有上传" : finding == "fine" ? "无误" : finding == "faulty" ? "有问题" : "未核对";
-    table.row({std::string(said), std::string(one.text_at("kind")), std::string(one.text_at("name")), std::string(one.text_at("sha256"))});
+    page.line(2, fmt::format("{}  {}  {}", padded(said, 8), one.text_at("kind"), one.text_at("name")));
+    page.line(4, one.text_at("sha256"));
   }
-  table.draw(page);
 }
 
 std::string file_in_words(const Json& body) {
@@ -92,7 +91,11 @@ std::string file_in_words(const Json& body) {
   }
   page.heading("可以办理");
   Table table(2);
-  for (const Json& move : items(body, "moves")) table.row({std::string(move.text_at("do")), std::string(move.text_at("label"))});
+  for (const Json& move : items(body, "moves")) {
+    const Json* locked = move.find("locked");
+    const bool waits = locked != nullptr && locked->object() != nullptr;
+    table.row({std::string(move.text_at("do")), waits ? fmt::format("{}（还不能：{}）", move.text_at("label"), locked->text_at("detail")) : std::string(move.text_at("label"))});
+  }
   table.draw(page);
   if (items(body, "moves").empty()) page.line(2, "没有");
   return page.text();

@@ -32,6 +32,7 @@ struct Branch::Parts {
   blobs::Blobs blobs;
   std::unique_ptr<store::Store> store;
   Errands errands{2};
+  Errands hashing{2, 40};  // all of them take less than the time that stopping may take
   std::unique_ptr<judging::Pool> judges;
   Premises premises;
   Desk desk;
@@ -45,7 +46,7 @@ struct Branch::Parts {
         blobs(std::move(files)),
         store(std::move(opened)),
         judges(std::make_unique<judging::Pool>(judging::Settings{settings.judges, 5000, 2000, settings.judge})),
-        premises{settings.place.region, *store, *judges, keys, blobs, workflow, clock, errands, {settings.proxy, settings.origin}},
+        premises{settings.place.region, *store, *judges, keys, blobs, workflow, clock, errands, hashing, {settings.proxy, settings.origin}},
         desk(premises),
         first_code(Logins::open_first(premises)),
         rounds(std::make_unique<Rounds>(premises)) {}
@@ -55,6 +56,7 @@ struct Branch::Parts {
     rounds.reset();
     judges.reset();
     errands.close();
+    hashing.close();
     store.reset();
   }
   Parts(const Parts&) = delete;

@@ -19,6 +19,7 @@ using tcp = net::ip::tcp;
 namespace {
 
 constexpr std::chrono::seconds kPatience{60};
+constexpr std::uint64_t kLargestAnswer = std::uint64_t{64} << 20;  // attachments, and then some
 
 }  // namespace
 
@@ -99,6 +100,7 @@ std::variant<Answered, std::string> Client::ask(const Asked& asked) {
   beast::flat_buffer buffer;
   http::response_parser<http::string_body> parser;
   parser.skip(asked.method == "HEAD");
+  parser.body_limit(kLargestAnswer);
   failure = parts_->run([&](auto done) { http::async_read(*parts_->stream, buffer, parser, done); });
   if (failure) return failed(failure);
   Answered answered;

@@ -51,7 +51,7 @@ Logins::Caller Logins::caller_of(const Head& head) const {
 
 Step Logins::collect_slowly(std::function<Reply(const Json&)> use) {
   return collect_json(kLongestForm, [this, use = std::move(use)](const Json& body, const Answer& answer) {
-    if (!errands_.run([use, body, answer] { answer(use(body)); })) answer(busy_reply("正在核对的密码太多，请稍候再试"));
+    if (!premises_.hashing.run([use, body, answer] { answer(use(body)); })) answer(busy_reply("正在核对的密码太多，请稍候再试"));
   });
 }
 

@@ -46,7 +46,6 @@ class Logins {
 
   const Premises& premises_;
   seal::Passwords passwords_;
-  Errands errands_{2, 100};  // those who hash wait here, and nobody else waits for them
 };
 
 /// {"account","name","grants","until"}

@@ -24,6 +24,7 @@ struct Premises {
   const workflow::Workflow& workflow;
   const Clock& clock;
   Errands& errands;  ///< what may wait for a disk
+  Errands& hashing;  ///< where those wait whose passwords are hashed, and nobody else waits for them
   Entrance entrance{};
 };
 

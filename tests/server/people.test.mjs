@@ -243,6 +243,8 @@ test('an address waits after twenty failures with whatever accounts, and a succe
   const waits = await login(office.port, 'wu.lan', kPassword, from('10.9.9.9'));
   assert.deepEqual([waits.status, waits.headers['retry-after']], [429, '1']);
   assert.equal((await login(office.port, 'wu.lan', kPassword, from('10.9.9.8'))).status, 200, 'others go on');
+  const two_lines = await login(office.port, 'wu.lan', kPassword, { 'x-forwarded-for': ['10.9.9.7', '10.9.9.9'] });
+  assert.equal(two_lines.status, 429, 'what the proxy added stands last');
   for (let i = 0; i < 21; i += 1) await fail(i + 100, `2001:db8:1:2::${i}`);
   assert.equal((await login(office.port, 'wu.lan', kPassword, from('2001:db8:1:2:ffff::1'))).status, 429, 'the same network');
   assert.equal((await login(office.port, 'wu.lan', kPassword, from('2001:db8:1:3::1'))).status, 200);
@@ -257,6 +259,7 @@ test('an account that is bound to a certificate gets in with it alone, and only 
   assert.equal((await login(office.port, 'zheng.shu', kPassword, with_('cd'.repeat(20)))).status, 401);
   const { status, cookie } = await login(office.port, 'zheng.shu', kPassword, with_(fingerprint));
   assert.equal(status, 200);
+  assert.equal((await login(office.port, 'zheng.shu', kPassword, with_([fingerprint, 'cd'.repeat(20)]))).status, 401);
   const me = (headers) => call(office.port, 'GET', '/v1/session', { cookie, ...headers });
   assert.equal((await me(with_(fingerprint))).status, 200);
   assert.equal((await me({})).status, 401, 'a stolen cookie is not enough');
