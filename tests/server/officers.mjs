@@ -42,7 +42,9 @@ export async function open_office(...options) {
   const clock = join(folder, 'clock');
   let now = Date.parse('2026-06-01T01:00:00Z') / 1000;
   writeFileSync(clock, String(now));
-  const begin = () => serve('--data', join(folder, 'data'), '--clock', clock, ...options);
+  // Another database than SQLite, where one is named: a new one for each file of tests.
+  const store = process.env.ZHICHENG_STORE ? ['--store', process.env.ZHICHENG_STORE] : [];
+  const begin = () => serve('--data', join(folder, 'data'), '--clock', clock, ...store, ...options);
   const known = new Map();
   const office = {
     folder,
