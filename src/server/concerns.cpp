@@ -1,5 +1,6 @@
 #include "server/concerns.h"
 
+#include <algorithm>
 #include <iterator>
 #include <utility>
 
@@ -40,7 +41,8 @@ std::vector<Concern> concerns_of(const Premises& premises, store::Session& sessi
   for (const store::FileRow& row : store::files_of_person(session, person, own.subject.year, kMost)) others.push_back(summary_of(row));
   if (!own.subject.employer.empty() && !own.channel.empty()) {
     for (const store::FileRow& row : store::files_of_other_channel(session, own.subject.employer, own.subject.year, own.channel, kMost)) {
-      others.push_back(summary_of(row));
+      const bool known = std::any_of(others.begin(), others.end(), [&](const workflow::Summary& one) { return one.number == row.number; });
+      if (!known) others.push_back(summary_of(row));
     }
   }
   std::vector<Concern> found = workflow::concerns_among(premises.workflow, own, others);
