@@ -74,10 +74,10 @@ create table concerned(
 create table judging_try(
   region text not null, number text not null, revision integer not null, tries integer not null, next integer not null,
   primary key(region, number, revision));
-create table record(
+create table integrity_record(
   region text not null, id text not null, person text not null, secrets text not null, name text not null, data text not null,
   primary key(region, id));
-create index record_person on record(region, person))";
+create index integrity_record_person on integrity_record(region, person))";
 
 constexpr std::array kVersions = {kFirst, kSecond, kReviewing};
 
