@@ -1,0 +1,93 @@
+// A file whose package no judge had finished when it came, and one has now.
+#include <doctest/doctest.h>
+
+#include "workflow/apply.h"
+#include "workflow_cases.h"
+
+using namespace zhicheng;
+using namespace zhicheng::workflow;
+
+namespace {
+
+constexpr Time kNow = 20'600 * std::int64_t{86'400};
+const Actor kIntake{"intake", {{"intake", ""}}, ""};
+
+Receive unjudged() {
+  Receive submission;
+  submission.number = "2026-1";
+  submission.subject = {"file:2026-1", "", 0, "", ""};
+  submission.links = {{"", Duty::review, LinkStatus::gap}};
+  submission.digest = "package";
+  return submission;
+}
+
+Receive judged() {
+  Receive submission = unjudged();
+  submission.edition = "bayannur/2026";
+  submission.subject = {"person", "某单位", 2026, "intermediate", "engineering"};
+  submission.links = {{"用人单位", Duty::review, LinkStatus::stated}, {"市教育局", Duty::decide, LinkStatus::stated}};
+  submission.attachments = {{"diploma", "scan"}};
+  submission.missing = {"scan"};
+  submission.judged = Judged::reproduced;
+  return submission;
+}
+
+File received() { return receive(cases::shipped_workflow(), unjudged(), kIntake, kNow)->file; }
+Allowed<Outcome> late(const File& file, const Receive& submission, const Actor& actor = kIntake) {
+  return receive_late(cases::shipped_workflow(), file, submission, actor, kNow + 60);
+}
+File after(const File& file, const Deed& deed, const Actor& actor) {
+  return apply(cases::shipped_workflow(), file, {file.version, deed}, actor, kNow + 30)->file;
+}
+
+}  // namespace
+
+TEST_CASE("a late judgement makes a file what it would have been") {
+  const File file = received();
+  CHECK(file.state == State::unassigned);
+  const auto made = late(file, judged());
+  REQUIRE(made);
+  CHECK(made->file.state == State::incomplete);
+  CHECK(made->file.version == 2);
+  CHECK(made->file.subject == judged().subject);
+  CHECK(made->file.chain.size() == 2);
+  CHECK(made->file.judged == Judged::reproduced);
+  CHECK(made->file.submissions == std::vector<Submission>{{"package", kNow, {{"diploma", "scan"}}}});
+  REQUIRE(made->events.size() == 1);
+  CHECK(made->events[0].version == 2);
+  CHECK(made->events[0].from == State::unassigned);
+  CHECK(made->events[0].to == State::incomplete);
+  CHECK(late(made->file, judged()).error().reason == Reason::not_now);
+}
+
+TEST_CASE("what people did in the meantime") {
+  const Actor head{"head", {{"supervisor", "市人力资源和社会保障局"}}, ""};
+  const Actor reviewer{"reviewer", {{"reviewer", "某局"}}, ""};
+  const File assigned = after(received(), Assign{"某局", "先看看"}, head);
+  const auto known = late(assigned, judged());
+  REQUIRE(known);
+  CHECK(known->file.chain[0].office == "某单位");
+  CHECK(known->events[0].from_office == "某局");
+
+  const File returned = after(assigned, SendBack{"看不清", {}}, reviewer);
+  const auto back = late(returned, judged());
+  REQUIRE(back);
+  CHECK(back->file.state == State::returned);
+  CHECK(back->file.told == returned.told);
+  CHECK(back->file.version == 4);
+
+  const File gone = after(received(), Withdraw{"不报了"}, {"applicant", {{"applicant", ""}}, "2026-1"});
+  CHECK(late(gone, judged()).error().reason == Reason::not_allowed);
+}
+
+TEST_CASE("a late judgement is the intake's, and of this very package") {
+  Receive other = judged();
+  other.digest = "another";
+  CHECK(late(received(), other).error().reason == Reason::conflict);
+  other = judged();
+  other.number = "2026-2";
+  CHECK(late(received(), other).error().reason == Reason::other_application);
+  CHECK(late(received(), judged(), {"someone", {{"supervisor", "市人力资源和社会保障局"}}, ""}).error().reason == Reason::not_allowed);
+  const File file = receive(cases::shipped_workflow(), judged(), kIntake, kNow)->file;
+  CHECK(late(file, judged()).error().reason == Reason::not_now);
+}
