@@ -39,11 +39,11 @@ endforeach()
 # page_bundle(file depends...): web/file and all that it imports as one file, without what only people read. 'shell' is
 # Emscripten's module; the engine's stays one of its own, fetched when it is needed.
 function(page_bundle file)
-  file(GLOB sources CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/web/*")
+  file(GLOB sources CONFIGURE_DEPENDS LIST_DIRECTORIES false "${CMAKE_SOURCE_DIR}/web/*" "${CMAKE_SOURCE_DIR}/web/review/*")
   add_custom_command(
     OUTPUT "${page}/${file}"
     COMMAND "${ESBUILD}" "${CMAKE_SOURCE_DIR}/web/${file}" --bundle --format=esm --minify --charset=utf8
-            "--alias:shell=${CMAKE_BINARY_DIR}/shell.js" --external:./engine.js
+            "--alias:shell=${CMAKE_BINARY_DIR}/shell.js" --external:./engine.js --external:../engine.js
             "--outfile=${page}/${file}" --log-level=warning
     DEPENDS ${sources} ${ARGN}
     COMMENT "Bundling ${file}"
@@ -55,6 +55,12 @@ endfunction()
 page_bundle(main.mjs shell)
 page_bundle(styles.css)
 page_bundle(print.css)
+
+# The reviewers' plain page.
+file(MAKE_DIRECTORY "${page}/review")
+page_copy(review/index.html "${CMAKE_SOURCE_DIR}/web/review/index.html" "${CMAKE_SOURCE_DIR}/web/review/index.html")
+page_bundle(review/review.mjs)
+page_bundle(review/review.css)
 
 set_target_properties(shell PROPERTIES SUFFIX .js)
 target_link_options(shell PRIVATE
@@ -72,7 +78,7 @@ page_copy(engine.wasm "${CMAKE_BINARY_DIR}/engine.wasm" engine)
 add_custom_target(page ALL DEPENDS ${page_outputs})
 
 # What is made no more is not served either.
-file(GLOB there "${page}/*")
+file(GLOB there LIST_DIRECTORIES false "${page}/*" "${page}/review/*")
 list(TRANSFORM page_outputs REPLACE "\\.br$" "" OUTPUT_VARIABLE plain)
 list(TRANSFORM page_outputs REPLACE "\\.br$" ".gz" OUTPUT_VARIABLE gzipped)
 list(REMOVE_ITEM there ${page_outputs} ${plain} ${gzipped})

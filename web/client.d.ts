@@ -115,16 +115,22 @@ export interface ListedFile {
   present: boolean;
   mark: Mark | null;
 }
-export interface PossibleMove { do: string; label: string; needs: string[] }
+/** `locked`: why it would be refused now. */
+export interface PossibleMove { do: Move['do']; label: string; needs: string[]; locked: { code: string; detail: string } | null }
+export interface HappenedMove { at: string; office: string; actor: string; action: string; to: State | null; said: Record<string, unknown> }
 export interface ShownFile {
+  /** zhicheng-file/1 */
   file: Record<string, unknown>;
+  revision: number;
+  applicant: { name: string; id_number: string; phone: string };
+  reason: string | null;
   label: string;
   verdict: Verdict;
   outcome: string;
   differences: Difference[];
   attachments: ListedFile[];
   concerns: { id: string; text: string; clauses: string[]; verified: boolean; others: unknown[]; until: string | null }[];
-  events: Record<string, unknown>[];
+  events: HappenedMove[];
   moves: PossibleMove[];
   changes: string[];
   receipt: Receipt;
@@ -155,8 +161,8 @@ export interface Officer {
   audit(filters?: { office?: string; after?: string; limit?: number }): Promise<unknown>;
   files(filters?: Filters, asked?: Asked): Promise<{ files: Row[]; next: string | null }>;
   file(number: string, asked?: Asked): Promise<ShownFile>;
-  package_path(number: string, revision?: number): string;
   blob_path(number: string, sha256: string): string;
+  package_bytes(number: string, revision?: number): Promise<Uint8Array>;
   package(number: string, revision?: number): Promise<Record<string, unknown>>;
   blob(number: string, sha256: string): Promise<Blob>;
   move(number: string, move: Move): Promise<ShownFile>;

@@ -162,8 +162,8 @@ export function officer(base = '', options) {
 
     files: (filters = {}, asked = {}) => read('GET', `/v1/files${query(filters)}`, asked),
     file: (number, asked = {}) => read('GET', file(number), asked),
-    package_path: (number, revision) => `${base}${file(number)}/package${query({ revision })}`,
     blob_path: (number, sha256) => `${base}${file(number)}/blobs/${sha256}`,
+    package_bytes: async (number, revision) => new Uint8Array(await (await ask('GET', `${file(number)}/package${query({ revision })}`)).arrayBuffer()),
     package: (number, revision) => read('GET', `${file(number)}/package${query({ revision })}`),
     blob: async (number, sha256) => (await ask('GET', `${file(number)}/blobs/${sha256}`)).blob(),
     /** `move`: {version, do, …}. The file as it is then. */

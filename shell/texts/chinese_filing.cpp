@@ -62,7 +62,7 @@ const FilingTexts kChineseFiling{
     .look = "查进度",
     .looking = "正在查询……",
     .found = "查到了。",
-    .lies_with = "现在在：{}",
+    .lies_with = "办理单位：{}",
     .until = "最后一天：{}。过了这一天还没有补充更正，视为放弃申报。",
     .told_by = "{}：{}",
     .to_mend = "要补充更正的{}处",

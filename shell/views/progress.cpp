@@ -46,8 +46,9 @@ Intent draw_correction(const Model& model, const texts::Texts& texts, const std:
   for (const model::Attached& file : model.files.attached) {
     if (file.entry.text_at("sha256") == one.text_at("attachment")) place = file.entry.text_at("name");
   }
-  ui::marked(ui::Mark::care, one.text_at("problem"), place);
+  ui::marked(ui::Mark::care, place, texts.form.problem);
   const ui::Inset moved(kUnderTitle);
+  ui::text(one.text_at("problem"));
   ui::text(one.text_at("mend"));
   const std::vector<std::string> clauses{std::string(one.text_at("clause"))};
   ui::text(clause_line(clauses, true, texts), ui::Type::small, ui::Tone::quiet);

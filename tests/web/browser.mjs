@@ -33,11 +33,15 @@ export async function serve(options = []) {
   };
 }
 
+export async function launch(more = []) {
+  mkdirSync(pictures, { recursive: true });
+  return chromium.launch({ executablePath: '/usr/bin/chromium', args: [...flags, ...more] });
+}
+
 /** A browser and a server, opened before the tests of a file and closed after them. */
 export async function open(more = [], options = []) {
-  mkdirSync(pictures, { recursive: true });
   const server = await serve(options);
-  const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: [...flags, ...more] });
+  const browser = await launch(more);
   return {
     address: server.address,
     browser,

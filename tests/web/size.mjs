@@ -8,6 +8,7 @@ export const kMost = 260000;
 /** `[file, bytes, bytes on the way]` of each file in the folder of the page. */
 export function weights(folder) {
   const size = (file) => readFileSync(join(folder, file)).length;
-  return readdirSync(folder).filter((file) => !/^engine\.|\.(br|gz)$/.test(file)).sort()
+  return readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isFile()).map(({ name }) => name)
+    .filter((file) => !/^engine\.|\.(br|gz)$/.test(file)).sort()
     .map((file) => [file, size(file), size(`${file}.br`)]);
 }

@@ -8,6 +8,7 @@ import { scan_of } from '../attachment/files.mjs';
 import { violations } from './axe.mjs';
 import { desk, open, phone, settle, visit, whole_picture } from './browser.mjs';
 import { misfits } from './finish.mjs';
+import { kEmployer, office_with_page } from './office.mjs';
 import { button, drawn, engineer, turn, walk } from './walk.mjs';
 
 const folder = mkdtempSync(join(tmpdir(), 'zhicheng-web-submit-'));
@@ -186,4 +187,62 @@ test('a shared computer keeps no number, and says so', async () => {
   await tab.getByRole('heading', { level: 2, name: '已撤回', exact: true }).waitFor();
   assert.equal((await at_server(own)).state, 'withdrawn');
   await tab.context().close();
+});
+
+test('from the self-check to a notice, its places, and the revision', async () => {
+  const office = await office_with_page(process.env.ZHICHENG_WEB);
+  const tab = await visit({ ...world, address: office.address });
+  const file = diploma();
+  await prepared(tab, file);
+  await label(tab, '工作单位').fill(kEmployer);
+  await turn(tab, '去提交');
+  await button(tab, '确认提交').click();
+  const own = await receipt_of(tab);
+  await tab.getByText('没有，附件齐全').waitFor();
+
+  const seen = await office.lead_to_decision(own.number);
+  const [attached] = seen.attachments;
+  await office.move(own.number, { do: 'mark', sha256: attached.sha256, finding: 'faulty', note: '看不清' });
+  const told = (await office.move(own.number, { do: 'notify', last: '2026-06-20', corrections: [
+    { clause: '四', attachment: attached.sha256, problem: '毕业证看不清。', mend: '请重新扫描，四角都要在内。' },
+    { clause: '二(三)', place: '/applicant/phone', problem: '电话打不通。', mend: '请写能接通的手机号码。' },
+    { clause: '三(三)', place: '/answers/career_on', problem: '参加工作时间和合同不同。', mend: '请按劳动合同写。' }] })).file;
+  assert.equal(told.state, 'notified');
+
+  await turn(tab, '查看申报进度');
+  await tab.getByRole('heading', { level: 2, name: '已书面告知，待补充更正', exact: true }).waitFor();
+  await tab.getByText('最后一天：2026年6月20日。过了这一天还没有补充更正，视为放弃申报。').waitFor();
+  await settle(tab);
+  const wrong = [...await violations(tab), ...await misfits(tab)];
+  await whole_picture(tab, 'desk-progress-notified');
+  await tab.setViewportSize(phone.viewport);
+  await settle(tab);
+  wrong.push(...await misfits(tab));
+  await whole_picture(tab, 'phone-progress-notified');
+  await tab.setViewportSize(desk.viewport);
+  assert.deepEqual(wrong, []);
+
+  // Each opens where it is to be mended, and leads back.
+  await turn(tab, '去改：手机号码');
+  await tab.waitForFunction(() => document.activeElement?.value === '13812345678');
+  await label(tab, '手机号码').fill('13900001111');
+  await turn(tab, '返回');
+  await turn(tab, '去改：回答“开始从事专业技术工作日期”');
+  await turn(tab, '返回');
+  await turn(tab, '去改：毕业证.pdf');
+  const better = diploma();
+  await label(tab, '更换 毕业证.pdf').setInputFiles([better]);
+  await tab.getByText('已添加：毕业证.pdf').waitFor();
+  await turn(tab, '返回');
+  await turn(tab, '改好了，再次提交');
+  await tab.getByText(`这次提交会代替受理编号 ${own.number} 原来的内容`, { exact: false }).waitFor();
+  await button(tab, '确认提交').click();
+  await tab.getByText('第2次').waitFor();
+  await tab.getByText('没有，附件齐全').waitFor();
+  assert.deepEqual(await receipt_of(tab), own);
+  const after_all = await office.file(own.number);
+  assert.equal(after_all.file.state, 'deciding');
+  assert.deepEqual(after_all.changes.sort(), ['/applicant/edited', '/applicant/phone', '/attachments', '/attachments/0']);
+  await tab.context().close();
+  await office.close();
 });

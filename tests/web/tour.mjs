@@ -48,6 +48,32 @@ const full_sections = sections.flatMap((name) => [
   }],
 ]);
 
+const kNumber = '2026-7K3QX-M2P95';
+const kReceipt = { format: 'zhicheng-receipt/1', number: kNumber, revision: 1, received: '2026-05-20T09:31:00+08:00', verdict: 'reproduced' };
+const kMissing = [{ sha256: 'f'.repeat(64), kind: 'training', name: '继续教育合格证书.pdf', bytes: 120000 }];
+const kProgress = {
+  number: kNumber, state: 'notified', label: '已书面告知，待补充更正', office: '示例评委会办事机构', version: 7, received: kReceipt.received, receipt: kReceipt,
+  verdict: 'reproduced', missing: kMissing, told: { how: 'notify', office: '示例评委会办事机构', last: '2026-06-20', reason: '第二次告知，负责人已说明理由。', corrections: [
+    { clause: '四', place: '/applicant/phone', problem: '电话打不通。', mend: '请写能接通的手机号码。' },
+    { clause: '三(三)', place: '/answers/career_on', problem: '参加工作时间和合同不同。', mend: '请按劳动合同写。' },
+    { clause: '四', attachment: '0'.repeat(64), problem: '缺继续教育合格证书的第二页。', mend: '请补全以后重新扫描。' }] },
+  events: [['receive', ''], ['complete', ''], ['pass_on', '临河区人力资源和社会保障局'], ['notify', '示例评委会办事机构']]
+    .map(([action, office], i) => ({ at: `2026-05-2${i}T09:31:00+08:00`, action, office })),
+};
+
+/** A server that takes packages and says the same to everybody; the first answer cannot be read. A refusal would be a fault of the tab. */
+export async function taking_packages(tab) {
+  const answer = (route, json, status = 200) => route.fulfill({ status, json });
+  let sent = 0;
+  await tab.route('**/readyz', (route) => answer(route, { status: 'ready', submissions: true }));
+  await tab.route('**/v1/submissions', (route) => {
+    sent += 1;
+    if (sent === 1) return route.fulfill({ body: '' });
+    return answer(route, { receipt: kReceipt, secret: '6QCG-F5N3-632X-D3VW', missing: kMissing }, 201);
+  });
+  await tab.route('**/v1/submissions/**', (route) => answer(route, kProgress));
+}
+
 /** [name, how to come there]; a name begins with that of the model's screen. What gives false is not there. */
 const before_answers = [
   ['start', async () => {}],
@@ -57,7 +83,12 @@ const before_answers = [
     await label(tab, '输入自测码').press('Enter');
     await tab.getByRole('alert').first().waitFor();
   }],
-  ['dates, nothing answered', (tab) => turn(tab, '时间表')],
+  ['progress, refused', async (tab) => {
+    await turn(tab, '查看申报进度');
+    await button(tab, '查进度').click();
+    await tab.getByRole('alert').first().waitFor();
+  }],
+  ['dates, nothing answered', async (tab) => { await turn(tab, '返回'); await turn(tab, '时间表'); }],
   ['rules, nothing answered', async (tab) => { await turn(tab, '返回'); await turn(tab, '通知原文和规则'); }],
   ['opening', async (tab) => { await turn(tab, '返回'); await turn(tab, '打开申报包'); }],
   ['comparing', (tab) => turn(tab, '比较两份申报包')],
@@ -113,6 +144,16 @@ const after_answers = [
     await button(tab, '下载申报包').click();
     await tab.getByText('已经保存申报包').waitFor();
   }],
+  ['filing', (tab) => turn(tab, '去提交')],
+  ['filing, refused', async (tab) => {
+    await button(tab, '确认提交').click();
+    await tab.getByRole('alert').first().waitFor();
+  }],
+  ['filing, received', async (tab) => {
+    await button(tab, '接着提交').click();
+    await tab.getByText('继续教育合格证书.pdf').first().waitFor();
+  }],
+  ['progress', async (tab) => { await turn(tab, '查看申报进度'); await tab.getByText(/^最后一天/).waitFor(); }],
   ['tasks, begun', (tab) => back_to(tab, kTasks)],
 ];
 
@@ -184,6 +225,7 @@ export async function tour(tab, files, look) {
       await look(name);
     }
   };
+  await taking_packages(tab);
   await all(before_answers);
   await answerAll(tab, engineer, async ({ id }) => {
     if (id === 'work') {

@@ -1,0 +1,204 @@
+// Handing in: what is sent when, what is kept of it, what comes of answers.
+#include "base/json.h"
+#include "shell/model/filing.h"
+#include "shell/update/keeping.h"
+#include "shell_person.h"
+
+using namespace zhicheng;
+using namespace zhicheng::tests;
+using model::Filing;
+using model::Lodge;
+using Verb = Lodge::Verb;
+using State = Filing::State;
+
+namespace {
+
+constexpr std::string_view kKept =
+    R"({"missing":[{"bytes":9,"kind":"diploma","name":"a.pdf","sha256":"aa"}],"receipt":{"number":"2026-7K3QX-M2P95","revision":1},"secret":"AAAA-BBBB-CCCC-DDDD"})";
+
+/// The first errand that is handed to the platform with this work; calls are answered, others dropped.
+model::Errand errand(Model& model, model::Work work) {
+  for (int i = 0; i < 20; ++i) {
+    const model::Errand one = carry_out_calls(model);
+    if (one.work == work || one.id == 0) return one;
+  }
+  return {};
+}
+
+void reply(Model& model, const model::Errand& to, std::string bytes, bool done = true) {
+  REQUIRE(to.id != 0);
+  act(model, model::Answered{{to.id, done, std::move(bytes)}});
+}
+
+/// At the package's screen, with what a package needs and a file at hand.
+Model prepared() {
+  Model model = begin();
+  model.now = "2026-05-20T09:30:00+08:00";
+  model.keeping.state = model::Keeping::State::ready;
+  act(model, model::Begin{});
+  answer_all(model, kEngineer);
+  act(model, model::Write{model::ApplicantField::name, "张三"});
+  act(model, model::Write{model::ApplicantField::phone, "13812345678"});
+  act(model, model::Show{Screen::package});
+  model.files.attached.push_back({base::Json{}.add("sha256", "aa").add("name", "a.pdf").add("kind", "diploma").add("bytes", 9).add("type", "application/pdf"), true});
+  return model;
+}
+
+Model received() {
+  Model model = prepared();
+  act(model, Lodge{Verb::prepare});
+  act(model, Lodge{Verb::confirm});
+  reply(model, errand(model, model::Work::submit), std::string(kKept));
+  return model;
+}
+
+}  // namespace
+
+TEST_CASE("the server is asked once, at the package's screen") {
+  Model model = prepared();
+  const model::Errand asked = errand(model, model::Work::server);
+  CHECK(asked.bytes.empty());
+  act(model, model::Back{});
+  act(model, model::Show{Screen::package});
+  CHECK(errand(model, model::Work::server).id == 0);
+  reply(model, asked, R"("example.org")");
+  CHECK(model.filing.server == Filing::Server::there);
+  CHECK(model.filing.host == "example.org");
+  // Another application is handed in to the same.
+  act(model, model::Restart{});
+  CHECK(model.filing.server == Filing::Server::there);
+}
+
+TEST_CASE("without a name nothing is prepared, and without being confirmed nothing is sent") {
+  Model model = prepared();
+  act(model, model::Write{model::ApplicantField::name, ""});
+  act(model, Lodge{Verb::prepare});
+  CHECK(model.screen == Screen::package);
+  CHECK(model.applicant_checked);
+  act(model, model::Write{model::ApplicantField::name, "张三"});
+  act(model, Lodge{Verb::prepare});
+  CHECK(model.screen == Screen::filing);
+  CHECK(errand(model, model::Work::submit).id == 0);
+}
+
+TEST_CASE("what is on its way is kept before it is sent, and is sent again as the same bytes") {
+  Model model = prepared();
+  act(model, Lodge{Verb::prepare});
+  act(model, Lodge{Verb::confirm});
+  const std::string bytes = [&] {
+    const model::Errand sent = errand(model, model::Work::submit);
+    CHECK(sent.name.empty());
+    reply(model, sent, R"({"error":{"code":"offline","at":"","detail":""}})", false);
+    return sent.bytes;
+  }();
+  CHECK(model.filing.state == State::failed);
+  const auto draft = model::draft_content(model);
+  REQUIRE(draft.has_value());
+
+  Model again = begin("2026-05-21");
+  again.now = "2026-05-21T10:00:00+08:00";
+  model::take_draft(again, *draft);
+  // What has been changed since is another matter.
+  act(again, model::Write{model::ApplicantField::phone, "13900001111"});
+  act(again, Lodge{Verb::prepare});
+  act(again, Lodge{Verb::go_on});
+  CHECK(errand(again, model::Work::submit).bytes == bytes);
+}
+
+TEST_CASE("a receipt is kept, and the files at hand go after it") {
+  Model model = received();
+  CHECK(model.filing.state == State::uploading);
+  CHECK(model.filing.request.empty());
+  const model::Errand upload = errand(model, model::Work::upload);
+  CHECK(upload.name == "2026-7K3QX-M2P95 AAAA-BBBB-CCCC-DDDD");
+  CHECK(upload.bytes == R"([{"sha256":"aa"}])");
+  act(model, model::Progressed{{upload.id, 4, 9}});
+  CHECK(model.filing.progress.percent() == 44);
+
+  Model again = begin();
+  model::take_draft(again, *model::draft_content(model));
+  CHECK(again.filing.number == "2026-7K3QX-M2P95");
+  CHECK(again.filing.secret == "AAAA-BBBB-CCCC-DDDD");
+  CHECK(again.filing.receipt == model.filing.receipt);
+  // The file itself is not at hand there.
+  CHECK(model::missing_here(again).array()->empty());
+
+  reply(model, upload, {});
+  CHECK(model.filing.state == State::idle);
+  reply(model, errand(model, model::Work::status), R"({"number":"2026-7K3QX-M2P95","missing":[],"state":"reviewing"})");
+  CHECK(model.filing.missing.array()->empty());
+}
+
+TEST_CASE("stopped, it goes on with what is missing") {
+  Model model = received();
+  const model::Errand upload = errand(model, model::Work::upload);
+  act(model, model::Cancel{upload.id});
+  CHECK(model.filing.state == State::cancelled);
+  CHECK(errand(model, model::Work::cancel).name == std::to_string(upload.id));
+  act(model, Lodge{Verb::go_on});
+  CHECK(errand(model, model::Work::upload).bytes == R"([{"sha256":"aa"}])");
+}
+
+TEST_CASE("a notice leads to its fields and on to a revision under the same number") {
+  Model model = received();
+  reply(model, errand(model, model::Work::upload), {});
+  errand(model, model::Work::status);
+  act(model, model::Show{Screen::progress});
+  reply(model, errand(model, model::Work::status),
+        R"({"number":"2026-7K3QX-M2P95","missing":[],"state":"notified","version":5,"told":{"corrections":[{"place":"/applicant/phone"}]}})");
+  act(model, Lodge{Verb::mend, "/applicant/phone"});
+  CHECK(model.screen == Screen::form);
+  CHECK(model.form.sought == model::member("phone"));
+  act(model, model::Back{});
+  CHECK(model.screen == Screen::progress);
+
+  act(model, Lodge{Verb::prepare, "again"});
+  CHECK(model.screen == Screen::filing);
+  CHECK(model.filing.again);
+  act(model, Lodge{Verb::confirm});
+  CHECK(errand(model, model::Work::submit).name == "2026-7K3QX-M2P95 AAAA-BBBB-CCCC-DDDD");
+}
+
+TEST_CASE("after a withdrawal another file can be handed in") {
+  Model model = received();
+  reply(model, errand(model, model::Work::upload), {});
+  reply(model, errand(model, model::Work::status), R"({"number":"2026-7K3QX-M2P95","state":"reviewing","version":2})");
+  act(model, Lodge{Verb::withdraw, "不报了"});
+  const model::Errand sent = errand(model, model::Work::withdraw);
+  CHECK(sent.bytes == R"({"reason":"不报了","version":2})");
+  SUBCASE("done") {
+    reply(model, sent, R"({"number":"2026-7K3QX-M2P95","state":"withdrawn"})");
+    CHECK(model.filing.withdrawn);
+    CHECK(model.filing.number.empty());
+  }
+  SUBCASE("somebody was quicker: what was seen stays") {
+    reply(model, sent, R"({"error":{"code":"conflict","at":"","detail":""}})", false);
+    CHECK(model.filing.look_error.text_at("code") == "conflict");
+    CHECK(model.filing.shown.text_at("state") == "reviewing");
+    CHECK(!model.filing.number.empty());
+  }
+}
+
+TEST_CASE("number and code are asked for, and places that are not there lead nowhere") {
+  Model model = begin();
+  act(model, model::Show{Screen::progress});
+  CHECK(errand(model, model::Work::status).id == 0);
+  act(model, Lodge{Verb::look});
+  CHECK(model.filing.look_error.text_at("code") == "nothing_typed");
+  act(model, Lodge{Verb::number, "2026-7K3QX-M2P95"});
+  act(model, Lodge{Verb::secret, "x"});
+  act(model, Lodge{Verb::look});
+  CHECK(errand(model, model::Work::status).name == "2026-7K3QX-M2P95 x");
+  for (const std::string_view pointer : {"", "/", "/applicant", "/applicant/nothing", "/answers/level", "/attachments/0"}) {
+    CHECK(!model::place_at({}, pointer).has_value());
+  }
+  CHECK(model::place_at({}, "/applicant/work/99999/from").has_value());
+}
+
+TEST_CASE("another application forgets the number and calls off what is under way") {
+  Model model = received();
+  const model::Errand upload = errand(model, model::Work::upload);
+  act(model, model::Restart{});
+  CHECK(model.filing.number.empty());
+  CHECK(errand(model, model::Work::cancel).name == std::to_string(upload.id));
+}

@@ -1,0 +1,162 @@
+// The reviewers' plain page: log in, find, look, mark, notify; who was slower is told; axe has nothing to say.
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { scan_of } from '../attachment/files.mjs';
+import { kPassword } from '../server/officers.mjs';
+import { applicant } from '../../web/client.mjs';
+import { lists, people } from '../../web/review/words.mjs';
+import { violations } from './axe.mjs';
+import { desk, launch, phone, pictures, program, root } from './browser.mjs';
+import { office_with_page } from './office.mjs';
+
+let browser;
+let office;
+let own;
+before(async () => {
+  browser = await launch();
+  office = await office_with_page(process.env.ZHICHENG_WEB);
+  own = await handed_in();
+});
+after(async () => {
+  await browser?.close();
+  await office?.close();
+});
+
+/** The engineer's package with a diploma: {number, secret}. */
+async function handed_in() {
+  const server = applicant(office.address);
+  const scan = join(office.folder, '毕业证.pdf');
+  writeFileSync(scan, scan_of(2000));
+  const out = join(office.folder, 'one.zhicheng.json');
+  const example = (name) => join(root, 'rules/schema/examples', name);
+  execFileSync(program, ['pack', example('engineer.answers.json'), '--applicant', example('engineer.applicant.json'), '--on', '2026-05-20',
+    '--created', '2026-05-20T09:30:00+08:00', '--attach', `diploma=${scan}`, '-o', out]);
+  const kept = await server.submit(readFileSync(out), { key: 'one' });
+  const made = { number: kept.receipt.number, secret: kept.secret };
+  await server.upload_all(made, [{ sha256: kept.missing[0].sha256, blob: new Blob([readFileSync(scan)], { type: 'application/pdf' }) }]);
+  return made;
+}
+
+async function visit(size, colorScheme = 'light') {
+  const context = await browser.newContext({ ...size, locale: 'zh-CN', acceptDownloads: true, colorScheme });
+  const tab = await context.newPage();
+  tab.faults = [];
+  tab.on('pageerror', (error) => tab.faults.push(error.message));
+  await tab.goto(`${office.address}/review/`);
+  await tab.getByRole('heading', { level: 1, name: '登录' }).waitFor();
+  return tab;
+}
+const label = (tab, name) => tab.getByLabel(name, { exact: true });
+const button = (tab, name) => tab.getByRole('button', { name, exact: true });
+const sign_in = async (tab) => {
+  await label(tab, '账号').first().fill('zhao.liu');
+  await label(tab, '密码').fill(kPassword);
+  await label(tab, '密码').press('Enter');
+  await tab.getByRole('heading', { level: 1, name: '申报列表' }).waitFor();
+};
+
+test('words are those of the core', () => {
+  const source = readFileSync(join(root, 'src/application/labels.cpp'), 'utf8');
+  const labels = (name) => [...new RegExp(`constexpr std::array ${name}\\{([\\s\\S]*?)\\};`).exec(source)[1].matchAll(/Label\{"(\w+)", "([^"]*)"/g)]
+    .map(([, key, words]) => [key, words]);
+  assert.deepEqual(Object.entries(people), labels('kPerson'));
+  const listed = [...source.matchAll(/ListLabel\{"(\w+)", "([^"]*)", (\w+)\}/g)];
+  assert.deepEqual(Object.entries(lists).map(([key, [words]]) => [key, words]), listed.map(([, key, words]) => [key, words]));
+  for (const [, key, , table] of listed) assert.deepEqual(Object.entries(lists[key][1]), labels(table), key);
+});
+
+for (const [name, size, scheme] of [['desk', desk, 'light'], ['phone', phone, 'dark']]) {
+  test(`every part of the page, ${name}`, async () => {
+    const tab = await visit(size, scheme);
+    const wrong = [];
+    const look = async (what) => {
+      wrong.push(...(await violations(tab)).map((one) => `${what}: ${one}`));
+      const wide = await tab.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+      if (wide > 0) wrong.push(`${what}: ${wide} too wide`);
+      await tab.screenshot({ path: join(pictures, `review-${name}-${what}.png`), fullPage: true });
+    };
+    await look('login');
+    await label(tab, '账号').first().fill('zhao.liu');
+    await label(tab, '密码').fill('not the password');
+    await button(tab, '登录').click();
+    await tab.getByRole('alert').getByText(/账号或密码不对/).waitFor();
+    await sign_in(tab);
+    await tab.getByRole('link', { name: own.number }).waitFor();
+    await look('list');
+    await label(tab, '状态').selectOption('accepted');
+    await button(tab, '筛选').click();
+    await tab.getByText('没有符合条件的申报。').waitFor();
+    await label(tab, '状态').selectOption('');
+    await button(tab, '筛选').click();
+    await tab.getByRole('link', { name: own.number }).click();
+    await tab.getByRole('heading', { level: 1, name: new RegExp(own.number) }).waitFor();
+    await button(tab, '打开申报内容').click();
+    await tab.getByText('990001198805203000').waitFor();
+    await look('file');
+    const [download] = await Promise.all([tab.waitForEvent('download'), button(tab, '下载可以打印的副本').click()]);
+    assert.match(readFileSync(await download.path(), 'utf8'), /示例精密机械有限公司/);
+    assert.deepEqual(wrong, []);
+    assert.deepEqual(tab.faults, []);
+    await tab.context().close();
+  });
+}
+
+test('an attachment is marked, a notice is written, a slower officer is told', async () => {
+  await office.lead_to_decision(own.number);
+  const tab = await visit(desk);
+  await sign_in(tab);
+  await tab.getByRole('link', { name: own.number }).click();
+  const slow = await tab.context().newPage();
+  await slow.goto(`${office.address}/review/#/${own.number}`);
+  await button(slow, '记下').waitFor();
+
+  // Locked until every attachment is marked.
+  await tab.getByText(/^一次性书面告知：现在还不能办。/).waitFor();
+  await label(tab, '核对结果').selectOption('faulty');
+  await button(tab, '记下').click();
+  await tab.getByRole('alert').waitFor();
+  await label(tab, '问题').first().fill('看不清');
+  await button(tab, '记下').click();
+  await tab.getByText('有问题：看不清').waitFor();
+
+  await button(slow, '记下').click();
+  await slow.getByRole('alert').getByText('别人已先处理这份申报，您看到的不是最新的。请重新载入再办。').waitFor();
+  await button(slow, '重新载入').click();
+  await slow.getByText('有问题：看不清').waitFor();
+  await slow.close();
+
+  await tab.getByText('一次性书面告知', { exact: true }).first().click();
+  const first = tab.getByRole('group', { name: '第1处' });
+  assert.equal(await first.getByLabel('问题').inputValue(), '看不清');
+  await button(tab, '确定一次性书面告知').click();
+  // What is lacking has the keyboard, and what was typed is there.
+  await tab.getByRole('alert').waitFor();
+  assert.equal(await first.getByLabel('问题').inputValue(), '看不清');
+  assert.ok(await tab.evaluate(() => document.activeElement.dataset.at));
+  await first.getByLabel('条款').fill('四');
+  await first.getByLabel('怎样改').fill('请重新扫描');
+  await button(tab, '再加一处').click();
+  const second = tab.getByRole('group', { name: '第2处' });
+  await tab.waitForFunction(() => document.querySelectorAll('select[name="target"] option').length > 40);
+  await second.getByLabel('地方').selectOption({ label: '工作经历第1条的开始日期' });
+  await second.getByLabel('条款').fill('三(三)');
+  await second.getByLabel('问题').fill('和合同不同');
+  await second.getByLabel('怎样改').fill('请按劳动合同写');
+  await label(tab, '最后一天').fill('2026-06-20');
+  assert.deepEqual(await violations(tab), []);
+  await tab.screenshot({ path: join(pictures, 'review-desk-notice.png'), fullPage: true });
+  await button(tab, '确定一次性书面告知').click();
+  await tab.getByText('已办理：一次性书面告知').waitFor();
+  const { file } = await office.file(own.number);
+  assert.equal(file.state, 'notified');
+  assert.deepEqual(file.told.corrections.map(({ place, attachment }) => place ?? attachment.length), [64, '/applicant/work/0/from']);
+  await button(tab, '退出').click();
+  await tab.getByRole('heading', { level: 1, name: '登录' }).waitFor();
+  await tab.reload();
+  await tab.getByRole('heading', { level: 1, name: '登录' }).waitFor();
+  assert.deepEqual(tab.faults, []);
+  await tab.context().close();
+});
