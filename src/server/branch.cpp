@@ -1,6 +1,8 @@
 #include "server/branch.h"
 
+#include <fcntl.h>
 #include <sys/resource.h>
+#include <unistd.h>
 
 #include <filesystem>
 #include <string_view>
@@ -21,6 +23,12 @@ std::string_view workflow_rules() {
     if (file.path == "workflow.json") return file.bytes;
   }
   return {};
+}
+
+/// Makes the names in a folder stay. Whether it could.
+bool settle(const fs::path& folder) {
+  const blobs::Descriptor opened(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+  return opened.number() >= 0 && ::fsync(opened.number()) == 0;
 }
 
 }  // namespace
@@ -76,6 +84,8 @@ std::variant<std::unique_ptr<Branch>, std::string> Branch::open(const Settings& 
   if (failure || !fs::is_directory(settings.place.data, failure)) return "数据目录打不开：" + settings.place.data.string();
   // Whoever may not read the server's data may not even list it.
   if (fresh) fs::permissions(settings.place.data, fs::perms::owner_all, failure);
+  // Everything that is kept in it hangs on its own name. A start before this one may have died between the two.
+  if (!settle(fs::canonical(settings.place.data, failure).parent_path())) return "数据目录的上级目录写不了：" + settings.place.data.string();
 
   auto workflow = workflow::Workflow::load(workflow_rules());
   if (!workflow) return "流转规则读不出来：" + workflow.error().at + "：" + workflow.error().detail;

@@ -6,10 +6,13 @@ import { binary } from '../cases/doors.mjs';
 
 const kPatience = 20000;
 
-/// `zhicheng serve` with these options: {port, url, pid, ended, err, close}.
+/// `zhicheng serve` with these options: {port, url, pid, ended, err, close}. An object in front of them says `env`, what is added
+/// to the environment, and `by`, what the program is run by.
 export function serve(...options) {
+  const { env = {}, by = [] } = typeof options[0] === 'object' ? options.shift() : {};
   return new Promise((resolve, reject) => {
-    const child = spawn(binary(), ['serve', '--port', '0', ...options], { stdio: ['ignore', 'pipe', 'pipe'] });
+    const [program, ...words] = [...by, binary(), 'serve', '--port', '0', ...options];
+    const child = spawn(program, words, { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...env } });
     let out = '';
     let err = '';
     const ended = new Promise((done) => child.on('close', (code, signal) => done({ code, signal, out, err })));
