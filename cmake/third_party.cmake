@@ -52,9 +52,11 @@ else()
   third_party(beast "${BEAST_INCLUDE}")
   target_link_libraries(third_party_beast INTERFACE Threads::Threads)
 
-  find_package(OpenSSL 3 REQUIRED COMPONENTS Crypto)
+  find_package(OpenSSL 3 REQUIRED COMPONENTS Crypto SSL)
   third_party(openssl)
   target_link_libraries(third_party_openssl INTERFACE OpenSSL::Crypto)
+  third_party(tls)
+  target_link_libraries(third_party_tls INTERFACE OpenSSL::SSL)
 
   find_path(SODIUM_INCLUDE sodium.h REQUIRED)
   find_library(SODIUM_LIBRARY sodium REQUIRED)

@@ -75,6 +75,13 @@ Command add_serve(CLI::App& parent) {
   app->add_option("--address", settings->address, "监听地址，默认 127.0.0.1（仅本机可访问）")->type_name("地址");
   app->add_option("--web", settings->web, "网页所在目录，默认为随程序提供的网页")->type_name("目录");
   app->add_option("--connections", settings->most_connections, "最多同时多少个连接，默认 20000")->type_name("个数");
+  app->add_option("--connections-per-address", settings->most_per_address, "同一地址最多同时多少个连接，默认 500；本机不限")->type_name("个数");
+  auto* certificate = app->add_option("--tls-certificate", settings->certificate, "证书（PEM，含证书链）：用 https 提供服务")->type_name("文件");
+  auto* key = app->add_option("--tls-key", settings->key, "证书的私钥（PEM）")->type_name("文件");
+  certificate->needs(key);
+  key->needs(certificate);
+  app->add_option("--metrics", settings->metrics, "监控口令所在文件：持口令可从任何地方读 /metrics；不写则只有本机可读")->type_name("文件");
+  app->add_flag("--log", settings->log, "把请求和事件逐行写到标准错误（JSON，不含个人信息）");
   add_place(*app, settings->place);
   app->add_option("--proxy", settings->proxy, "反向代理的地址：来自它的 X-Forwarded-For 和 X-Client-Cert-Fingerprint 才可信")->type_name("地址");
   app->add_option("--origin", settings->origin, "网页的来源，如 https://shenbao.example.cn；默认按请求的 Host 判断")->type_name("来源");

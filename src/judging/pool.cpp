@@ -118,6 +118,7 @@ class Pool::Parts {
     return jobs_.size();
   }
 
+  std::size_t judged(Verdict verdict) const { return judged_[static_cast<std::size_t>(verdict)]; }
   std::size_t failures() const { return failures_; }
 
  private:
@@ -135,7 +136,9 @@ class Pool::Parts {
     while (auto job = take()) {
       const auto answer = process.ask(job->package, now() + settings_.time_limit);
       if (!answer) ++failures_;
-      job->done(answer ? read(*answer) : Judgement{});
+      Judgement judgement = answer ? read(*answer) : Judgement{};
+      ++judged_[static_cast<std::size_t>(judgement.verdict)];
+      job->done(std::move(judgement));
     }
   }
 
@@ -145,6 +148,7 @@ class Pool::Parts {
   std::deque<Job> jobs_;
   bool closing_ = false;
   std::atomic<std::size_t> failures_ = 0;
+  std::array<std::atomic<std::size_t>, static_cast<std::size_t>(Verdict::unfinished) + 1> judged_{};
   std::vector<std::thread> threads_;
 };
 
@@ -156,6 +160,7 @@ bool Pool::judge(std::string package, std::function<void(Judgement)> done) {
 }
 
 std::size_t Pool::waiting() const { return parts_->waiting(); }
+std::size_t Pool::judged(Verdict verdict) const { return parts_->judged(verdict); }
 std::size_t Pool::failures() const { return parts_->failures(); }
 
 }  // namespace zhicheng::judging

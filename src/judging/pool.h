@@ -32,6 +32,8 @@ class Pool {
   bool judge(std::string package, std::function<void(Judgement)> done);
 
   std::size_t waiting() const;
+  /// How many packages were judged so.
+  std::size_t judged(Verdict verdict) const;
   /// How often a judge died or was ended.
   std::size_t failures() const;
 

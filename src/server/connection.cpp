@@ -19,8 +19,8 @@ using std::chrono::seconds;
 
 namespace {
 
-constexpr std::uint32_t kHeaderLimit = 16 << 10;
 constexpr std::size_t kBufferLimit = 64 << 10;
+constexpr std::size_t kHeadPiece = 1 << 10;  // most heads are shorter; ten thousand wait for one
 constexpr std::size_t kPiece = 64 << 10;
 constexpr std::size_t kDrainLimit = std::size_t{16} << 20;
 constexpr seconds kHeadTime{15};  // idle time between requests included
@@ -31,6 +31,10 @@ constexpr seconds kDrainTime{3};
 
 std::string_view view(beast::string_view text) { return {text.data(), text.size()}; }
 
+std::string_view view(const beast::flat_buffer& buffer) {
+  return {static_cast<const char*>(buffer.cdata().data()), buffer.size()};
+}
+
 std::string address_of(const beast::tcp_stream& stream) {
   beast::error_code gone;
   return stream.socket().remote_endpoint(gone).address().to_string();
@@ -38,10 +42,32 @@ std::string address_of(const beast::tcp_stream& stream) {
 
 std::string too_large(std::uint64_t limit) { return "请求正文超过 " + std::to_string(limit >> 20) + " MiB"; }
 
+/// Why a head that can be read is refused: two readers might see two requests in it. Nothing when they don't.
+std::optional<Reply> ambiguity_of(const http::request<http::buffer_body>& request) {
+  const auto count = [&request](http::field name) {
+    const auto all = request.equal_range(name);
+    return std::distance(all.first, all.second);
+  };
+  if (count(http::field::host) != 1 || !is_host(view(request[http::field::host]))) {
+    return error_reply(400, "bad_request", "请求必须有且只有一个 Host");
+  }
+  const auto lengths = count(http::field::content_length);
+  const std::string_view length = view(request[http::field::content_length]);
+  if (lengths > 1 || (lengths == 1 && (length.empty() || length.find_first_not_of("0123456789") != std::string_view::npos))) {
+    return error_reply(400, "bad_request", "Content-Length 只能有一个，且只能是一个数");
+  }
+  const auto codings = count(http::field::transfer_encoding);
+  if (codings == 0) return std::nullopt;
+  if (codings > 1 || lengths > 0 || request.version() != 11 || !beast::iequals(request[http::field::transfer_encoding], "chunked")) {
+    return error_reply(400, "bad_request", "Transfer-Encoding 只能是 chunked，且不能与 Content-Length 并用");
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
-Connection::Connection(House& house, tcp::socket socket, std::function<void()> left)
-    : house_(house), left_(std::move(left)), stream_(std::move(socket)), peer_(address_of(stream_)), buffer_(kBufferLimit) {}
+Connection::Connection(House& house, tcp::socket socket, net::ssl::context* tls, std::function<void()> left)
+    : house_(house), left_(std::move(left)), wire_(std::move(socket), tls), peer_(address_of(wire_.tcp())), buffer_(kBufferLimit) {}
 
 Connection::~Connection() {
   house_.release(reserved_);
@@ -49,12 +75,18 @@ Connection::~Connection() {
 }
 
 void Connection::start() {
-  net::dispatch(stream_.get_executor(), [self = shared_from_this()] { self->read_head(); });
+  net::dispatch(wire_.get_executor(), [self = shared_from_this()] {
+    if (!self->wire_.is_secret()) return self->read_head();
+    self->wire_.tcp().expires_after(kHeadTime);
+    self->wire_.async_handshake([self](beast::error_code failure) {
+      if (!failure) self->read_head();
+    });
+  });
 }
 
 void Connection::end_if_idle() {
-  net::post(stream_.get_executor(), [self = shared_from_this()] {
-    if (self->waiting_for_head_) self->stream_.cancel();
+  net::post(wire_.get_executor(), [self = shared_from_this()] {
+    if (self->waiting_for_head_) self->wire_.tcp().cancel();
   });
 }
 
@@ -62,27 +94,44 @@ void Connection::read_head() {
   if (house_.stopping()) return;
   house_.release(std::exchange(reserved_, 0));
   body_.reset();
+  parser_.reset();
   piece_ = {};
-  parser_.emplace();
-  parser_->header_limit(kHeaderLimit);
-  parser_->body_limit(boost::none);
+  if (buffer_.size() == 0 && buffer_.capacity() > kHeadPiece) buffer_.shrink_to_fit();
+  scan_ = {};
+  seen_ = {"unknown", "", 0, 0, 0, 0};
+  wire_.tcp().expires_after(kHeadTime);
+  look_at_head();
+}
+
+void Connection::read_more_head() {
   waiting_for_head_ = true;
-  stream_.expires_after(kHeadTime);
-  http::async_read_header(stream_, buffer_, *parser_, [self = shared_from_this()](beast::error_code failure, std::size_t) {
+  wire_.async_read_some(buffer_.prepare(kHeadPiece), [self = shared_from_this()](beast::error_code failure, std::size_t bytes) {
     self->waiting_for_head_ = false;
-    self->on_head(failure);
+    if (failure) return;
+    self->buffer_.commit(bytes);
+    self->look_at_head();
   });
 }
 
-void Connection::on_head(beast::error_code failure) {
-  if (failure) return refuse(failure);
-
-  const auto& request = parser_->get();
-  const auto hosts = request.equal_range(http::field::host);
-  if (std::distance(hosts.first, hosts.second) != 1) {
-    return send(error_reply(400, "bad_request", "请求必须有且只有一个 Host"), false);
+void Connection::look_at_head() {
+  const HeadScan::Found found = scan_.scan(view(buffer_));
+  if (found == HeadScan::Found::more) return read_more_head();
+  began_ = std::chrono::steady_clock::now();
+  seen_.bytes_in = scan_.size();
+  parser_.emplace();
+  parser_->body_limit(boost::none);
+  if (found == HeadScan::Found::too_long) return send(error_reply(431, "too_large", "请求头超过 16 KiB 或 100 行"), false);
+  beast::error_code failure = http::error::bad_value;
+  if (found == HeadScan::Found::whole) {
+    const std::size_t used = parser_->put(net::buffer(buffer_.data(), scan_.size()), failure);
+    buffer_.consume(used);
   }
+  if (failure || !parser_->is_header_done()) return send(error_reply(400, "bad_request", "不是有效的 HTTP/1.1 请求"), false);
+  on_head();
+}
 
+void Connection::on_head() {
+  const auto& request = parser_->get();
   Head head;
   head.method = view(request.method_string());
   head.target = view(request.target());
@@ -96,13 +145,14 @@ void Connection::on_head(beast::error_code failure) {
   head.if_none_match = view(request[http::field::if_none_match]);
   head.origin = view(request[http::field::origin]);
   head.peer = peer_;
-  // A proxy may add a line of its own behind what the sender wrote; of certificates there is one or none.
-  const auto forwarded = request.equal_range("X-Forwarded-For");
-  if (forwarded.first != forwarded.second) head.forwarded_for = view(std::prev(forwarded.second)->value());
-  if (request.count("X-Client-Cert-Fingerprint") == 1) head.client_certificate = view(request["X-Client-Cert-Fingerprint"]);
+  head.forwarded_for = view(request["X-Forwarded-For"]);
+  head.client_certificate = view(request["X-Client-Cert-Fingerprint"]);
   head.idempotency_key = view(request["Idempotency-Key"]);
   head.has_body = !parser_->is_done();
   if (const auto length = parser_->content_length()) head.length = *length;
+  seen_.route = house_.route_of(head.path());
+  seen_.method = method_label(head.method);
+  if (auto fault = ambiguity_of(request)) return send(std::move(*fault), false);
 
   Step step = house_.routes().open(head);
   if (auto* reply = std::get_if<Reply>(&step)) return send(std::move(*reply), request.keep_alive() && parser_->is_done());
@@ -116,8 +166,8 @@ void Connection::on_head(beast::error_code failure) {
 
   if (!beast::iequals(request[http::field::expect], "100-continue")) return begin_body();
   interim_ = {http::status::continue_, 11};
-  stream_.expires_after(kWriteTime);
-  http::async_write(stream_, interim_, [self = shared_from_this()](beast::error_code failed, std::size_t) {
+  wire_.tcp().expires_after(kWriteTime);
+  http::async_write(wire_, interim_, [self = shared_from_this()](beast::error_code failed, std::size_t) {
     if (!failed) self->begin_body();
   });
 }
@@ -125,7 +175,7 @@ void Connection::on_head(beast::error_code failure) {
 void Connection::begin_body() {
   if (parser_->is_done()) return finish_body();
   const std::uint64_t bytes = parser_->content_length() ? *parser_->content_length() : body_->limit();
-  stream_.expires_after(kBodyTime + seconds{bytes / kSlowest});
+  wire_.tcp().expires_after(kBodyTime + seconds{bytes / kSlowest});
   const std::size_t piece = std::min<std::uint64_t>(bytes, kPiece);
   piece_.resize(piece);
   // The reader asks the system for no more than there is room for already: a body would come in hundreds of bytes.
@@ -136,13 +186,14 @@ void Connection::begin_body() {
 void Connection::read_body() {
   parser_->get().body().data = piece_.data();
   parser_->get().body().size = piece_.size();
-  http::async_read(stream_, buffer_, *parser_,
+  http::async_read(wire_, buffer_, *parser_,
                    [self = shared_from_this()](beast::error_code failure, std::size_t) { self->on_body(failure); });
 }
 
 void Connection::on_body(beast::error_code failure) {
   if (failure && failure != http::error::need_buffer) return refuse(failure);
   const std::size_t size = piece_.size() - parser_->get().body().size;
+  seen_.bytes_in += size;
   const bool wanted = body_->take({piece_.data(), size});
   if (wanted && !parser_->is_done()) return read_body();
   finish_body();
@@ -150,11 +201,11 @@ void Connection::on_body(beast::error_code failure) {
 
 void Connection::finish_body() {
   // Whoever answers does so in its own time; the connection waits in its strand.
-  stream_.expires_never();
+  wire_.tcp().expires_never();
   piece_ = {};
   const bool keep_alive = parser_->get().keep_alive() && parser_->is_done();
   Answer answer = [self = shared_from_this(), keep_alive](Reply reply) mutable {
-    net::post(self->stream_.get_executor(), [self, keep_alive, reply = std::move(reply)]() mutable { self->send(std::move(reply), keep_alive); });
+    net::post(self->wire_.get_executor(), [self, keep_alive, reply = std::move(reply)]() mutable { self->send(std::move(reply), keep_alive); });
   };
   try {
     body_->finish(answer);
@@ -168,9 +219,6 @@ void Connection::refuse(beast::error_code failure) {
   if (failure == http::error::body_limit) {
     return send(error_reply(413, "too_large", too_large(body_ ? body_->limit() : 0)), false);
   }
-  if (failure == http::error::header_limit || failure == http::error::buffer_overflow) {
-    return send(error_reply(431, "too_large", "请求头超过 16 KiB"), false);
-  }
   const bool unreadable = failure.category() == http::make_error_code(http::error::end_of_stream).category();
   if (unreadable && failure != http::error::end_of_stream && failure != http::error::partial_message) {
     return send(error_reply(400, "bad_request", "不是有效的 HTTP/1.1 请求"), false);
@@ -180,6 +228,9 @@ void Connection::refuse(beast::error_code failure) {
 void Connection::send(Reply reply, bool keep_alive) {
   const auto& request = parser_->get();
   http::response<http::string_body> response{static_cast<http::status>(reply.status), request.version() == 10 ? 10U : 11U};
+  seen_.status = reply.status;
+  const std::size_t bytes = reply.body.size();
+  if (wire_.is_secret()) response.set(http::field::strict_transport_security, "max-age=31536000");
   for (auto& [name, value] : reply.headers) response.set(beast::string_view(name.data(), name.size()), value);
   keep_alive = keep_alive && !house_.stopping();
   response.keep_alive(keep_alive);
@@ -193,12 +244,22 @@ void Connection::send(Reply reply, bool keep_alive) {
     empty.base() = std::move(response.base());
     return empty;
   }();
-  stream_.expires_after(kWriteTime);
-  beast::async_write(stream_, std::move(message), [self = shared_from_this(), keep_alive](beast::error_code failure, std::size_t) {
+  // A large reply has the time that a large body has.
+  wire_.tcp().expires_after(kWriteTime + seconds{bytes / kSlowest});
+  beast::async_write(wire_, std::move(message), [self = shared_from_this(), keep_alive](beast::error_code failure, std::size_t sent) {
+    self->seen_.bytes_out = sent;
+    self->seen_.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - self->began_).count();
+    self->house_.note(self->seen_);
     if (failure) return;
     if (keep_alive) return self->read_head();
-    self->stream_.socket().shutdown(tcp::socket::shutdown_send, failure);
-    self->stream_.expires_after(kDrainTime);
+    self->end();
+  });
+}
+
+void Connection::end() {
+  wire_.tcp().expires_after(kDrainTime);
+  wire_.async_close([self = shared_from_this()](beast::error_code failure) {
+    if (failure) return;
     self->piece_.resize(kPiece);
     self->drain(0);
   });
@@ -207,7 +268,7 @@ void Connection::send(Reply reply, bool keep_alive) {
 /// Reads on for a moment after the last reply: a connection closed with bytes unread is reset, and the
 /// other side might never see what was said.
 void Connection::drain(std::size_t so_far) {
-  stream_.async_read_some(net::buffer(piece_), [self = shared_from_this(), so_far](beast::error_code failure, std::size_t bytes) {
+  wire_.async_read_some(net::buffer(piece_), [self = shared_from_this(), so_far](beast::error_code failure, std::size_t bytes) {
     if (!failure && so_far + bytes < kDrainLimit) self->drain(so_far + bytes);
   });
 }

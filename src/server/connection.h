@@ -4,13 +4,17 @@
 #include <boost/beast/core.hpp>
 #include <boost/beast/http.hpp>
 
+#include <chrono>
 #include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
+#include "server/metrics.h"
 #include "server/routes.h"
+#include "server/strict_head.h"
+#include "server/wire.h"
 
 namespace zhicheng::server {
 
@@ -23,12 +27,16 @@ class House {
   /// Sets `bytes` of memory for bodies aside; false when too much is under way.
   virtual bool reserve(std::uint64_t bytes) = 0;
   virtual void release(std::uint64_t bytes) = 0;
+  /// What a path is called where requests are counted.
+  virtual std::string_view route_of(std::string_view path) const = 0;
+  virtual void note(const Seen& seen) = 0;
 };
 
 class Connection : public std::enable_shared_from_this<Connection> {
  public:
   /// `left` is called when it is over.
-  Connection(House& house, boost::asio::ip::tcp::socket socket, std::function<void()> left);
+  /// Encrypted when there is a context for it.
+  Connection(House& house, boost::asio::ip::tcp::socket socket, boost::asio::ssl::context* tls, std::function<void()> left);
   Connection(const Connection&) = delete;
   Connection& operator=(const Connection&) = delete;
   ~Connection();
@@ -41,18 +49,21 @@ class Connection : public std::enable_shared_from_this<Connection> {
   using Failure = boost::beast::error_code;
 
   void read_head();
-  void on_head(Failure failure);
+  void read_more_head();
+  void look_at_head();
+  void on_head();
   void begin_body();
   void read_body();
   void on_body(Failure failure);
   void finish_body();
   void refuse(Failure failure);
   void send(Reply reply, bool keep_alive);
+  void end();
   void drain(std::size_t so_far);
 
   House& house_;
   std::function<void()> left_;
-  boost::beast::tcp_stream stream_;
+  Wire wire_;
   std::string peer_;
   boost::beast::flat_buffer buffer_;
   std::optional<boost::beast::http::request_parser<boost::beast::http::buffer_body>> parser_;
@@ -60,7 +71,10 @@ class Connection : public std::enable_shared_from_this<Connection> {
   std::unique_ptr<Body> body_;
   std::vector<char> piece_;
   std::uint64_t reserved_ = 0;
+  HeadScan scan_;
   bool waiting_for_head_ = false;
+  Seen seen_;  ///< the request under way
+  std::chrono::steady_clock::time_point began_;
 };
 
 }  // namespace zhicheng::server

@@ -74,6 +74,17 @@ Step Desk::open_blob(const Head& head, std::string_view digest) {
   return blobs_.ask(*own, digest);
 }
 
+void Desk::count(std::vector<Gauge>& gauges) const {
+  gauges.push_back({"zhicheng_waiting_writes", "gauge", "Writes that wait for a transaction.", "", premises_.store.waiting()});
+  gauges.push_back({"zhicheng_waiting_judgements", "gauge", "Packages that wait for a judge.", "", premises_.judges.waiting()});
+  for (const auto verdict : {judging::Verdict::reproduced, judging::Verdict::differs, judging::Verdict::cannot_judge,
+                             judging::Verdict::refused, judging::Verdict::unfinished}) {
+    gauges.push_back({"zhicheng_judgements_total", "counter", "Packages judged.", "verdict=\"" + std::string(judging::spell(verdict)) + "\"",
+                      premises_.judges.judged(verdict)});
+  }
+  gauges.push_back({"zhicheng_judge_failures_total", "counter", "Judges that died or were ended.", "", premises_.judges.failures()});
+}
+
 Reply Desk::ready() const {
   const bool reads = premises_.store.read([](store::Session&) {});
   if (!reads) return busy_reply("数据库不可用");

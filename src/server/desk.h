@@ -5,6 +5,7 @@
 #include "server/files.h"
 #include "server/head.h"
 #include "server/intake.h"
+#include "server/metrics.h"
 #include "server/people.h"
 #include "server/premises.h"
 #include "server/progress.h"
@@ -18,6 +19,8 @@ class Desk {
       : premises_(premises), intake_(premises), blobs_(premises), progress_(premises), revisions_(premises, progress_), people_(premises), files_(premises) {}
 
   Step open(const Head& head);
+  /// Adds what waits, what was judged and what failed.
+  void count(std::vector<Gauge>& gauges) const;
 
  private:
   Step open_submissions(const Head& head);

@@ -26,6 +26,9 @@ Reply make_reply(unsigned status, std::string_view type, std::string body) {
 
 Reply json_reply(unsigned status, std::string body) {
   Reply reply = make_reply(status, "application/json", std::move(body));
+  // Nobody looks at it as a page, and no other page has it.
+  reply.headers[1].second = "default-src 'none'; frame-ancestors 'none'";
+  reply.headers.emplace_back("Cross-Origin-Resource-Policy", "same-origin");
   reply.headers.emplace_back("Cache-Control", "no-store");
   return reply;
 }

@@ -1,5 +1,8 @@
 #include "server/routes.h"
 
+#include <sodium.h>
+
+#include "server/api_description.h"
 #include "server/complete.h"
 #include "server/desk.h"
 
@@ -11,6 +14,8 @@ constexpr std::string_view kNoPage =
     "<!doctype html><html lang=\"zh-CN\"><meta charset=\"utf-8\"><title>职称申报自查</title>"
     "<p>服务已启动，但没有找到网页文件。请用 <code>zhicheng serve --web 目录</code> 指定网页所在目录，"
     "或直接使用接口 <code>POST /api</code>。</p>\n";
+
+constexpr std::string_view kDescription = "/v1/openapi.json";
 
 /// Whether an If-None-Match header names `etag`, which is compared weakly (RFC 9110, 13.1.2).
 bool names(std::string_view if_none_match, std::string_view etag) {
@@ -41,13 +46,30 @@ Step Routes::open(const Head& head) const {
   }
   const std::string_view path = head.path();
   if (path == "/api") return open_api(head);
-  if (desk_ != nullptr && (path.starts_with("/v1/") || path == "/readyz" || path == "/metrics")) return desk_->open(head);
+  if (desk_ != nullptr && path != kDescription && path.starts_with("/v1/")) return desk_->open(head);
   if (head.method != "GET" && head.method != "HEAD") return method_not_allowed("GET, HEAD");
   if (head.has_body) return error_reply(413, "too_large", "此地址不接受请求正文");
   // The page asks whether it can hand in here: a server of the page alone is ready, and takes none.
   if (path == "/readyz") return json_reply(200, std::string(R"({"status":"ready","submissions":false})"));
   if (path == "/healthz") return json_reply(200, std::string(R"({"status":"ok"})"));
+  if (desk_ != nullptr && path == "/readyz") return desk_->open(head);
+  if (path == "/metrics") return metrics_reply(head);
+  if (path == kDescription) return json_reply(200, std::string(openapi_json()));
   return file_reply(head);
+}
+
+Reply Routes::metrics_reply(const Head& head) const {
+  if (metrics_.word.empty()) {
+    const bool from_here = head.peer == "127.0.0.1" || head.peer == "::1" || head.peer == "::ffff:127.0.0.1";
+    if (!from_here || !head.forwarded_for.empty()) return error_reply(403, "forbidden", "监控数据只在本机可读；要从别处读，请用 --metrics 指定口令文件");
+  } else {
+    const std::string expected = "Bearer " + metrics_.word;
+    const bool same = head.authorization.size() == expected.size() && sodium_memcmp(head.authorization.data(), expected.data(), expected.size()) == 0;
+    if (!same) return error_reply(401, "unauthorized", "要有监控口令：Authorization: Bearer …");
+  }
+  Reply reply = make_reply(200, "text/plain; version=0.0.4; charset=utf-8", metrics_.write());
+  reply.headers.emplace_back("Cache-Control", "no-store");
+  return reply;
 }
 
 Step Routes::open_api(const Head& head) const {

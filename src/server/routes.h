@@ -1,5 +1,7 @@
 // What each target answers, apart from how bytes travel.
 #pragma once
+#include <functional>
+#include <string>
 #include <string_view>
 #include <utility>
 
@@ -12,21 +14,31 @@ namespace zhicheng::server {
 
 class Desk;
 
+/// /metrics, and who may read it: with a word whoever brings it ("Authorization: Bearer <word>"), without one the machine itself
+/// alone, and not through a proxy on it.
+struct MetricsPage {
+  std::function<std::string()> write;
+  std::string word;
+};
+
 class Routes {
  public:
-  /// Without a desk there is no /v1: the page and the door alone.
-  Routes(const api::Door& door, StaticFiles files, Desk* desk) : door_(door), files_(std::move(files)), desk_(desk) {}
+  /// Without a desk there is no /v1 but its description: the page and the door alone.
+  Routes(const api::Door& door, StaticFiles files, Desk* desk, MetricsPage metrics)
+      : door_(door), files_(std::move(files)), desk_(desk), metrics_(std::move(metrics)) {}
 
   /// The reply to a request that needs no body, or where its body goes. Views of `head` are not kept.
   Step open(const Head& head) const;
 
  private:
   Step open_api(const Head& head) const;
+  Reply metrics_reply(const Head& head) const;
   Reply file_reply(const Head& head) const;
 
   const api::Door& door_;
   StaticFiles files_;
   Desk* desk_;
+  MetricsPage metrics_;
 };
 
 /// 405 with what is allowed.

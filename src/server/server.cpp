@@ -5,6 +5,7 @@
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/post.hpp>
 #include <boost/asio/signal_set.hpp>
+#include <boost/asio/ssl/context.hpp>
 #include <boost/asio/steady_timer.hpp>
 #include <boost/asio/strand.hpp>
 
@@ -12,6 +13,7 @@
 #include <cerrno>
 #include <chrono>
 #include <csignal>
+#include <fstream>
 #include <cstdio>
 #include <map>
 #include <memory>
@@ -20,8 +22,12 @@
 #include <utility>
 #include <vector>
 
+#include "server/api_description.h"
 #include "server/branch.h"
 #include "server/connection.h"
+#include "server/log.h"
+#include "server/metrics.h"
+#include "server/tls.h"
 
 namespace zhicheng::server {
 
@@ -37,14 +43,18 @@ constexpr std::size_t kThreads = 2;
 
 class Server : public House {
  public:
-  Server(const api::Door& door, const Settings& settings, Desk* desk)
+  Server(const api::Door& door, const Settings& settings, Desk* desk, Log& log, std::string metrics_word)
       : settings_(settings),
-        routes_(door, StaticFiles(settings.web), desk),
+        desk_(desk),
+        log_(log),
+        routes_(door, StaticFiles(settings.web), desk, {[this] { return metrics(); }, std::move(metrics_word)}),
         acceptor_(net::make_strand(io_)),
         signals_(io_, SIGINT, SIGTERM),
         pause_(acceptor_.get_executor()),
         last_call_(io_) {}
 
+  /// Why it cannot, otherwise.
+  std::optional<std::string> encrypt();
   std::optional<std::string> listen();
   std::string url() const;
   void run();
@@ -53,6 +63,11 @@ class Server : public House {
   bool stopping() const override { return stopping_; }
   bool reserve(std::uint64_t bytes) override;
   void release(std::uint64_t bytes) override { reserved_ -= bytes; }
+  std::string_view route_of(std::string_view path) const override { return description_.route_of(path); }
+  void note(const Seen& seen) override {
+    metrics_.add(seen);
+    log_.request(seen);
+  }
 
  private:
   using Address = net::ip::address;
@@ -62,14 +77,22 @@ class Server : public House {
   bool admit(const Address& address);
   void leave(Connection* connection, const Address& address);
   void stop();
+  std::string metrics() const;
 
   const Settings& settings_;
+  Desk* desk_;
+  Log& log_;
+  const ApiDescription description_;
+  Metrics metrics_;
   Routes routes_;
+  std::optional<net::ssl::context> tls_;
   std::atomic<bool> running_ = false;
   std::atomic<bool> stopping_ = false;
   std::atomic<std::uint64_t> reserved_ = 0;
-  std::mutex mutex_;
+  mutable std::mutex mutex_;
   std::size_t count_ = 0;
+  std::uint64_t accepted_ = 0;
+  std::uint64_t turned_away_ = 0;
   std::map<Address, std::size_t> by_address_;
   std::map<Connection*, std::weak_ptr<Connection>> connections_;
   // Below what connections use: those still in its queues end with it.
@@ -85,6 +108,14 @@ std::string reason(beast::error_code failure) {
   if (failure == net::error::access_denied) return "没有权限，1024 以下的端口需要管理员权限";
   if (failure.value() == EADDRNOTAVAIL) return "本机没有这个地址";
   return failure.message();
+}
+
+std::optional<std::string> Server::encrypt() {
+  if (settings_.certificate.empty()) return std::nullopt;
+  auto made = tls_context(settings_.certificate, settings_.key);
+  if (auto* fault = std::get_if<std::string>(&made)) return std::move(*fault);
+  tls_.emplace(std::move(std::get<net::ssl::context>(made)));
+  return std::nullopt;
 }
 
 std::optional<std::string> Server::listen() {
@@ -103,7 +134,7 @@ std::optional<std::string> Server::listen() {
 std::string Server::url() const {
   const auto endpoint = acceptor_.local_endpoint();
   const std::string host = endpoint.address().to_string();
-  return "http://" + (endpoint.address().is_v6() ? "[" + host + "]" : host) + ":" + std::to_string(endpoint.port());
+  return (tls_ ? "https://" : "http://") + (endpoint.address().is_v6() ? "[" + host + "]" : host) + ":" + std::to_string(endpoint.port());
 }
 
 void Server::run() {
@@ -146,13 +177,16 @@ void Server::enter(tcp::socket socket) {
   const Address address = socket.remote_endpoint(ignored).address();
   if (!admit(address)) {
     constexpr std::string_view kFull =
-        "HTTP/1.1 503 Service Unavailable\r\nContent-Length: 0\r\nRetry-After: 5\r\nConnection: close\r\n\r\n";
+        "HTTP/1.1 503 Service Unavailable\r\nContent-Length: 0\r\nRetry-After: 5\r\nConnection: close\r\n"
+        "Content-Security-Policy: default-src 'none'\r\nX-Content-Type-Options: nosniff\r\n\r\n";
+    // Whoever would speak TLS just sees the end.
+    if (tls_) return;
     socket.non_blocking(true, ignored);
     socket.write_some(net::buffer(kFull), ignored);
     return;
   }
   auto own = std::make_shared<Connection*>(nullptr);
-  const auto connection = std::make_shared<Connection>(*this, std::move(socket), [this, own, address] { leave(*own, address); });
+  const auto connection = std::make_shared<Connection>(*this, std::move(socket), tls_ ? &*tls_ : nullptr, [this, own, address] { leave(*own, address); });
   *own = connection.get();
   {
     const std::lock_guard lock(mutex_);
@@ -163,9 +197,15 @@ void Server::enter(tcp::socket socket) {
 
 bool Server::admit(const Address& address) {
   const std::lock_guard lock(mutex_);
+  ++turned_away_;
   if (count_ >= settings_.most_connections) return false;
+  if (!address.is_loopback()) {
+    const auto known = by_address_.find(address);
+    if (known != by_address_.end() && known->second >= settings_.most_per_address) return false;
+  }
+  --turned_away_;
+  ++accepted_;
   std::size_t& from_there = by_address_[address];
-  if (!address.is_loopback() && from_there >= settings_.most_per_address) return false;
   ++count_;
   ++from_there;
   return true;
@@ -179,8 +219,22 @@ void Server::leave(Connection* connection, const Address& address) {
   if (running_ && stopping_ && connections_.empty()) io_.stop();
 }
 
+std::string Server::metrics() const {
+  std::vector<Gauge> gauges;
+  {
+    const std::lock_guard lock(mutex_);
+    gauges = {{"zhicheng_connections", "gauge", "Connections open now.", "", count_},
+              {"zhicheng_connections_total", "counter", "Connections accepted.", "", accepted_},
+              {"zhicheng_connections_refused_total", "counter", "Connections turned away: too many.", "", turned_away_}};
+  }
+  gauges.push_back({"zhicheng_body_memory_bytes", "gauge", "Memory set aside for bodies under way.", "", reserved_});
+  if (desk_ != nullptr) desk_->count(gauges);
+  return metrics_.write(gauges);
+}
+
 void Server::stop() {
   stopping_ = true;
+  log_.event("stopping");
   net::post(acceptor_.get_executor(), [this] {
     beast::error_code ignored;
     acceptor_.close(ignored);
@@ -200,24 +254,39 @@ void Server::stop() {
   for (const auto& connection : open) connection->end_if_idle();
 }
 
+/// The first line of a file; "" when none is named. Nothing when it has none.
+std::optional<std::string> read_word(const std::filesystem::path& file) {
+  std::string word;
+  if (file.empty()) return word;
+  std::ifstream stream(file);
+  if (!std::getline(stream, word) || word.empty()) return std::nullopt;
+  return word;
+}
+
 }  // namespace
 
 std::optional<std::string> serve(const api::Door& door, const Settings& settings,
                                  const std::function<void(const std::string& url)>& listening) {
   raise_file_limit();
+  auto metrics_word = read_word(settings.metrics);
+  if (!metrics_word) return "读不出监控口令：" + settings.metrics.string();
   std::unique_ptr<Branch> branch;
   if (!settings.place.data.empty()) {
     auto opened = Branch::open(settings);
     if (auto* fault = std::get_if<std::string>(&opened)) return std::move(*fault);
     branch = std::move(std::get<std::unique_ptr<Branch>>(opened));
   }
-  Server server(door, settings, branch ? &branch->desk() : nullptr);
+  Log log(settings.log);
+  Server server(door, settings, branch ? &branch->desk() : nullptr, log, std::move(*metrics_word));
+  if (auto failure = server.encrypt()) return failure;
   if (auto failure = server.listen()) return failure;
   listening(server.url());
+  log.event("listening");
   if (branch && branch->first_code()) std::fputs(("还没有账号。建立第一个安全管理员用的一次性代码：" + *branch->first_code() + "\n").c_str(), stderr);
   server.run();
   // Judges and writers end first: what they still answer has connections to go to.
   branch.reset();
+  log.event("stopped");
   return std::nullopt;
 }
 

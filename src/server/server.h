@@ -27,6 +27,10 @@ struct Settings {
   std::size_t most_connections = 20'000;
   std::size_t most_per_address = 500;  ///< but for the machine itself, where a proxy may stand
 
+  std::filesystem::path certificate;  ///< PEM, with the chain; empty: no TLS
+  std::filesystem::path key;          ///< PEM, of the certificate
+  std::filesystem::path metrics;      ///< a file with the word that opens /metrics from anywhere; empty: the machine itself alone
+  bool log = false;                   ///< requests and events, a JSON object a line, on standard error
   std::string proxy;   ///< the address of a reverse proxy whose headers are believed; "": none
   std::string origin;  ///< of the page, such as "https://shenbao.example.cn"; "": as Host says
 
