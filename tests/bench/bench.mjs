@@ -7,6 +7,7 @@ import { measure_assess } from './assess.mjs';
 import { measure_batch } from './batch.mjs';
 import { measure_hash } from './hash.mjs';
 import { measure_large } from './large.mjs';
+import { print_limits } from './limits.mjs';
 import { measure_page } from './page.mjs';
 import { kMost, weights } from '../web/size.mjs';
 
@@ -78,6 +79,9 @@ line('peak memory at 10^5 and 10^6', ...peak(batch.memory.one));
 line('the same with --jobs 2, together', ...peak(batch.memory.jobs));
 const large = await measure_large();
 line(`read and judge ${thousand(large.bytes)} again`, `${large.native.toFixed(1)} ms`, `Node ${large.node.toFixed(1)} ms`);
+
+console.log();
+await print_limits(line);
 
 const cpu = execFileSync('nproc').toString().trim();
 console.log(`\nChromium ${page.chromium}, Node ${process.versions.node}, ${cpu} processors`);
