@@ -145,8 +145,10 @@ void Connection::on_head() {
   head.if_none_match = view(request[http::field::if_none_match]);
   head.origin = view(request[http::field::origin]);
   head.peer = peer_;
-  head.forwarded_for = view(request["X-Forwarded-For"]);
-  head.client_certificate = view(request["X-Client-Cert-Fingerprint"]);
+  // A proxy may add a line of its own behind what the sender wrote; of certificates there is one or none.
+  const auto forwarded = request.equal_range("X-Forwarded-For");
+  if (forwarded.first != forwarded.second) head.forwarded_for = view(std::prev(forwarded.second)->value());
+  if (request.count("X-Client-Cert-Fingerprint") == 1) head.client_certificate = view(request["X-Client-Cert-Fingerprint"]);
   head.idempotency_key = view(request["Idempotency-Key"]);
   head.has_body = !parser_->is_done();
   if (const auto length = parser_->content_length()) head.length = *length;

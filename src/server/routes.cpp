@@ -49,10 +49,10 @@ Step Routes::open(const Head& head) const {
   if (desk_ != nullptr && path != kDescription && path.starts_with("/v1/")) return desk_->open(head);
   if (head.method != "GET" && head.method != "HEAD") return method_not_allowed("GET, HEAD");
   if (head.has_body) return error_reply(413, "too_large", "此地址不接受请求正文");
-  // The page asks whether it can hand in here: a server of the page alone is ready, and takes none.
-  if (path == "/readyz") return json_reply(200, std::string(R"({"status":"ready","submissions":false})"));
   if (path == "/healthz") return json_reply(200, std::string(R"({"status":"ok"})"));
   if (desk_ != nullptr && path == "/readyz") return desk_->open(head);
+  // The page asks whether it can hand in here: a server of the page alone is ready, and takes none.
+  if (path == "/readyz") return json_reply(200, std::string(R"({"status":"ready","submissions":false})"));
   if (path == "/metrics") return metrics_reply(head);
   if (path == kDescription) return json_reply(200, std::string(openapi_json()));
   return file_reply(head);
