@@ -7,7 +7,7 @@ import { after, before, test } from 'node:test';
 import { scan_of } from '../attachment/files.mjs';
 import { kPassword } from '../server/officers.mjs';
 import { applicant } from '../../web/client.mjs';
-import { lists, people } from '../../web/review/words.mjs';
+import { codes, kinds, lists, people } from '../../web/review/words.mjs';
 import { violations } from './axe.mjs';
 import { desk, launch, phone, pictures, program, root } from './browser.mjs';
 import { office_with_page } from './office.mjs';
@@ -65,6 +65,14 @@ test('words are those of the core', () => {
   assert.deepEqual(Object.entries(people), labels('kPerson'));
   const listed = [...source.matchAll(/ListLabel\{"(\w+)", "([^"]*)", (\w+)\}/g)];
   assert.deepEqual(Object.entries(lists).map(([key, [words]]) => [key, words]), listed.map(([, key, words]) => [key, words]));
+  const words = (name) => [...new RegExp(`constexpr std::array ${name}\\{([\\s\\S]*?)\\};`).exec(source)[1].matchAll(/Word\{"(\w+)", "([^"]*)"/g)].map(([, code, word]) => [code, word]);
+  assert.deepEqual(Object.entries(codes.ethnicity).sort(), words('kPeoples').sort());
+  for (const [key, ...tables] of [['sex', 'kSexes'], ['ending', 'kEndings'], ['degree', 'kDegrees'], ['kind', 'kKinds', 'kFormKinds'], ['result', 'kResults']]) {
+    assert.deepEqual(Object.entries(codes[key]), tables.flatMap(words), key);
+  }
+  const edition = JSON.parse(readFileSync(join(root, 'rules/bayannur/2026/edition.json'), 'utf8'));
+  const materials = edition.materials.filter((one) => one.kinds).flatMap(({ title, kinds: of }) => of.map((kind) => [kind, title]));
+  assert.deepEqual(Object.entries(kinds), materials);
   for (const [, key, , table] of listed) assert.deepEqual(Object.entries(lists[key][1]), labels(table), key);
 });
 

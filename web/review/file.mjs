@@ -2,7 +2,7 @@
 import { button, complain, field, input, make, pairs, select, show } from './dom.mjs';
 import { moves } from './moves.mjs';
 import {
-  events, levels, lists, moment, outcomes, people, place_words, refusal, size, statuses, value_words, verdicts,
+  events, kinds, levels, lists, moment, outcomes, people, place_words, refusal, size, statuses, value_words, verdicts,
 } from './words.mjs';
 
 const section = (title, ...inside) => make('section', {}, make('h2', {}, title), ...inside);
@@ -40,7 +40,7 @@ function attachments(server, seen, moved, can_mark) {
     } }, field('核对结果', finding, { at: '/finding' }), field('问题', note, { at: '/note' }), button(one.mark ? '改为' : '记下', { type: 'submit' }));
     const mark = one.mark ? `${one.mark.finding === 'fine' ? '已核对，无误' : `有问题：${one.mark.note}`}` : '还没有核对';
     const path = server.blob_path(file.number, one.sha256);
-    return make('li', {}, make('p', {}, make('strong', {}, one.name), `　${one.kind}，${size(one.bytes)}，`, make('span', { class: one.mark?.finding === 'faulty' ? 'bad' : '' }, mark)),
+    return make('li', {}, make('p', {}, make('strong', {}, one.name), `　${kinds[one.kind] ?? '其他附件'}，${size(one.bytes)}，`, make('span', { class: one.mark?.finding === 'faulty' ? 'bad' : '' }, mark)),
       one.present ? make('p', {}, make('a', { href: path, target: '_blank', rel: 'noopener' }, `打开 ${one.name}`), '　',
         make('a', { href: path, download: one.name }, `下载 ${one.name}`)) : make('p', { class: 'bad' }, '文件还没有传到'), form);
   });
@@ -123,8 +123,8 @@ function draw(server, number, seen, words) {
     seen.verdict !== 'reproduced' && make('p', { class: 'bad' }, `校验结果是“${verdicts[seen.verdict] ?? seen.verdict}”。${seen.reason || ''}`),
     concerns(seen.concerns), differences(seen.differences, seen.attachments),
     seen.changes?.length > 0 && section('比上一次提交改了', items(seen.changes.map((at) => place_words(at, seen.attachments)))),
-    attachments(server, seen, moved, can_mark), content_part(server, number, seen.changes ?? []), told_part(file.told, seen.attachments),
-    section('办理', moves(server, seen, moved)), history(seen.events));
+    attachments(server, seen, moved, can_mark), told_part(file.told, seen.attachments), section('办理', moves(server, seen, moved)),
+    history(seen.events), content_part(server, number, seen.changes ?? []));
   // A live region speaks what comes into it.
   setTimeout(() => { status.textContent = words; });
 }

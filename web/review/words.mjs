@@ -19,12 +19,24 @@ export const lists = {
   training: ['继续教育', { year: '年度', public_hours: '公需科目学时', professional_hours: '专业科目学时', passed: '是否合格' }],
   forms: ['系统导出的表', { kind: '材料', exported: '导出时间' }],
 };
-const codes = {
+/** 民族, by the codes 01 to 56 (GB/T 3304). */
+const peoples = ('汉族 蒙古族 回族 藏族 维吾尔族 苗族 彝族 壮族 布依族 朝鲜族 满族 侗族 瑶族 白族 土家族 哈尼族 哈萨克族 傣族 黎族 傈僳族 佤族 畲族 高山族 拉祜族 水族 东乡族 纳西族 景颇族 柯尔克孜族 土族 达斡尔族 仫佬族 羌族 布朗族 撒拉族 毛南'
+  + '族 仡佬族 锡伯族 阿昌族 普米族 塔吉克族 怒族 乌孜别克族 俄罗斯族 鄂温克族 德昂族 保安族 裕固族 京族 塔塔尔族 独龙族 鄂伦春族 赫哲族 门巴族 珞巴族 基诺族').split(' ');
+export const codes = {
+  ethnicity: { ...Object.fromEntries(peoples.map((name, i) => [String(i + 1).padStart(2, '0'), name])), 97: '其他', 98: '外国血统中国籍人士' },
   sex: { female: '女', male: '男' },
   ending: { graduated: '毕业', completed: '结业', left: '肄业' },
   degree: { none: '没有', bachelor: '学士', master: '硕士', doctor: '博士' },
   kind: { project: '项目', patent: '专利', standard: '标准', product: '产品、设计', teaching: '教学', treatment: '诊疗', other: '其他', review_form: '评审表', submission_form: '送审表' },
   result: { excellent: '优秀', competent: '合格（称职）', basic: '基本合格（基本称职）', incompetent: '不合格（不称职）', not_graded: '不定等次' },
+};
+/** What an attachment is for, by its kind: the materials of the edition. */
+export const kinds = {
+  diploma: '学历证明', degree: '学历证明', education_record: '学历证明',
+  labour_contract: '资历证明', social_insurance: '资历证明', title_certificate: '任职年限证明',
+  appointment: '聘任证明（聘书等）', yearly_assessment: '年度考核材料', achievement: '业绩成果（论文、奖项、荣誉等）',
+  award: '业绩成果（论文、奖项、荣誉等）', paper: '业绩成果（论文、奖项、荣誉等）', patent: '业绩成果（论文、奖项、荣誉等）',
+  project: '业绩成果（论文、奖项、荣誉等）', continuing_education: '继续教育审验卡', exam_score: '考试合格证明',
 };
 export const levels = { entry: '员级', assistant: '助理级', intermediate: '中级', associate_senior: '副高级', senior: '正高级' };
 export const states = {
