@@ -11,6 +11,7 @@
 #include "cli/help.h"
 #include "cli/request.h"
 #include "judging/worker.h"
+#include "server/entrance.h"
 #include "server/server.h"
 
 namespace zhicheng::cli {
@@ -38,6 +39,7 @@ Exit serve(server::Settings settings, const std::string& rules) {
   } else if (!fs::is_directory(settings.web, failure)) {
     throw bad_usage("--web 不是目录：" + settings.web.string());
   }
+  if (const std::string fault = server::fault_of({settings.proxy, settings.origin}); !fault.empty()) throw bad_usage(fault);
   const api::Door door = open_door(rules);
   settings.judge = {"/proc/self/exe", "judge"};
   if (!rules.empty()) settings.judge.insert(settings.judge.end(), {"--rules", rules});

@@ -91,21 +91,32 @@ Step Accounts::all(const Head& head) {
   if (head.method == "POST") {
     return collect_json(kLongestForm, [this, by = std::move(std::get<Officer>(known))](const Json& body, const Answer& answer) { create(by, body, answer); });
   }
-  if (head.has_body) return error_reply(413, "too_large", "此地址不接受请求正文");
   const auto after = parameter(head.target, "after");
   const auto limit = number_parameter(head.target, "limit", 200, 1, kMostAtOnce);
   if (!after || !limit) return error_reply(400, "bad_query", "after 是账号，limit 是 1 到 500 的数");
-  std::vector<store::Account> list;
-  const bool read = premises_.store.read([&](store::Session& session) { list = store::accounts_after(session, *after, *limit + 1); });
-  if (!read) return busy_reply("现在查不到，请稍后再试");
-  Json next;
-  if (list.size() > static_cast<std::size_t>(*limit)) {
-    list.pop_back();
-    next = list.back().account;
-  }
-  Json accounts = Json::Array{};
-  for (const store::Account& one : list) accounts.push(write_account(one, premises_.clock.now()));
-  return json_reply(200, Json(Json::Object{{"accounts", std::move(accounts)}, {"next", std::move(next)}}));
+  auto read = [this, after = *after, limit = *limit](store::Session& session) {
+    auto list = store::accounts_after(session, after, limit + 1);
+    Json next;
+    if (list.size() > static_cast<std::size_t>(limit)) {
+      list.pop_back();
+      next = list.back().account;
+    }
+    Json accounts = Json::Array{};
+    for (const store::Account& one : list) accounts.push(write_account(one, premises_.clock.now()));
+    return json_reply(200, Json(Json::Object{{"accounts", std::move(accounts)}, {"next", std::move(next)}}));
+  };
+  return show(std::get<Officer>(known), Json::Object{{"after", *after}}, read);
+}
+
+Step Accounts::show(const Officer& by, const Json& what, std::function<Reply(store::Session&)> read) const {
+  return collect(0, [this, by = by.account.account, what, read = std::move(read)](const std::string&, const Answer& answer) {
+    auto reply = std::make_shared<Reply>();
+    auto work = [reply, read, now = premises_.clock.now(), by, what](store::Session& session) {
+      *reply = read(session);
+      note_security(session, {now, by, "accounts_read", what});
+    };
+    premises_.store.write(work, [reply, answer](bool kept) { answer(kept ? std::move(*reply) : busy_reply("现在查不到，请稍后再试")); });
+  });
 }
 
 void Accounts::create(const Officer& by, const Json& body, const Answer& answer) const {
@@ -145,11 +156,10 @@ Step Accounts::one(const Head& head, std::string_view account) {
       change(by, name, body, answer);
     });
   }
-  if (head.has_body) return error_reply(413, "too_large", "此地址不接受请求正文");
-  std::optional<store::Account> found;
-  const bool read = premises_.store.read([&](store::Session& session) { found = store::find_account(session, account); });
-  if (!read) return busy_reply("现在查不到，请稍后再试");
-  return found ? json_reply(200, write_account(*found, premises_.clock.now())) : no_account();
+  return show(by, Json::Object{{"account", account}}, [this, name = std::string(account)](store::Session& session) {
+    const auto found = store::find_account(session, name);
+    return found ? json_reply(200, write_account(*found, premises_.clock.now())) : no_account();
+  });
 }
 
 void Accounts::change(const Officer& by, const std::string& name, const Json& body, const Answer& answer) const {

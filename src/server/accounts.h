@@ -1,5 +1,6 @@
 // Who has an account, and what it may do. For security administrators alone.
 #pragma once
+#include <functional>
 #include <string>
 #include <string_view>
 
@@ -28,6 +29,8 @@ class Accounts {
  private:
   /// Whether who asks may do so; else what to answer.
   std::variant<Officer, Reply> administrator(const Head& head, Asks asks) const;
+  /// Answers what `read` finds in the database; that it was read is an event.
+  Step show(const Officer& by, const base::Json& what, std::function<Reply(store::Session&)> read) const;
   void create(const Officer& by, const base::Json& body, const Answer& answer) const;
   void change(const Officer& by, const std::string& account, const base::Json& body, const Answer& answer) const;
 

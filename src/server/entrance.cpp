@@ -52,6 +52,17 @@ std::string network(const net::address& address) {
 
 }  // namespace
 
+std::string fault_of(const Entrance& entrance) {
+  bool no_address = false;
+  if (!entrance.proxy.empty()) read_address(entrance.proxy, no_address);
+  if (no_address) return "--proxy 不是 IP 地址：" + entrance.proxy;
+  const std::string_view origin = entrance.origin;
+  const std::size_t scheme = origin.starts_with("https://") ? 8 : origin.starts_with("http://") ? 7 : 0;
+  const bool whole = scheme > 0 && origin.size() > scheme && origin.find_first_of("/?# ", scheme) == std::string_view::npos;
+  if (!origin.empty() && !whole) return "--origin 要写成 https://主机，末尾没有斜线：" + entrance.origin;
+  return {};
+}
+
 std::string address_of(const Entrance& entrance, const Head& head) {
   bool fault = false;
   if (is_proxy(entrance, head)) {

@@ -12,6 +12,9 @@ struct Entrance {
   std::string origin;  ///< of the own page; "": http or https, and the request's Host
 };
 
+/// What is wrong with it, for a person; "": nothing.
+std::string fault_of(const Entrance& entrance);
+
 /// The sender's network, for counting tries: an IPv4 address, or the first half of an IPv6 one (whoever has one has all of
 /// the second half). Behind the proxy it is the last of X-Forwarded-For, which the proxy itself has added.
 std::string address_of(const Entrance& entrance, const Head& head);

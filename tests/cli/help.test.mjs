@@ -41,6 +41,8 @@ const kWrong = [
   [['serve', '--port', '70000'], /--port/],
   [['serve', '--port', 'http'], /--port/],
   [['serve', '--web', '/nowhere-at-all'], /--web/],
+  [['serve', '--proxy', 'nginx'], /--proxy.*nginx/],
+  [['serve', '--origin', 'https://a.example/'], /--origin/],
   [['pack', 'a.json', '--attach', 'diploma.pdf'], /类别=文件.*paper@\/papers\/0=/],
   [['api', 'file'], /file/],
   [['feel', '1', '--type', 'wood'], /--type.*wood/],

@@ -204,6 +204,13 @@ test('usage, and a server that is not there', async () => {
     assert.equal((await run(['review', ...args])).code, 64, args.join(' '));
   }
   assert.equal((await review('nobody', ['login', 'a.b', ...to()])).code, 64, 'no password on standard input');
+  const named = await serve('--data', join(folder, 'named'), '--origin', 'https://shenbao.example');
+  const first = ['first-administrator', 'root.admin', '--name', '安全', '--code', await first_code(named), '--to', named.url];
+  await refused('named', first, 'wrong_origin', `${kPassword}\n`);
+  await done('named', [...first, '--origin', 'https://shenbao.example'], `${kPassword}\n`);
+  await done('named', ['login', 'root.admin', '--to', named.url, '--origin', 'https://shenbao.example'], `${kPassword}\n`);
+  await done('named', ['logout']);
+  await named.close();
   const away = await review('nobody', ['login', 'a.b', '--to', 'http://127.0.0.1:1'], 'x\n');
   assert.deepEqual([away.code, error_of(away).code], [74, 'no_answer']);
 });

@@ -87,6 +87,13 @@ TEST_CASE("the own origin is that of the host, or exactly the one that was named
   CHECK_FALSE(own({}, "http://", ""));
 }
 
+TEST_CASE("a proxy is an address, an origin is one without a path") {
+  for (const auto& good : {server::Entrance{}, {"127.0.0.1", "https://a.example"}, {"::1", "http://a.example:8080"}}) CHECK(server::fault_of(good).empty());
+  for (const auto& bad : {server::Entrance{"nginx", ""}, {"127.0.0.1/8", ""}, {"", "a.example"}, {"", "https://"}, {"", "https://a.example/"}, {"", "ftp://a"}}) {
+    CHECK_FALSE(server::fault_of(bad).empty());
+  }
+}
+
 TEST_CASE("the cookie of the session, among others") {
   const std::string token = seal::make_token();
   const auto hash = seal::hash_of_token(token);
