@@ -83,6 +83,7 @@ const kNasty = ['\' or 1=1 --', '"; drop table account; --', '<script>alert(1)</
   '{{7*7}}', '${x}', 'a\u0000b', '\ud800', '\u202e', 'x'.repeat(60_000), '  ', '', 'a\nb'];
 
 test('SQL, HTML and odd characters are refused or stay what they are', async () => {
+  const system = await office.as('system.one');
   for (const nasty of kNasty) {
     const account = await root('POST', '/v1/accounts', { body: `{"account":"${nasty.replaceAll('"', '\\"')}","name":"某","grants":[]}` });
     assert.ok([400, 422].includes(account.status), `${nasty.slice(0, 20)}: ${account.status} ${account.text}`);
@@ -95,6 +96,15 @@ test('SQL, HTML and odd characters are refused or stay what they are', async () 
     else assert.ok([400, 422].includes(named.status), `${nasty.slice(0, 20)}: ${named.status}`);
     assert.match(named.headers['content-type'], /^application\/json/);
     assert.ok([400, 401, 413].includes((await login(office.port, nasty, nasty)).status));
+    const fields = [['/v1/first-password', { account: nasty, code: nasty, password: nasty }],
+      ['/v1/first-administrator', { code: nasty, account: nasty, name: nasty, password: nasty }],
+      ['/v1/first-administrator', { code: nasty, account: 'fine.one', name: nasty, password: kPassword }], ['/v1/password', { old: nasty, new: nasty }]];
+    for (const [path, body] of fields) {
+      const { status, headers } = await system('POST', path, { body });
+      assert.ok([400, 401, 413, 422, 429].includes(status), `${path} ${nasty.slice(0, 20)}: ${status}`);
+      assert.match(headers['content-type'], /^application\/json/);
+    }
+    assert.ok([400, 413, 422].includes((await put('wu.lan', { ...same, certificate: nasty || 'x' })).status), `certificate ${nasty.slice(0, 20)}`);
     const path = `/v1/accounts/${encodeURIComponent(nasty.slice(0, 200).toWellFormed()) || 'x'}`;
     assert.equal((await root('GET', path)).status, 404, path);
     assert.ok([200, 400].includes((await root('GET', `/v1/accounts?after=${encodeURIComponent(nasty.slice(0, 500).toWellFormed())}`)).status));
@@ -103,6 +113,12 @@ test('SQL, HTML and odd characters are refused or stay what they are', async () 
   await put('system.one', { name: '某某', grants: [{ role: 'system_admin' }] });
   const { accounts } = json(await root('GET', '/v1/accounts'));
   assert.ok(accounts.length >= 4 && accounts.every(({ account }) => /^[a-z][a-z0-9._-]+$/.test(account)));
+});
+
+test('what is asked by GET has no body', async () => {
+  for (const [method, path, , role] of kEndpoints.filter(([one]) => one === 'GET')) {
+    assert.equal((await (await office.as(people[role] ?? 'wu.lan'))(method, path, { body: {} })).status, 413, path);
+  }
 });
 
 test('roles that exclude one another are never one account', async () => {
