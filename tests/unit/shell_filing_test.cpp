@@ -14,7 +14,7 @@ using State = Filing::State;
 namespace {
 
 constexpr std::string_view kKept =
-    R"({"missing":[{"bytes":9,"kind":"diploma","name":"a.pdf","sha256":"aa"}],"receipt":{"number":"2026-7K3QX-M2P95","revision":1},"secret":"AAAA-BBBB-CCCC-DDDD"})";
+    R"({"missing":[{"bytes":9,"kind":"diploma","name":"a.pdf","sha256":"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"}],"receipt":{"number":"2026-7K3QX-M2P95","revision":1},"secret":"AAAA-BBBB-CCCC-DDDD"})";
 
 /// The first errand that is handed to the platform with this work; calls are answered, others dropped.
 model::Errand errand(Model& model, model::Work work) {
@@ -40,7 +40,7 @@ Model prepared() {
   act(model, model::Write{model::ApplicantField::name, "张三"});
   act(model, model::Write{model::ApplicantField::phone, "13812345678"});
   act(model, model::Show{Screen::package});
-  model.files.attached.push_back({base::Json{}.add("sha256", "aa").add("name", "a.pdf").add("kind", "diploma").add("bytes", 9).add("type", "application/pdf"), true});
+  model.files.attached.push_back({base::Json{}.add("sha256", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa").add("name", "a.pdf").add("kind", "diploma").add("bytes", 9).add("type", "application/pdf"), true});
   return model;
 }
 
@@ -111,7 +111,7 @@ TEST_CASE("a receipt is kept, and the files at hand go after it") {
   CHECK(model.filing.request.empty());
   const model::Errand upload = errand(model, model::Work::upload);
   CHECK(upload.name == "2026-7K3QX-M2P95 AAAA-BBBB-CCCC-DDDD");
-  CHECK(upload.bytes == R"([{"sha256":"aa"}])");
+  CHECK(upload.bytes == R"([{"sha256":"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"}])");
   act(model, model::Progressed{{upload.id, 4, 9}});
   CHECK(model.filing.progress.percent() == 44);
 
@@ -136,7 +136,7 @@ TEST_CASE("stopped, it goes on with what is missing") {
   CHECK(model.filing.state == State::cancelled);
   CHECK(errand(model, model::Work::cancel).name == std::to_string(upload.id));
   act(model, Lodge{Verb::go_on});
-  CHECK(errand(model, model::Work::upload).bytes == R"([{"sha256":"aa"}])");
+  CHECK(errand(model, model::Work::upload).bytes == R"([{"sha256":"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"}])");
 }
 
 TEST_CASE("a notice leads to its fields and on to a revision under the same number") {
