@@ -9,6 +9,7 @@ import { violations } from './axe.mjs';
 import { desk, open, phone, settle, visit, whole_picture } from './browser.mjs';
 import { misfits } from './finish.mjs';
 import { kEmployer, office_with_page } from './office.mjs';
+import { check_silence } from './silence.mjs';
 import { button, drawn, engineer, turn, walk } from './walk.mjs';
 
 const folder = mkdtempSync(join(tmpdir(), 'zhicheng-web-submit-'));
@@ -75,7 +76,8 @@ for (const [renderer, size] of [['canvas', desk], ['text', phone]]) {
     await turn(tab, '去提交');
     await tab.getByText(/毕业证\.pdf/).waitFor();
     await look('filing');
-    // Whether it can be handed in here was asked once; nothing else was.
+    // Whether it can be handed in here was asked once, and nothing is sent before it is confirmed.
+    check_silence(tab, world.address);
     assert.deepEqual(sent_by(tab), ['GET /readyz']);
 
     await button(tab, '确认提交').click();
