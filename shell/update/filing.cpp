@@ -71,7 +71,8 @@ void looked(Model& model, Answer answer) {
 
 void prepare(Model& model, bool again) {
   Filing& filing = model.filing;
-  if (!model::is_complete(model)) {
+  const bool confirms = again || (filing.request.empty() && filing.number.empty());
+  if (confirms && !model::is_complete(model)) {
     // The fields are on the package's screen.
     if (model.screen != Screen::package) show(model, Screen::package);
     model.applicant_checked = true;
@@ -196,9 +197,16 @@ void receive_filing(Model& model, Purpose purpose, const model::Reply& reply) {
     looked(model, std::move(answer));
     // What is handed in next is another file.
     if (done && filing.shown.text_at("number") == filing.number) filing.number.clear();
+    // The button is gone.
+    model.guide.back_at = "look";
+    ++model.attention;
   } else if (!done) {
     filing.state = State::failed;
     filing.error = std::move(answer.error);
+    // Where it is certain that nothing was received, it can be changed and confirmed anew.
+    const std::string_view code = filing.error.text_at("code");
+    const bool open = code.empty() || code == "offline" || code == "platform" || code == "no_answer";
+    if (!open) filing.request.clear();
   } else if (purpose == Purpose::packing_filing) {
     filing.state = State::handing;
     const std::string name = filing.number.empty() ? std::string() : own(filing.number, filing.secret);

@@ -141,9 +141,15 @@ Intent draw_way(const Model& model, const texts::Texts& texts) {
 
 }  // namespace
 
+FilingPart part_of(const Filing& filing) {
+  if (!filing.request.empty()) return FilingPart::under_way;
+  return filing.number.empty() || filing.again ? FilingPart::confirming : FilingPart::receipt;
+}
+
 std::string_view filing_title(const Model& model, const texts::Texts& texts) {
-  const Filing& filing = model.filing;
-  return filing.again || (!filing.request.empty() && !filing.number.empty()) ? texts.filing.again_title : texts.filing.title;
+  const FilingPart part = part_of(model.filing);
+  if (part == FilingPart::receipt) return texts.filing.mark;
+  return model.filing.number.empty() ? texts.filing.title : texts.filing.again_title;
 }
 
 std::string refusal_words(const Json& error) {
@@ -180,17 +186,19 @@ Intent draw_filing(const Model& model, const texts::Texts& texts) {
   const bool busy = model::is_busy(filing);
   if (ui::link("back", texts.back)) intent = model::Back{};
   ui::heading(filing_title(model, texts), 1);
-  const bool open = !filing.request.empty();
-  if (open) {
-    if (auto wanted = draw_way(model, texts)) intent = wanted;
-    if (filing.state == State::idle) ui::notice(ui::Mark::care, texts.filing.broken_off);
-    if (!busy && ui::button("go-on", texts.filing.go_on)) intent = Lodge{Verb::go_on};
-  } else if (filing.number.empty() || filing.again) {
-    if (auto wanted = draw_confirm(model, texts)) intent = wanted;
-  } else {
-    if (auto wanted = draw_receipt(model, texts)) intent = wanted;
+  switch (part_of(filing)) {
+    case FilingPart::under_way:
+      if (auto wanted = draw_way(model, texts)) intent = wanted;
+      if (filing.state == State::idle) ui::notice(ui::Mark::care, texts.filing.broken_off);
+      if (!busy && ui::button("go-on", texts.filing.go_on)) intent = Lodge{Verb::go_on};
+      return intent;
+    case FilingPart::confirming:
+      if (auto wanted = draw_confirm(model, texts)) intent = wanted;
+      break;
+    case FilingPart::receipt:
+      if (auto wanted = draw_receipt(model, texts)) intent = wanted;
+      break;
   }
-  if (open) return intent;
   if (auto wanted = draw_way(model, texts)) intent = wanted;
   return intent;
 }

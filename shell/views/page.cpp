@@ -43,6 +43,7 @@ std::string page_key(const Model& model, std::string_view screen) {
   if (model.screen == model::Screen::form && model.form.item) return model::pointer_of(*model.form.item);
   std::string key(screen);
   if (model.screen == model::Screen::question) key += "/" + model::fact_of(model, model.question).id;
+  if (model.screen == model::Screen::filing) key += static_cast<char>('0' + static_cast<int>(part_of(model.filing)));
   if (model.screen == model::Screen::form) key.append("/").append(model::form_sections()[model.form.section].id);
   return key;
 }

@@ -20,6 +20,9 @@ Intent draw_form(const model::Model& model, const texts::Texts& texts);
 Intent draw_portal(const model::Model& model, const texts::Texts& texts);
 Intent draw_review(const model::Model& model, const texts::Texts& texts);
 Intent draw_filing(const model::Model& model, const texts::Texts& texts);
+/// What the screen of handing in is about: each is a page of its own, on which the keyboard begins at the top.
+enum class FilingPart { confirming, under_way, receipt };
+FilingPart part_of(const model::Filing& filing);
 std::string_view filing_title(const model::Model& model, const texts::Texts& texts);
 Intent draw_progress(const model::Model& model, const texts::Texts& texts);
 Intent draw_package(const model::Model& model, const texts::Texts& texts);

@@ -105,6 +105,27 @@ TEST_CASE("what is on its way is kept before it is sent, and is sent again as th
   CHECK(errand(again, model::Work::submit).bytes == bytes);
 }
 
+TEST_CASE("what was refused can be changed and confirmed anew; where no answer came it is still on its way") {
+  Model model = prepared();
+  act(model, Lodge{Verb::prepare});
+  act(model, Lodge{Verb::confirm});
+  const model::Errand sent = errand(model, model::Work::submit);
+  SUBCASE("refused") {
+    reply(model, sent, R"({"error":{"code":"bad_submission","at":"","detail":"没有办理单位"}})", false);
+    CHECK(model.filing.request.empty());
+  }
+  SUBCASE("unknown") {
+    reply(model, sent, R"({"error":{"code":"offline"}})", false);
+    CHECK(!model.filing.request.empty());
+    // Without a name too: what is sent again is what was sent.
+    act(model, model::Write{model::ApplicantField::name, ""});
+    act(model, model::Show{Screen::package});
+    act(model, Lodge{Verb::prepare});
+    CHECK(model.screen == Screen::filing);
+  }
+  CHECK(model.filing.state == State::failed);
+}
+
 TEST_CASE("a receipt is kept, and the files at hand go after it") {
   Model model = received();
   CHECK(model.filing.state == State::uploading);

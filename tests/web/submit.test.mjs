@@ -10,7 +10,7 @@ import { desk, open, phone, settle, visit, whole_picture } from './browser.mjs';
 import { misfits } from './finish.mjs';
 import { kEmployer, office_with_page } from './office.mjs';
 import { check_silence } from './silence.mjs';
-import { button, drawn, engineer, turn, walk } from './walk.mjs';
+import { button, drawn, engineer, heading, turn, walk } from './walk.mjs';
 
 const folder = mkdtempSync(join(tmpdir(), 'zhicheng-web-submit-'));
 let world;
@@ -80,8 +80,13 @@ for (const [renderer, size] of [['canvas', desk], ['text', phone]]) {
     check_silence(tab, world.address);
     assert.deepEqual(sent_by(tab), ['GET /readyz']);
 
-    await button(tab, '确认提交').click();
+    // By keyboard; on each part of the way it begins at the heading.
+    const at_heading = () => tab.evaluate(() => document.activeElement.tagName);
+    await button(tab, '确认提交').focus();
+    await tab.keyboard.press('Enter');
     const own = await receipt_of(tab);
+    assert.equal(await heading(tab).textContent(), '受理回执');
+    assert.equal(await at_heading(), 'H1');
     await tab.getByText('没有，附件齐全').waitFor();
     await look('filing, received');
     const file = await at_server(own);
@@ -182,12 +187,13 @@ test('a shared computer keeps no number, and says so', async () => {
   await button(tab, '查进度').click();
   await tab.getByText('受理编号或查询码不对，请照回执再核对一遍。').waitFor();
   await label(tab, '查询码').fill(own.secret.toLowerCase());
-  await button(tab, '查进度').click();
+  await label(tab, '查询码').press('Enter');
   await tab.getByRole('heading', { level: 2, name: (await at_server(own)).label, exact: true }).waitFor();
   await button(tab, '撤回申报').click();
   await button(tab, '确定撤回，不能恢复').click();
   await tab.getByRole('heading', { level: 2, name: '已撤回', exact: true }).waitFor();
   assert.equal((await at_server(own)).state, 'withdrawn');
+  assert.equal(await tab.evaluate(() => document.activeElement.textContent), '查进度');
   await tab.context().close();
 });
 
