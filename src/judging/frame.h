@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace zhicheng::judging {
 
@@ -14,10 +15,26 @@ inline constexpr std::size_t kLongestFrame = std::size_t{64} << 20;
 using Moment = std::int64_t;
 Moment now();
 
-/// Writes the whole message. False when the other side has gone, or at the deadline.
-bool write_frame(int descriptor, std::string_view message, std::optional<Moment> deadline = std::nullopt);
+/// Writes the messages whole, as few times as can be. False when the other side has gone, or at the deadline.
+bool write_frames(int descriptor, const std::vector<std::string_view>& messages, std::optional<Moment> deadline = std::nullopt);
 
-/// The next message. Nothing at the end, at the deadline, or for one that is too long.
-std::optional<std::string> read_frame(int descriptor, std::optional<Moment> deadline = std::nullopt);
+/// Takes several messages from the system at a time.
+class Frames {
+ public:
+  explicit Frames(int descriptor) : descriptor_(descriptor) {}
+
+  /// The next message. Nothing at the end, at the deadline, or for one that is too long.
+  std::optional<std::string> next(std::optional<Moment> deadline = std::nullopt);
+  /// Whether one is here whole already.
+  bool has_next() const;
+
+ private:
+  /// The length of the next message, once it is here.
+  std::optional<std::size_t> length() const;
+
+  int descriptor_;
+  std::string bytes_;  ///< what came and was not given yet
+  std::size_t from_ = 0;
+};
 
 }  // namespace zhicheng::judging

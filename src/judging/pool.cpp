@@ -7,6 +7,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <atomic>
 #include <condition_variable>
@@ -19,6 +20,12 @@
 namespace zhicheng::judging {
 
 namespace {
+
+// Together to one judge, so that one turn of it serves several. They fit into the socket.
+constexpr std::size_t kMostTogether = 8;
+constexpr std::size_t kBytesTogether = std::size_t{128} << 10;
+/// For several together, milliseconds: far more than they take. If they take longer, one of them is to blame.
+constexpr int kTimeTogether = 1000;
 
 struct Job {
   std::string package;
@@ -33,14 +40,24 @@ class Process {
   Process(const Process&) = delete;
   Process& operator=(const Process&) = delete;
 
-  /// What it says of the package; nothing when it died or was too slow. Then it is no more.
-  std::optional<std::string> ask(const std::string& package, Moment deadline) {
-    if (id_ < 0 && !start()) return std::nullopt;
-    std::optional<std::string> answer;
-    if (write_frame(socket_, package, deadline)) answer = read_frame(socket_, deadline);
-    if (!answer) end();
-    return answer;
+  /// What it says of the packages, in order; fewer when it died or was too slow. Then it is no more.
+  std::vector<std::string> ask(const std::vector<std::string_view>& packages, Moment deadline) {
+    std::vector<std::string> answers;
+    if (id_ < 0 && !start()) return answers;
+    if (write_frames(socket_, packages, deadline)) {
+      while (answers.size() < packages.size()) {
+        auto answer = frames_->next(deadline);
+        if (!answer) break;
+        answers.push_back(std::move(*answer));
+        proven_ = true;
+      }
+    }
+    if (answers.size() < packages.size()) end();
+    return answers;
   }
+
+  /// Whether it has given any answer since it was started.
+  bool is_proven() const { return proven_; }
 
  private:
   bool start() {
@@ -65,6 +82,8 @@ class Process {
     ::posix_spawn_file_actions_destroy(&actions);
     ::close(pair[1]);
     socket_ = pair[0];
+    frames_.emplace(socket_);
+    proven_ = false;
     if (failed == 0) return true;
     id_ = -1;
     end();
@@ -79,11 +98,14 @@ class Process {
     while (::waitpid(id_, nullptr, 0) < 0 && errno == EINTR) {
     }
     id_ = -1;
+    proven_ = false;
   }
 
   const std::vector<std::string>& command_;
   pid_t id_ = -1;
   int socket_ = -1;
+  std::optional<Frames> frames_;
+  bool proven_ = false;
 };
 
 }  // namespace
@@ -122,23 +144,54 @@ class Pool::Parts {
   std::size_t failures() const { return failures_; }
 
  private:
-  std::optional<Job> take() {
+  /// The next ones, of what waits no more than this process's share; none when the pool closes.
+  std::vector<Job> take() {
     std::unique_lock lock(mutex_);
     come_.wait(lock, [this] { return closing_ || !jobs_.empty(); });
-    if (jobs_.empty()) return std::nullopt;
-    Job job = std::move(jobs_.front());
-    jobs_.pop_front();
-    return job;
+    const std::size_t most = std::min((jobs_.size() + settings_.processes - 1) / settings_.processes, kMostTogether);
+    std::vector<Job> taken;
+    std::size_t bytes = 0;
+    while (taken.size() < most && (taken.empty() || bytes + jobs_.front().package.size() <= kBytesTogether)) {
+      bytes += jobs_.front().package.size();
+      taken.push_back(std::move(jobs_.front()));
+      jobs_.pop_front();
+    }
+    return taken;
   }
 
   void run() {
     Process process(settings_.command);
-    while (auto job = take()) {
-      const auto answer = process.ask(job->package, now() + settings_.time_limit);
-      if (!answer) ++failures_;
-      Judgement judgement = answer ? read(*answer) : Judgement{};
-      ++judged_[static_cast<std::size_t>(judgement.verdict)];
-      job->done(std::move(judgement));
+    for (std::vector<Job> jobs = take(); !jobs.empty(); jobs = take()) {
+      std::vector<std::string> answers;
+      if (jobs.size() > 1) answers = together(process, jobs);
+      for (std::size_t i = 0; i < jobs.size(); ++i) {
+        // When one is to blame that others have no answer, each is judged by itself.
+        if (i == answers.size()) answers.push_back(alone(process, jobs[i]));
+        Judgement judgement = read(answers[i]);
+        ++judged_[static_cast<std::size_t>(judgement.verdict)];
+        jobs[i].done(std::move(judgement));
+      }
+    }
+  }
+
+  std::vector<std::string> together(Process& process, const std::vector<Job>& jobs) {
+    std::vector<std::string_view> packages;
+    for (const Job& job : jobs) packages.push_back(job.package);
+    std::vector<std::string> answers = process.ask(packages, now() + std::min(settings_.time_limit, kTimeTogether));
+    if (answers.size() < jobs.size()) ++failures_;
+    return answers;
+  }
+
+  /// "": it could not be judged.
+  std::string alone(Process& process, const Job& job) {
+    for (;;) {
+      const bool proven = process.is_proven();
+      const Moment deadline = now() + settings_.time_limit;
+      std::vector<std::string> answers = process.ask({job.package}, deadline);
+      if (!answers.empty()) return std::move(answers.front());
+      ++failures_;
+      // A judge that has worked before may have died before this package came.
+      if (!proven || now() >= deadline) return {};
     }
   }
 

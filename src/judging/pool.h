@@ -28,7 +28,8 @@ class Pool {
   Pool& operator=(const Pool&) = delete;
 
   /// Judges in the order of arrival and calls `done` in a thread of the pool. False, and `done` is not called, when too
-  /// many wait. A judge that dies or takes longer than its limit: Verdict::unfinished.
+  /// many wait. A judge that dies or takes longer than its limit: Verdict::unfinished, of that package alone: several may be
+  /// given to a judge at once, and when it fails each is judged again by itself.
   bool judge(std::string package, std::function<void(Judgement)> done);
 
   std::size_t waiting() const;

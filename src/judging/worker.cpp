@@ -2,6 +2,9 @@
 
 #include <sys/resource.h>
 
+#include <string>
+#include <vector>
+
 #include "judging/frame.h"
 #include "judging/judgement.h"
 
@@ -11,6 +14,8 @@ namespace {
 
 // A package may have 8 MiB; values take some thirty times that.
 constexpr rlim_t kMemory = rlim_t{1} << 30;
+
+constexpr Moment kHoldBack = 3;  // milliseconds
 
 void bound_memory() {
 #if !defined(__SANITIZE_ADDRESS__)
@@ -26,8 +31,16 @@ void bound_memory() {
 
 void work(const api::Door& door, int socket) {
   bound_memory();
-  while (const auto package = read_frame(socket)) {
-    if (!write_frame(socket, judge(door, *package))) return;
+  Frames packages(socket);
+  std::vector<std::string> answers;
+  Moment first = 0;
+  while (const auto package = packages.next()) {
+    if (answers.empty()) first = now();
+    answers.push_back(judge(door, *package));
+    // Several answers at once, but none is held back for long, or while there is nothing to do.
+    if (packages.has_next() && now() - first < kHoldBack) continue;
+    if (!write_frames(socket, {answers.begin(), answers.end()})) return;
+    answers.clear();
   }
 }
 

@@ -39,11 +39,12 @@ std::string in_groups(std::string digits) {
 
 }  // namespace
 
-std::string make_number(int year) {
+std::string make_number(int year, std::int64_t second) {
   assert(year >= 1000 && year <= 9999);
   start_sodium();
   std::string digits = std::to_string(year);
-  Bytes random(kDigits - 1 - kYearDigits, '\0');
+  for (std::size_t place = kGroup; place-- > 0;) digits += base32_digit(static_cast<unsigned>(second >> (5 * place)) % 32);
+  Bytes random(kGroup - 1, '\0');
   randombytes_buf(random.data(), random.size());
   for (const char byte : random) digits += base32_digit(static_cast<unsigned char>(byte) % 32);
   digits += base32_digit(times_x(*weigh(digits)));

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <memory>
+#include <optional>
+#include <vector>
 
 #include "base/digest.h"
 #include "seal/number.h"
@@ -22,10 +24,40 @@ using judging::Verdict;
 
 /// What became of a submission inside the transaction.
 struct Outcome {
-  enum class Kind { kept, repeated, other_body, no_way } kind = Kind::kept;
+  enum class Kind { kept, repeated, other_body } kind = Kind::kept;
   std::string receipt;
   std::string number;
 };
+
+/// All that is written under one number, made before the database is asked: signing takes longer than writing.
+struct Ready {
+  store::Submission submission;
+  std::optional<workflow::Outcome> received;
+  store::FileRow row;
+  std::vector<store::Event> events;
+  std::string no_way;  ///< why there is none
+};
+
+Ready make_ready(const Premises& premises, const Kept& kept, const Judgement& judgement) {
+  Ready ready;
+  workflow::Receive receive = kept.deed;
+  receive.number = seal::make_number(std::clamp(year_of(judgement.edition), 1000, 9999), kept.at);
+  // Who is not known is nobody else either.
+  if (receive.subject.person.empty()) receive.subject.person = person_unknown(receive.number);
+  auto received = workflow::receive(premises.workflow, receive, intake_actor(), kept.at);
+  if (!received) {
+    ready.no_way = received.error().detail;
+    return ready;
+  }
+  ready.submission = finished(premises, kept, judgement, receive.number, 1);
+  ready.row = row_of(received.value().file, kept);
+  for (const workflow::Event& event : received.value().events) {
+    ready.events.push_back({"intake", event.at, event.actor, "receive", receive.number,
+                            base::write_canonical(Json::Object{{"sha256", ready.submission.sha256}, {"verdict", ready.submission.verdict}})});
+  }
+  ready.received = std::move(received).value();
+  return ready;
+}
 
 }  // namespace
 
@@ -41,53 +73,42 @@ void Intake::submit(const std::string& key, std::string package, Answer answer) 
 
 void Intake::keep(const std::string& key, const std::string& package, const Judgement& judgement, Answer answer) const {
   auto kept = std::make_shared<Kept>(make_kept(premises_, base::sha256(key), package, judgement));
+  auto ready = std::make_shared<Ready>(make_ready(premises_, *kept, judgement));
+  if (!ready->received) return answer(error_reply(422, "bad_submission", ready->no_way));
   auto outcome = std::make_shared<Outcome>();
-  auto work = [this, kept, judgement = std::make_shared<Judgement>(judgement), outcome](store::Session& session) {
+  auto work = [this, kept, judgement = std::make_shared<Judgement>(judgement), ready, outcome](store::Session& session) {
     *outcome = {};
     if (const auto before = store::find_key(session, kept->submission.key_hash)) {
       outcome->kind = before->sha256 == kept->submission.sha256 ? Outcome::Kind::repeated : Outcome::Kind::other_body;
       outcome->receipt = before->receipt;
       return;
     }
-    outcome->number = seal::make_number(std::clamp(year_of(judgement->edition), 1000, 9999));
-    workflow::Receive receive = kept->deed;
-    receive.number = outcome->number;
-    // Who is not known is nobody else either.
-    if (receive.subject.person.empty()) receive.subject.person = person_unknown(receive.number);
-    const auto received = workflow::receive(premises_.workflow, receive, intake_actor(), kept->at);
-    if (!received) {
-      outcome->kind = Outcome::Kind::no_way;
-      outcome->receipt = received.error().detail;
-      return;
-    }
-    const store::Submission row = finished(premises_, *kept, *judgement, receive.number, 1);
-    outcome->receipt = row.receipt;
-    store::insert(session, row);
-    store::insert(session, row_of(received.value().file, *kept));
-    store::insert(session, row.number, 1, kept->attachments);
-    note_offices(premises_, session, received.value().file);
-    note_records(premises_, session, received.value().file, kept->at);
-    for (const workflow::Event& event : received.value().events) {
-      store::append(session, {"intake", event.at, event.actor, "receive", row.number,
-                              base::write_canonical(Json::Object{{"sha256", row.sha256}, {"verdict", row.verdict}})});
-    }
+    while (store::has_file(session, ready->row.number)) *ready = make_ready(premises_, *kept, *judgement);
+    const workflow::File& file = ready->received->file;
+    outcome->receipt = ready->submission.receipt;
+    outcome->number = file.number;
+    store::insert(session, ready->submission);
+    store::insert(session, ready->row);
+    store::insert(session, file.number, 1, kept->attachments);
+    note_offices(premises_, session, file);
+    note_records(premises_, session, file, kept->at);
+    for (const store::Event& event : ready->events) store::append(session, event);
   };
   premises_.store.write(work, [this, kept, outcome, answer = std::move(answer)](bool done) {
     if (!done) return answer(busy_reply("现在存不下，没有收下，请稍后再提交"));
     switch (outcome->kind) {
       case Outcome::Kind::other_body:
         return answer(error_reply(409, "other_body", "同一个 Idempotency-Key 已经用来提交过另一份申报包"));
-      case Outcome::Kind::no_way:
-        return answer(error_reply(422, "bad_submission", outcome->receipt));
       default: break;
     }
-    const auto receipt = base::read_json(outcome->receipt);
-    const std::string number(receipt.value().text_at("number"));
-    Json body;
-    body.add("receipt", receipt.value());
-    body.add("secret", premises_.keys.applicant_secret(secret_place(premises_, number)));
-    body.add("missing", missing_list(kept->attachments));
-    answer(json_reply(outcome->kind == Outcome::Kind::kept ? 201 : 200, body));
+    if (outcome->kind == Outcome::Kind::repeated) {
+      const auto receipt = base::read_json(outcome->receipt);
+      outcome->number = receipt ? receipt.value().text_at("number") : std::string_view();
+    }
+    // Canonical, as the receipt is.
+    std::string body = "{\"missing\":" + base::write_canonical(missing_list(kept->attachments)) + ",\"receipt\":" + outcome->receipt;
+    body += ",\"secret\":\"" + premises_.keys.applicant_secret(secret_place(premises_, outcome->number)) + "\"}";
+    answer(json_reply(outcome->kind == Outcome::Kind::kept ? 201 : 200, std::move(body)));
   });
 }
 

@@ -34,6 +34,17 @@ struct FindKey {
              use(region), use(key), into(row.sha256), into(row.receipt))) {}
 };
 
+struct HasFile {
+  std::string region, number;
+  int found = 0;
+  soci::statement run;
+
+  explicit HasFile(Session& session)
+      : region(session.region()),
+        run((session.sql().prepare << "select 1 from file where region = :region and number = :number", use(region), use(number),
+             into(found))) {}
+};
+
 struct InsertFile {
   std::string region;
   FileRow row;
@@ -115,6 +126,12 @@ bool has_submissions(Session& session) {
   int count = 0;
   session.sql() << "select count(*) from (select 1 from submission where region = :region limit 1) as one", use(session.region()), into(count);
   return count > 0;
+}
+
+bool has_file(Session& session, std::string_view number) {
+  auto& find = session.prepared<HasFile>();
+  find.number = number;
+  return find_one(find.run);
 }
 
 std::optional<FileRow> find_file(Session& session, std::string_view number) {

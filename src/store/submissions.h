@@ -67,6 +67,7 @@ void insert(Session& session, const std::string& number, std::int64_t revision, 
 
 /// Whether any package was ever kept here.
 bool has_submissions(Session& session);
+bool has_file(Session& session, std::string_view number);
 std::optional<FileRow> find_file(Session& session, std::string_view number);
 std::optional<Submission> find_submission(Session& session, std::string_view number, std::int64_t revision);
 /// 0 when there is no such file.

@@ -1,10 +1,12 @@
 // Judges: what they say of a package, and what happens when one dies or hangs.
 #include <doctest/doctest.h>
 
+#include <atomic>
 #include <condition_variable>
 #include <mutex>
 #include <optional>
 #include <string>
+#include <thread>
 #include <vector>
 
 #include "judging/judgement.h"
@@ -55,6 +57,24 @@ TEST_CASE("a judge that dies, hangs or talks nonsense leaves the package unjudge
 
   judging::Pool missing(settings({"/nowhere/at/all"}));
   CHECK(ask(missing, "{}").verdict == judging::Verdict::unfinished);
+}
+
+TEST_CASE("a judge that dies takes none of the packages with it that it was given beside") {
+  // It answers for two and a half of those that it gets together, then dies.
+  const std::string package = R"({"format":"zhicheng-judgement/1","verdict":"reproduced"})";
+  const std::string bytes = std::to_string((package.size() + 4) * 5 / 2);
+  std::atomic<int> reproduced = 0, others = 0;
+  std::size_t failures = 0;
+  {
+    judging::Pool pool(settings({"/bin/sh", "-c", "sleep 0.1; exec dd status=none count=1 bs=" + bytes + " >&0"}));
+    for (int i = 0; i < 7; ++i) {
+      CHECK(pool.judge(package, [&](const judging::Judgement& judgement) { ++(judgement.verdict == judging::Verdict::reproduced ? reproduced : others); }));
+    }
+    while (reproduced + others < 7) std::this_thread::yield();
+    failures = pool.failures();
+  }
+  CHECK(reproduced == 7);
+  CHECK(failures > 0);
 }
 
 TEST_CASE("no more wait than may") {
