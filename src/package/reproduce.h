@@ -9,6 +9,6 @@ namespace zhicheng::package {
 
 /// The report on a package that is canonical and reproduced. None for every other text: it is to be read as values, which
 /// tells what is wrong.
-std::optional<Report> reproduce(const rules::Library& library, std::string_view bytes);
+std::optional<Report> reproduce(const rules::Library& library, std::string_view bytes, Checks checks);
 
 }  // namespace zhicheng::package

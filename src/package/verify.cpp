@@ -86,8 +86,8 @@ base::Result<Report> verify(const rules::Library& library, const Json& package, 
   return report;
 }
 
-base::Result<Report> verify(const rules::Library& library, std::string_view bytes) {
-  if (auto report = reproduce(library, bytes)) return std::move(*report);
+base::Result<Report> verify(const rules::Library& library, std::string_view bytes, Checks checks) {
+  if (auto report = reproduce(library, bytes, checks)) return std::move(*report);
   auto package = base::read_json(bytes);
   if (!package) return package.error();
   auto report = verify(library, *package, "");

@@ -20,6 +20,11 @@ namespace {
 constexpr std::size_t kMostTogether = 128;
 constexpr int kTries = 10;
 
+/// Making a transaction durable costs the same for one write and for many. Where many come, more are waited for: so long.
+constexpr std::size_t kMany = 4;
+constexpr std::size_t kEnough = 48;
+constexpr std::chrono::milliseconds kPause{2};
+
 struct Job {
   Work work;
   std::function<void(bool)> done;
@@ -87,12 +92,15 @@ class Store::Parts {
   }
 
   bool put(Job& job) {
+    std::size_t wait = 0;
     {
       const std::lock_guard lock(mutex_);
       if (closing_ || jobs_.size() >= most_waiting_) return false;
       jobs_.push_back(std::move(job));
+      wait = jobs_.size();
     }
-    come_.notify_one();
+    // In between the writer waits for more, or is at work.
+    if (wait == 1 || wait == kEnough) come_.notify_one();
     return true;
   }
 
@@ -122,11 +130,13 @@ class Store::Parts {
   std::vector<Job> take() {
     std::unique_lock lock(mutex_);
     come_.wait(lock, [this] { return closing_ || !jobs_.empty(); });
+    if (taken_before_ >= kMany) come_.wait_for(lock, kPause, [this] { return closing_ || jobs_.size() >= kEnough; });
     std::vector<Job> taken;
     while (!jobs_.empty() && taken.size() < kMostTogether) {
       taken.push_back(std::move(jobs_.front()));
       jobs_.pop_front();
     }
+    taken_before_ = taken.size();
     return taken;
   }
 
@@ -152,6 +162,7 @@ class Store::Parts {
   mutable std::mutex mutex_;
   std::condition_variable come_;
   std::deque<Job> jobs_;
+  std::size_t taken_before_ = 0;
   bool closing_ = false;
   std::mutex readers_mutex_;
   std::vector<std::unique_ptr<Line>> readers_;

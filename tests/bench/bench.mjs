@@ -9,6 +9,7 @@ import { measure_hash } from './hash.mjs';
 import { measure_large } from './large.mjs';
 import { print_limits } from './limits.mjs';
 import { measure_page } from './page.mjs';
+import { kConnections, kStored, measure_server } from './server.mjs';
 import { kMost, weights } from '../web/size.mjs';
 
 const places = { engine: process.env.ZHICHENG_ENGINE, page: process.env.ZHICHENG_WEB };
@@ -81,6 +82,13 @@ const large = await measure_large();
 line(`read and judge ${thousand(large.bytes)} again`, `${large.native.toFixed(1)} ms`, `Node ${large.node.toFixed(1)} ms`);
 
 console.log();
+const server = await measure_server();
+const us = (value) => `${value.toFixed(0)} µs`;
+line(`receipts, ${kConnections} connections`, per_second({ items_per_second: server.rate }), `p50 ${ms(server.p50)} ms`, `p99 ${ms(server.p99)} ms`);
+line('  CPU a receipt', `server ${us(server.cpu.server)}`, `judges ${us(server.cpu.judges)}`, `client ${us(server.cpu.client)}`);
+line('  waits a receipt, server', server.waits.toFixed(2));
+line(`start to first 200, ${kStored.toLocaleString('en')} kept`, `${server.start.ended.toFixed(0)} ms`, `killed ${server.start.killed.toFixed(0)} ms`);
+
 await print_limits(line);
 
 const cpu = execFileSync('nproc').toString().trim();
