@@ -1,6 +1,5 @@
 #include "server/intake.h"
 
-#include <algorithm>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -41,7 +40,9 @@ struct Ready {
 Ready make_ready(const Premises& premises, const Kept& kept, const Judgement& judgement) {
   Ready ready;
   workflow::Receive receive = kept.deed;
-  receive.number = seal::make_number(std::clamp(year_of(judgement.edition), 1000, 9999), kept.at);
+  // Whose edition nobody knows yet has the year in which it came.
+  const int year = year_of(judgement.edition);
+  receive.number = seal::make_number(year >= 1000 && year <= 9999 ? year : workflow::day_in_china(kept.at).year(), kept.at);
   // Who is not known is nobody else either.
   if (receive.subject.person.empty()) receive.subject.person = person_unknown(receive.number);
   auto received = workflow::receive(premises.workflow, receive, intake_actor(), kept.at);

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { png } from '../attachment/files.mjs';
-import { kill_judges, until } from './judges.mjs';
+import { judges_of, until } from './judges.mjs';
 import { digest, pack, progress, submit, upload } from './packages.mjs';
 import { serve } from './serve.mjs';
 
@@ -16,22 +16,31 @@ let time = Date.UTC(2026, 4, 20, 1) / 1000;
 const set_clock = (seconds) => writeFileSync(clock, String(time = seconds));
 set_clock(time);
 
+const judges = judges_of(folder);
 let server;
-const start = async () => { server = await serve('--data', join(folder, 'data'), '--clock', clock); };
+const start = async () => { server = await serve('--data', join(folder, 'data'), '--clock', clock, ...judges.options); };
 test.before(start);
 test.after(async () => { await server?.close(); rmSync(folder, { recursive: true, force: true }); });
 
-/// A package that was kept while no judge lived.
+/// A package that was kept while no judge could finish any.
 async function unfinished(body) {
-  const killer = kill_judges(server.pid);
+  judges.take_away(server.pid);
   const { status, text } = await submit(server.port, body);
-  killer.stop();
+  judges.give_back();
   assert.equal(status, 201, text);
   const kept = JSON.parse(text);
   assert.equal(kept.receipt.verdict, 'unfinished');
   return kept;
 }
 const judged = (kept) => until(() => progress(server.port, kept), ({ verdict }) => verdict !== 'unfinished');
+
+test('a judge that died while it had nothing to do costs the next package nothing', async () => {
+  for (let i = 0; i < 4; i += 1) {
+    assert.equal(JSON.parse((await submit(server.port, pack(folder))).text).receipt.verdict, 'reproduced');
+    judges.take_away(server.pid);
+    judges.give_back();
+  }
+});
 
 test('unfinished is never passed: nobody knows its way, and what is in it is sealed as a whole', async () => {
   const kept = await unfinished(pack(folder));
@@ -61,22 +70,22 @@ test('at start it is judged at once', async () => {
   assert.deepEqual((({ verdict, state }) => [verdict, state])(await judged(kept)), ['reproduced', 'reviewing']);
 });
 
-test('what ends its judge each time stays unfinished, and harms no other', { timeout: 60e3 }, async () => {
+test('what ends its judge each time stays unfinished, and harms no other', async () => {
   const kept = await unfinished(pack(folder));
-  const killer = kill_judges(server.pid);
-  for (let i = 0; i < 3; i += 1) {
+  judges.take_away(server.pid);
+  for (let i = 0; i < 6; i += 1) {
     set_clock(time + 2 * 3600);
-    await pause(600);
+    await pause(300);
   }
-  killer.stop();
-  for (let i = 0; i < 2; i += 1) {
-    set_clock(time + 86400);
-    await pause(400);
-    assert.equal((await progress(server.port, kept)).verdict, 'unfinished');
-    await server.close();
-    await start();
-  }
+  judges.give_back();
+  const still = async () => (await progress(server.port, kept)).verdict;
+  set_clock(time + 86400);
+  await pause(400);
+  assert.equal(await still(), 'unfinished');
+  await server.close();
+  await start();
   const good = JSON.parse((await submit(server.port, pack(folder))).text);
   assert.equal(good.receipt.verdict, 'reproduced');
-  assert.equal((await progress(server.port, kept)).verdict, 'unfinished');
+  await pause(400);
+  assert.equal(await still(), 'unfinished');
 });

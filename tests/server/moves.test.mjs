@@ -1,17 +1,23 @@
 // Every move of officers and applicants over HTTP, along a whole way.
 import test from 'node:test';
 import assert from 'node:assert/strict';
-import { writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { classic, document, png } from '../attachment/files.mjs';
-import { until } from './judges.mjs';
+import { judges_of, until } from './judges.mjs';
 import { json } from './officers.mjs';
-import { digest, pack, progress, resubmit, upload, withdraw } from './packages.mjs';
+import { digest, pack, progress, resubmit, submit, upload, withdraw } from './packages.mjs';
 import { kCommittee, kCounty, kUnit, open_way } from './reviewers.mjs';
 
+const folder = mkdtempSync(join(tmpdir(), 'zhicheng-moves-'));
+const judges = judges_of(folder);
 let way;
-test.before(async () => { way = await open_way(); });
-test.after(() => way?.close());
+test.before(async () => { way = await open_way(...judges.options); });
+test.after(async () => {
+  await way?.close();
+  rmSync(folder, { recursive: true, force: true });
+});
 
 const correction = (more) => ({ clause: '二(一)2', problem: '看不清', mend: '重新扫描', ...more });
 
@@ -156,6 +162,35 @@ test('what the applicant takes back is nobody’s to move any more', async () =>
   assert.equal((await withdraw(way.port, kept, { version: 1, reason: '改报下一年' })).status, 200);
   await way.refused('unit', kept.receipt.number, { do: 'pass_on', version: 1 }, 409, 'conflict');
   await way.refused('unit', kept.receipt.number, { do: 'pass_on' }, 409, 'not_now');
+});
+
+test('what no judge has finished goes nowhere, and is seen anew when one has', async () => {
+  judges.take_away(way.office.server.pid);
+  const kept = json(await submit(way.port, pack(way.office.folder)));
+  judges.give_back();
+  const { number } = kept.receipt;
+  assert.equal(kept.receipt.verdict, 'unfinished');
+  assert.match(number, /^2026-/, 'numbered by the year in which it came');
+  await way.move('city_head', number, { do: 'assign', office: kCounty, reason: '先看看' });
+  const seen = await way.show('county', number);
+  assert.deepEqual(seen.moves.map(({ do: one, locked }) => [one, locked?.code]), [['pass_on', 'unjudged'], ['return', undefined]]);
+  await way.refused('county', number, { do: 'pass_on' }, 422, 'unjudged');
+  way.office.pass(61);
+  await until(() => progress(way.port, kept), ({ verdict }) => verdict === 'reproduced');
+  await way.refused('county', number, { do: 'pass_on', version: seen.file.version }, 404, 'not_found');
+  assert.equal((await way.show('unit', number)).file.version, 3);
+  assert.equal((await way.move('unit', number, { do: 'pass_on' })).file.state, 'unassigned');
+});
+
+test('what a package claims otherwise than it is judged is shown to who reviews it', async () => {
+  const body = pack(way.office.folder).toString().replace(/"outcome":"\w+"/, '"outcome":"ineligible"');
+  const kept = json(await submit(way.port, body));
+  const seen = await way.show('unit', kept.receipt.number);
+  assert.deepEqual([seen.verdict, seen.outcome], ['differs', 'eligible']);
+  const [first] = seen.differences.filter(({ at }) => at === '/assessment/outcome');
+  assert.deepEqual([first.packaged, first.judged], ['ineligible', 'eligible']);
+  assert.equal((await way.read('unit', kept.receipt.number, '/package')).text, body);
+  assert.equal((await way.move('unit', kept.receipt.number, { do: 'pass_on' })).file.state, 'unassigned', 'a difference is for people to judge');
 });
 
 test('a last day counts in full; then the file is given up, by the clock or by whoever comes first', async () => {
