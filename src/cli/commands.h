@@ -34,6 +34,7 @@ Command add_serve(CLI::App& parent);
 Command add_judge(CLI::App& parent);
 Command add_submit(CLI::App& parent);
 Command add_status(CLI::App& parent);
+Command add_withdraw(CLI::App& parent);
 Command add_review(CLI::App& parent);
 Command add_audit(CLI::App& parent);
 Command add_backup(CLI::App& parent);

@@ -50,8 +50,8 @@ int run(int argc, char** argv) {
                "  74  结果写不出来，或端口打不开\n"
                "  出错时标准错误有一行 {\"error\":{\"code\",\"at\",\"detail\"}}，at 指明出错的位置（JSON Pointer）\n");
   constexpr std::array kCommands{add_assess, add_changes, add_pack,   add_check, add_verify, add_compare, add_unpack, add_dates,
-                                 add_clauses, add_titles,  add_lint,  add_serve, add_judge,  add_submit, add_status,  add_review,
-                                 add_audit,   add_backup,  add_restore, add_api, add_feel};
+                                 add_clauses, add_titles,  add_lint,  add_serve, add_judge,  add_submit, add_status,  add_withdraw,
+                                 add_review,  add_audit,   add_backup, add_restore, add_api, add_feel};
   std::vector<Command> commands;
   commands.reserve(kCommands.size());
   for (const auto add : kCommands) commands.push_back(add(app));

@@ -1,10 +1,11 @@
-// zhicheng submit, zhicheng status: the applicant's side of the reviewers' server.
+// zhicheng submit: packages and attachments to the reviewers' server.
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
 #include <filesystem>
 #include <memory>
-#include <optional>
+#include <utility>
+#include <vector>
 
 #include "base/digest.h"
 #include "cli/commands.h"
@@ -12,6 +13,7 @@
 #include "cli/help.h"
 #include "cli/input.h"
 #include "cli/new_file.h"
+#include "cli/own.h"
 #include "cli/remote.h"
 
 namespace zhicheng::cli {
@@ -25,6 +27,7 @@ struct Options {
   std::string package;
   std::string url;
   std::string receipt;
+  std::string again;
   Form form;
 };
 
@@ -61,8 +64,14 @@ Exit submit(const Options& options) {
   const FileBytes bytes(options.package);
   const container::Opened opened = open_container(bytes.view());
   const auto client = connect(options.url);
-  const Answered answered = ask(*client, {"POST", "/v1/submissions",
-                                          {{"Content-Type", "application/json"}, {"Idempotency-Key", key_of(opened.package)}}, opened.package});
+  std::string path = "/v1/submissions";
+  std::vector<std::pair<std::string_view, std::string>> headers{{"Content-Type", "application/json"}, {"Idempotency-Key", key_of(opened.package)}};
+  if (!options.again.empty()) {
+    Own own = read_own(options.again);
+    path += "/" + own.number + "/revisions";
+    headers.emplace_back("Authorization", std::move(own.bearer));
+  }
+  const Answered answered = ask(*client, {"POST", path, headers, opened.package});
   if (answered.status != 200 && answered.status != 201) throw refused(answered);
   const auto kept = base::read_json(answered.body);
   const Json* receipt = kept ? kept.value().find("receipt") : nullptr;
@@ -91,27 +100,6 @@ Exit submit(const Options& options) {
   return missing.empty() ? Exit::yes : Exit::no;
 }
 
-Exit status(const Options& options) {
-  const Json kept = read_json_input(options.receipt);
-  const Json* receipt = kept.find("receipt");
-  if (receipt == nullptr) throw Failure{Exit::refused, "missing_key", "/receipt", "不是 zhicheng submit 写的回执文件"};
-  const auto client = connect(options.url);
-  const std::string number(receipt->text_at("number"));
-  const Answered answered = ask(*client, {"GET", "/v1/submissions/" + number,
-                                          {{"Authorization", fmt::format("Bearer {} {}", number, kept.text_at("secret"))}}, {}});
-  if (answered.status != 200) throw refused(answered);
-  if (!options.form.wants_text(standard_output())) {
-    print(answered.body + "\n");
-    return Exit::yes;
-  }
-  const auto shown = base::read_json(answered.body);
-  if (!shown) throw refused(answered);
-  const std::string_view office = shown.value().text_at("office");
-  print(fmt::format("{}：{}{}\n收到时间 {}\n", number, shown.value().text_at("label"), office.empty() ? "" : fmt::format("（{}）", office),
-                    shown.value().text_at("received")));
-  return Exit::yes;
-}
-
 }  // namespace
 
 Command add_submit(CLI::App& parent) {
@@ -120,30 +108,18 @@ Command add_submit(CLI::App& parent) {
   app->add_option("申报包", options->package, "*.zhicheng.zip（连同附件）、*.zhicheng.json 或 *.zhicheng.html 文件")->required();
   app->add_option("--to", options->url, "审核服务的地址，如 http://127.0.0.1:8080")->required()->type_name("地址");
   app->add_option("--receipt", options->receipt, "把回执和查询码写到这个文件")->type_name("文件");
+  app->add_option("--again", options->again, "退回或告知后再次提交：原来的回执文件")->type_name("文件");
   add_form(*app, options->form);
   add_examples(*app,
                "  zhicheng submit my.zhicheng.zip --to http://127.0.0.1:8080 --receipt receipt.json\n"
-               "  zhicheng submit my.zhicheng.zip --to http://127.0.0.1:8080      # 断了再交一次：同一份只收一次，附件接着传\n",
+               "  zhicheng submit my.zhicheng.zip --to http://127.0.0.1:8080      # 断了再交一次：同一份只收一次，附件接着传\n"
+               "  zhicheng submit my.zhicheng.zip --to http://127.0.0.1:8080 --again receipt.json      # 退回后改好再交\n",
                "  0   已收到，附件齐全\n"
                "  1   已收到，缺附件\n"
                "  64  用法不对\n"
                "  65  申报包读不出来，或服务器不收，原因见标准错误\n"
                "  74  服务器连不上，或现在收不下\n");
   return {app, [options] { return submit(*options); }};
-}
-
-Command add_status(CLI::App& parent) {
-  auto options = std::make_shared<Options>();
-  CLI::App* app = parent.add_subcommand("status", "进度：凭回执查看申报办到了哪一步");
-  app->add_option("回执", options->receipt, "zhicheng submit --receipt 写的文件；- 表示标准输入")->required();
-  app->add_option("--to", options->url, "审核服务的地址，如 http://127.0.0.1:8080")->required()->type_name("地址");
-  add_form(*app, options->form);
-  add_examples(*app, "  zhicheng status receipt.json --to http://127.0.0.1:8080\n",
-               "  0   查到了\n"
-               "  64  用法不对\n"
-               "  65  回执读不出来，或受理编号、查询码不对\n"
-               "  74  服务器连不上\n");
-  return {app, [options] { return status(*options); }};
 }
 
 }  // namespace zhicheng::cli

@@ -1,10 +1,11 @@
 // Every move of officers and applicants over HTTP, along a whole way.
 import test from 'node:test';
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { classic, document, png } from '../attachment/files.mjs';
+import { run } from '../cases/doors.mjs';
 import { judges_of, until } from './judges.mjs';
 import { json } from './officers.mjs';
 import { digest, pack, progress, resubmit, submit, upload, withdraw } from './packages.mjs';
@@ -135,6 +136,27 @@ test('a second return by the same office is a supervisor’s, with a reason', as
   await way.refused('unit_head', number, { do: 'return' }, 422, 'no_reason');
   const back = await way.move('unit_head', number, { do: 'return', reason: '还是不够' });
   assert.deepEqual([back.file.state, back.file.told.by], ['returned', 'unit.head.one']);
+});
+
+test('the command line tells what to mend, hands in again and takes back', async () => {
+  const file = (name) => join(way.office.folder, name);
+  const zhicheng = async (...args) => { const ended = await run([...args, '--to', `http://127.0.0.1:${way.port}`]); return { ...ended, said: ended.out && !args.includes('--text') ? JSON.parse(ended.out) : ended.out }; };
+  writeFileSync(file('first.json'), pack(way.office.folder));
+  writeFileSync(file('better.json'), pack(way.office.folder, 'engineer', { change: (applicant) => { applicant.post = '设计部主任工程师'; } }));
+  assert.equal((await zhicheng('submit', file('first.json'), '--receipt', file('receipt.json'))).code, 0);
+  const { number } = JSON.parse(readFileSync(file('receipt.json'))).receipt;
+  const early = await zhicheng('submit', file('better.json'), '--again', file('receipt.json'));
+  assert.deepEqual([early.code, JSON.parse(early.err).error.code], [65, 'not_now']);
+  await way.move('unit', number, { do: 'return', reason: '岗位不对', corrections: [correction({ place: '/applicant/work/1/from' })] });
+  const told = (await zhicheng('status', file('receipt.json'), '--text')).out;
+  assert.match(told, new RegExp(`^${number}：已退回本人`));
+  for (const part of ['原因：岗位不对\n', '工作经历第2条', '看不清', '重新扫描', '最后一天：2026-06-10\n']) assert.ok(told.includes(part), told);
+  const again = await zhicheng('submit', file('better.json'), '--again', file('receipt.json'));
+  assert.deepEqual([again.code, again.said.receipt.number, again.said.receipt.revision], [0, number, 2]);
+  assert.deepEqual((await zhicheng('submit', file('better.json'), '--again', file('receipt.json'))).said, again.said);
+  const back = await zhicheng('withdraw', file('receipt.json'), '--reason', '改报下一年');
+  assert.deepEqual([back.code, back.said.state], [0, 'withdrawn']);
+  assert.equal((await zhicheng('withdraw', file('receipt.json'))).code, 65);
 });
 
 test('of two reviewers at once one is first, and the other is told', async () => {
