@@ -17,11 +17,9 @@ namespace {
 constexpr std::int64_t kDay = 86'400;
 constexpr std::int64_t kAheadOfGreenwich = 8 * 3'600;
 
-void append_events(store::Session& session, const std::string& office, const File& file, const std::vector<workflow::Event>& events) {
-  for (const workflow::Event& event : events) {
-    store::append(session, {office, event.at, event.actor, std::string(workflow::spell(workflow::action_of(event.deed))), file.number,
-                            base::write_canonical(workflow::write_event(event))});
-  }
+void append_event(store::Session& session, const std::string& office, const File& file, workflow::Action action, const workflow::Event& event) {
+  store::append(session, {office, event.at, event.actor, std::string(workflow::spell(action)), file.number,
+                          base::write_canonical(workflow::write_event(event))});
 }
 
 workflow::Refusal stale() { return {workflow::Reason::conflict, "/version", "这份申报刚刚有变动，请看过最新情况再办"}; }
@@ -92,14 +90,15 @@ Moved keep(const Premises& premises, store::Session& session, Filed& filed, cons
   if (!store::update(session, filed.row)) return stale();
   filed.file = outcome.file;
   if (moves_on) note_offices(premises, session, filed.file);
-  append_events(session, office, filed.file, outcome.events);
+  for (const workflow::Event& event : outcome.events) append_event(session, office, filed.file, workflow::action_of(event.deed), event);
   return filed.file;
 }
 
 Moved learn(const Premises& premises, store::Session& session, const store::FileRow& row, const workflow::Outcome& outcome) {
   if (!store::learn(session, row)) return stale();
   note_offices(premises, session, outcome.file);
-  append_events(session, "intake", outcome.file, outcome.events);
+  // What it says is what a receipt says; what was done is a judgement.
+  for (const workflow::Event& event : outcome.events) append_event(session, "intake", outcome.file, workflow::Action::judge, event);
   return outcome.file;
 }
 

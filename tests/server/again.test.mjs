@@ -60,7 +60,8 @@ test('after a while it is judged again, and goes its way with its attachments', 
   assert.deepEqual(shown.missing.map(({ sha256 }) => sha256), [digest(bytes)]);
   assert.equal(shown.receipt.verdict, 'unfinished', 'a receipt stays as it was signed');
   assert.equal((await upload(server.port, kept, bytes)).status, 201);
-  assert.equal((await progress(server.port, kept)).state, 'reviewing');
+  const { state, events } = await progress(server.port, kept);
+  assert.deepEqual([state, events.map(({ action }) => action)], ['reviewing', ['receive', 'judge', 'complete']]);
 });
 
 test('at start it is judged at once', async () => {
