@@ -119,6 +119,7 @@ void Connection::look_at_head() {
   began_ = std::chrono::steady_clock::now();
   seen_.bytes_in = scan_.size();
   parser_.emplace();
+  parser_->header_limit(kLongestHead);
   parser_->body_limit(boost::none);
   if (found == HeadScan::Found::too_long) return send(error_reply(431, "too_large", "请求头超过 16 KiB 或 100 行"), false);
   beast::error_code failure = http::error::bad_value;

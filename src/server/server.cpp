@@ -199,7 +199,8 @@ bool Server::admit(const Address& address) {
   const std::lock_guard lock(mutex_);
   ++turned_away_;
   if (count_ >= settings_.most_connections) return false;
-  if (!address.is_loopback()) {
+  // Behind the proxy everybody has its address.
+  if (!address.is_loopback() && address.to_string() != settings_.proxy) {
     const auto known = by_address_.find(address);
     if (known != by_address_.end() && known->second >= settings_.most_per_address) return false;
   }

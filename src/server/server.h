@@ -25,7 +25,7 @@ struct Settings {
   std::uint16_t port = 8080;  ///< 0: any free one
   std::filesystem::path web;  ///< the built page; empty: none
   std::size_t most_connections = 20'000;
-  std::size_t most_per_address = 500;  ///< but for the machine itself, where a proxy may stand
+  std::size_t most_per_address = 500;  ///< but for the machine itself and the proxy
 
   std::filesystem::path certificate;  ///< PEM, with the chain; empty: no TLS
   std::filesystem::path key;          ///< PEM, of the certificate

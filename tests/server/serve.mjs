@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process';
 import { connect } from 'node:net';
 import { request as http_request } from 'node:http';
 import { binary } from '../cases/doors.mjs';
+import { check } from './described.mjs';
 
 const kPatience = 20000;
 
@@ -31,7 +32,7 @@ export function serve(...options) {
   });
 }
 
-/// One request: {status, headers, bytes, text}.
+/// One request: {status, headers, bytes, text}. What is answered must be described.
 export function ask(port, { method = 'GET', path = '/', headers = {}, body } = {}) {
   return new Promise((resolve, reject) => {
     const asked = http_request({ host: '127.0.0.1', port, path, method, headers, agent: false, timeout: kPatience });
@@ -42,7 +43,13 @@ export function ask(port, { method = 'GET', path = '/', headers = {}, body } = {
       response.on('data', (chunk) => chunks.push(chunk));
       response.on('end', () => {
         const bytes = Buffer.concat(chunks);
-        resolve({ status: response.statusCode, headers: response.headers, bytes, text: bytes.toString('utf8') });
+        const answer = { status: response.statusCode, headers: response.headers, bytes, text: bytes.toString('utf8') };
+        try {
+          check(method, path, answer);
+          resolve(answer);
+        } catch (fault) {
+          reject(fault);
+        }
       });
     });
     asked.end(body);
