@@ -12,7 +12,7 @@ import { kCommittee, kCounty, open_way } from './reviewers.mjs';
 import { answer, day_of, day_text, expired, is_lapsed, is_over, kWho, received } from './way_model.mjs';
 
 const kHistories = process.env.ZHICHENG_LONG ? 200 : 24;
-const kRounds = process.env.ZHICHENG_LONG ? 40 : 20;
+const kRounds = process.env.ZHICHENG_LONG ? 40 : 18;
 const seed = Number(process.env.ZHICHENG_SEED ?? Date.now() % 1e9);
 
 function generator(state) {
