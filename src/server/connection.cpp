@@ -249,7 +249,7 @@ void Connection::send(Reply reply, bool keep_alive) {
   }();
   // A large reply has the time that a large body has.
   wire_.tcp().expires_after(kWriteTime + seconds{bytes / kSlowest});
-  beast::async_write(wire_, std::move(message), [self = shared_from_this(), keep_alive](beast::error_code failure, std::size_t sent) {
+  beast::async_write(wire_, std::move(message), [self = shared_from_this(), keep_alive, held = std::move(reply.held)](beast::error_code failure, std::size_t sent) {
     self->seen_.bytes_out = sent;
     self->seen_.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - self->began_).count();
     self->house_.note(self->seen_);

@@ -2,6 +2,7 @@
 
 #include <unistd.h>
 
+#include <atomic>
 #include <cerrno>
 #include <memory>
 #include <optional>
@@ -16,6 +17,19 @@
 namespace zhicheng::server {
 
 namespace {
+
+/// Bytes of attachments on their way out, of all readers together: whoever reads slowly keeps them in memory.
+constexpr std::int64_t kMostOnTheWay = std::int64_t{128} << 20;
+std::atomic<std::int64_t> on_the_way = 0;
+
+/// Counts them until it is let go; nothing when there are too many.
+std::shared_ptr<void> hold(std::int64_t bytes) {
+  if (on_the_way.fetch_add(bytes) + bytes > kMostOnTheWay) {
+    on_the_way -= bytes;
+    return nullptr;
+  }
+  return {&on_the_way, [bytes](std::atomic<std::int64_t>* count) { *count -= bytes; }};
+}
 
 std::optional<std::string> bytes_of(const blobs::Blob& blob) {
   std::string bytes(static_cast<std::size_t>(blob.bytes), '\0');
@@ -95,9 +109,12 @@ Reply attachment_reply(const Premises& premises, const std::string& number, cons
   const auto* found = std::get_if<std::optional<blobs::Blob>>(&opened);
   if (found == nullptr) return busy_reply("附件现在读不出来，请稍后再试");
   if (!*found) return error_reply(404, "not_here", "这个附件还没有传完");
+  auto held = hold((*found)->bytes);
+  if (!held) return busy_reply("正在查看附件的人太多，请稍后再试");
   auto bytes = bytes_of(**found);
   if (!bytes) return busy_reply("附件现在读不出来，请稍后再试");
   Reply reply = make_reply(200, ending_of(listed->type).empty() ? "application/octet-stream" : listed->type, *std::move(bytes));
+  reply.held = std::move(held);
   keep_apart(reply, sha256.substr(0, 16) + std::string(ending_of(listed->type)));
   return reply;
 }

@@ -1,6 +1,7 @@
 // What is sent back, apart from how bytes travel.
 #pragma once
 #include <functional>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -14,6 +15,7 @@ struct Reply {
   unsigned status = 200;
   std::vector<std::pair<std::string_view, std::string>> headers;
   std::string body;
+  std::shared_ptr<void> held;  ///< let go when it has been sent, or can't be
 };
 
 /// Takes the one reply to a request, in whatever thread.

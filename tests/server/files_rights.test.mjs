@@ -3,9 +3,11 @@ import test from 'node:test';
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
+import { connect } from 'node:net';
 import { join } from 'node:path';
 import { binary } from '../cases/doors.mjs';
-import { png } from '../attachment/files.mjs';
+import { png, scan_of } from '../attachment/files.mjs';
+import { until } from './judges.mjs';
 import { call, code_of, json } from './officers.mjs';
 import { bearer, digest, pack, progress, resubmit, submit, upload } from './packages.mjs';
 import { kCity, kCommittee, kCounty, kUnit, open_way } from './reviewers.mjs';
@@ -111,6 +113,27 @@ test('numbers of people are masked but in the package, whose every reading is an
   assert.ok(reads.map(detail).filter(({ what }) => what === 'package').length >= 1);
   assert.ok(!(await progress(way.port, kept)).events.some(({ action }) => action === 'read'), 'who looked is not the applicant’s');
   assert.deepEqual(faults(), []);
+});
+
+test('who reads large attachments and takes nothing off keeps no more than so much in memory', async () => {
+  const path = join(way.office.folder, 'large.pdf');
+  const bytes = Buffer.from(scan_of(40 << 20));
+  writeFileSync(path, bytes);
+  const kept = json(await submit(way.port, pack(way.office.folder, 'engineer', { attached: [`diploma=${path}`] })));
+  assert.equal((await upload(way.port, kept, bytes)).status, 201);
+  const target = `/v1/files/${kept.receipt.number}/blobs/${digest(bytes)}`;
+  const slow = Array.from({ length: 3 }, () => {
+    const socket = connect(way.port, '127.0.0.1');
+    socket.pause();
+    socket.write(`GET ${target} HTTP/1.1\r\nHost: 127.0.0.1:${way.port}\r\nCookie: ${way.people.unit.cookie}\r\n\r\n`);
+    socket.on('error', () => {});
+    return socket;
+  });
+  const status = async () => (await way.people.unit('GET', target)).status;
+  assert.equal(await until(status, (seen) => seen === 503), 503);
+  assert.equal((await way.read('unit', kept.receipt.number)).status, 200, 'nobody else is harmed');
+  for (const socket of slow) socket.destroy();
+  assert.equal(await until(status, (seen) => seen === 200), 200);
 });
 
 test('lists: by state, office, number, name, employer and identity number; in pages', async () => {
