@@ -122,15 +122,17 @@ test('who reads large attachments and takes nothing off keeps no more than so mu
   const kept = json(await submit(way.port, pack(way.office.folder, 'engineer', { attached: [`diploma=${path}`] })));
   assert.equal((await upload(way.port, kept, bytes)).status, 201);
   const target = `/v1/files/${kept.receipt.number}/blobs/${digest(bytes)}`;
-  const slow = Array.from({ length: 3 }, () => {
+  const slow = [];
+  for (let i = 0; i < 3; i += 1) {
     const socket = connect(way.port, '127.0.0.1');
-    socket.pause();
-    socket.write(`GET ${target} HTTP/1.1\r\nHost: 127.0.0.1:${way.port}\r\nCookie: ${way.people.unit.cookie}\r\n\r\n`);
     socket.on('error', () => {});
-    return socket;
-  });
+    socket.write(`GET ${target} HTTP/1.1\r\nHost: 127.0.0.1:${way.port}\r\nCookie: ${way.people.unit.cookie}\r\n\r\n`);
+    slow.push(socket);
+    const begun = await new Promise((resolve) => { socket.once('data', (chunk) => { socket.pause(); resolve(chunk.toString('latin1')); }); });
+    assert.match(begun, /^HTTP\/1\.1 200 /);
+  }
   const status = async () => (await way.people.unit('GET', target)).status;
-  assert.equal(await until(status, (seen) => seen === 503), 503);
+  assert.equal(await status(), 503);
   assert.equal((await way.read('unit', kept.receipt.number)).status, 200, 'nobody else is harmed');
   for (const socket of slow) socket.destroy();
   assert.equal(await until(status, (seen) => seen === 200), 200);
