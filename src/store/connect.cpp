@@ -42,9 +42,8 @@ std::unique_ptr<soci::session> open_sqlite(const std::string& file, Access acces
     *sql << "pragma query_only = on";
     return sql;
   }
-  // Leaves of the indexes come round again: 32 MB of them, and written back to the database once for many times.
+  // Leaves of the indexes come round again: 32 MB of them.
   *sql << "pragma cache_size = -32768";
-  *sql << "pragma wal_autocheckpoint = 4000";
   return sql;
 }
 

@@ -6,11 +6,13 @@
 #include <exception>
 #include <future>
 #include <mutex>
+#include <optional>
 #include <random>
 #include <thread>
 #include <vector>
 
 #include "store/connect.h"
+#include "store/folding.h"
 #include "store/migrations.h"
 
 namespace zhicheng::store {
@@ -36,7 +38,7 @@ enum class Outcome { done, failed, cut_off };
 /// A connection that is made when it is needed, and anew after it was lost.
 class Line {
  public:
-  Line(const Place& place, Access access) : place_(place), access_(access) {}
+  Line(const Place& place, Access access, Folding* folding = nullptr) : place_(place), access_(access), folding_(folding) {}
 
   /// All of `works` in one transaction. What collides with others, or loses its connection, is tried again.
   Outcome run(const std::vector<const Work*>& works) {
@@ -44,7 +46,10 @@ class Line {
     for (int attempt = 0; attempt < kTries; ++attempt) {
       bool committing = false;
       try {
-        if (!session_) session_ = connect(place_, access_);
+        if (!session_) {
+          session_ = connect(place_, access_);
+          if (folding_ != nullptr) folding_->watch(*session_);
+        }
         begin(*session_, access_);
         for (const Work* work : works) (*work)(*session_);
         committing = true;
@@ -68,6 +73,7 @@ class Line {
  private:
   const Place& place_;
   Access access_;
+  Folding* folding_;
   std::unique_ptr<Session> session_;
   // Two that collided don't wait equally long.
   std::minstd_rand random_{std::random_device{}()};
@@ -141,7 +147,9 @@ class Store::Parts {
   }
 
   void run() {
-    Line line(place_, Access::write);
+    std::optional<Folding> folding;
+    if (place_.kind() == Kind::sqlite) folding.emplace(place_);
+    Line line(place_, Access::write, folding ? &*folding : nullptr);
     while (run_some(line)) {
     }
   }

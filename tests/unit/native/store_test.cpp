@@ -5,6 +5,8 @@
 #include <soci/soci.h>
 
 #include <atomic>
+#include <chrono>
+#include <filesystem>
 #include <stdexcept>
 #include <string>
 #include <thread>
@@ -169,6 +171,34 @@ TEST_CASE("store: a write that collides with somebody else's is run again") {
   CHECK(data->read([&](store::Session& session) { CHECK(store::find_file(session, "1")->version == 5); }));
   // It gave its turn back each time.
   CHECK(open(ground.place)->write_now([](store::Session& session) { store::insert(session, file("2")); }));
+}
+
+TEST_CASE("store: what is written goes from the log into the database beside the writer") {
+  const Ground ground;
+  if (ground.is_postgresql()) return;
+  const auto data = open(ground.place);
+  constexpr int kWrites = 800;
+  std::atomic<int> kept = 0, ended = 0;
+  for (int i = 0; i < kWrites; ++i) {
+    data->write(
+        [i](store::Session& session) {
+          store::Submission one = submission(std::to_string(i));
+          one.body = std::string(64 << 10, 'x');
+          store::insert(session, one);
+        },
+        [&](bool done) {
+          if (done) ++kept;
+          ++ended;
+        });
+  }
+  while (ended < kWrites) std::this_thread::yield();
+  CHECK(kept == kWrites);
+  // Of 50 MiB at least the first half, while the store is open.
+  for (int tries = 0; tries < 500 && std::filesystem::file_size(ground.place) < (25 << 20); ++tries) {
+    std::this_thread::sleep_for(std::chrono::milliseconds{20});
+  }
+  CHECK(std::filesystem::file_size(ground.place) >= (25 << 20));
+  CHECK(data->read([](store::Session& session) { CHECK(store::find_submission(session, "799", 1)->body.size() == 64 << 10); }));
 }
 
 TEST_CASE("store: servers that begin at once on an empty database make its tables once") {
