@@ -11,8 +11,8 @@ namespace zhicheng::store {
 namespace {
 
 // Pages of 8 KiB.
-constexpr int kWorthwhile = 2000;  // below it copying is not begun
-constexpr int kLong = 4000;        // from here on the log is to begin anew
+constexpr int kWorthwhile = 1000;  // below it copying is not begun
+constexpr int kLong = 2000;        // from here on the log is to begin anew
 constexpr int kLittle = 250;       // what the writer copies without being missed
 constexpr int kTooLong = 16'000;   // the disk does not keep up: the writer has to wait
 
@@ -58,6 +58,15 @@ bool Folding::grown(int pages) {
   }
   if (pages - folded_ >= kWorthwhile || pages >= kLong) come_.notify_one();
   return false;
+}
+
+void Folding::failed(Session& writer) {
+  {
+    const std::lock_guard lock(mutex_);
+    if (working_ || pages_ - folded_ <= kLittle) return;
+    folded_ = pages_;
+  }
+  fold(connection_of(writer));
 }
 
 void Folding::run() {

@@ -23,6 +23,9 @@ class Folding {
   /// The writer has just committed; the log has so many pages. Whether the writer is to copy the rest now.
   bool grown(int pages);
 
+  /// The writer could not commit. Perhaps the disk is full: once its log is folded back it can begin anew in the room it has.
+  void failed(Session& writer);
+
  private:
   void run();
 

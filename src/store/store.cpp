@@ -62,6 +62,7 @@ class Line {
           if (committing) return Outcome::cut_off;
         } else {
           roll_back(*session_);
+          if (folding_ != nullptr) folding_->failed(*session_);
           if (!may_succeed_again(failure)) return Outcome::failed;
         }
       }
