@@ -58,8 +58,8 @@ for (const [name, words] of [['fsync', 'fsync 40\n'], ['write', 'write 10\n'], [
   });
 }
 
-// A file system of a few dozen megabytes that the server alone sees; through /proc the test sees it too.
-const kMount = ['unshare', '--mount', 'sh', '-c', 'mount -t tmpfs -o size=64m tmpfs "$0" && exec "$@"'];
+// A file system of 80 MB that the server alone sees; through /proc the test sees it too.
+const kMount = ['unshare', '--mount', 'sh', '-c', 'mount -t tmpfs -o size=80m tmpfs "$0" && exec "$@"'];
 const may_mount = process.getuid() === 0 && spawnSync(kMount[0], [...kMount.slice(1), folder, 'true']).status === 0;
 
 test('a full disk: 503, and on once there is room', { skip: may_mount ? false : 'needs root and a mount namespace' }, async (t) => {
