@@ -40,6 +40,10 @@ std::string address_of(const beast::tcp_stream& stream) {
   return stream.socket().remote_endpoint(gone).address().to_string();
 }
 
+std::int64_t nanoseconds_now() {
+  return std::chrono::duration_cast<std::chrono::nanoseconds>(std::chrono::steady_clock::now().time_since_epoch()).count();
+}
+
 std::string too_large(std::uint64_t limit) { return "请求正文超过 " + std::to_string(limit >> 20) + " MiB"; }
 
 /// Why a head that can be read is refused: two readers might see two requests in it. Nothing when they don't.
@@ -116,7 +120,7 @@ void Connection::read_more_head() {
 void Connection::look_at_head() {
   const HeadScan::Found found = scan_.scan(view(buffer_));
   if (found == HeadScan::Found::more) return read_more_head();
-  began_ = std::chrono::steady_clock::now();
+  began_ = nanoseconds_now();
   seen_.bytes_in = scan_.size();
   parser_.emplace();
   parser_->header_limit(kLongestHead);
@@ -251,7 +255,7 @@ void Connection::send(Reply reply, bool keep_alive) {
   wire_.tcp().expires_after(kWriteTime + seconds{bytes / kSlowest});
   beast::async_write(wire_, std::move(message), [self = shared_from_this(), keep_alive, held = std::move(reply.held)](beast::error_code failure, std::size_t sent) {
     self->seen_.bytes_out = sent;
-    self->seen_.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - self->began_).count();
+    self->seen_.seconds = static_cast<double>(nanoseconds_now() - self->began_) / 1e9;
     self->house_.note(self->seen_);
     if (failure) return;
     if (keep_alive) return self->read_head();

@@ -4,7 +4,6 @@
 #include <boost/beast/core.hpp>
 #include <boost/beast/http.hpp>
 
-#include <chrono>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -74,7 +73,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
   HeadScan scan_;
   bool waiting_for_head_ = false;
   Seen seen_;  ///< the request under way
-  std::chrono::steady_clock::time_point began_;
+  std::int64_t began_ = 0;  ///< nanoseconds of a clock that is never set
 };
 
 }  // namespace zhicheng::server
