@@ -142,6 +142,7 @@ test('an attachment is marked, a notice is written, a slower officer is told', a
   await button(tab, '确定一次性书面告知').click();
   // What is lacking has the keyboard, and what was typed is there.
   await tab.getByRole('alert').waitFor();
+  assert.ok(!/[a-z_]{4}/.test(await tab.getByRole('alert').textContent()), 'no code is shown');
   assert.equal(await first.getByLabel('问题').inputValue(), '看不清');
   assert.ok(await tab.evaluate(() => document.activeElement.dataset.at));
   await first.getByLabel('条款').fill('四');

@@ -106,6 +106,8 @@ export function places(content) {
 export function refusal({ status, code, detail }) {
   if (code === 'offline') return '网络断了，没有得到答复。请先重新载入，看这一步办成了没有。';
   if (code === 'conflict') return '别人已先处理这份申报，您看到的不是最新的。请重新载入再办。';
+  if (code === 'bad_date') return '请写好日期。';
+  if (['missing_key', 'out_of_domain', 'wrong_type', 'unknown_key'].includes(code)) return '有一处没有填好，请看标出的地方。';
   if (status === 401) return detail || '登录已经过期，请重新登录。';
   if (status === 403) return detail || '您没有办这件事的权限。';
   return detail || `没有办成（${code}）。`;
