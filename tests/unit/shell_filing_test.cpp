@@ -112,10 +112,12 @@ TEST_CASE("what was refused can be changed and confirmed anew; where no answer c
   const model::Errand sent = errand(model, model::Work::submit);
   SUBCASE("refused") {
     reply(model, sent, R"({"error":{"code":"bad_submission","at":"","detail":"没有办理单位"}})", false);
+    CHECK(model.filing.state == State::failed);
     CHECK(model.filing.request.empty());
   }
   SUBCASE("unknown") {
     reply(model, sent, R"({"error":{"code":"offline"}})", false);
+    CHECK(model.filing.state == State::failed);
     CHECK(!model.filing.request.empty());
     // Without a name too: what is sent again is what was sent.
     act(model, model::Write{model::ApplicantField::name, ""});
@@ -123,7 +125,6 @@ TEST_CASE("what was refused can be changed and confirmed anew; where no answer c
     act(model, Lodge{Verb::prepare});
     CHECK(model.screen == Screen::filing);
   }
-  CHECK(model.filing.state == State::failed);
 }
 
 TEST_CASE("a receipt is kept, and the files at hand go after it") {

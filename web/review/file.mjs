@@ -8,6 +8,9 @@ import {
 const section = (title, ...inside) => make('section', {}, make('h2', {}, title), ...inside);
 const items = (list) => make('ul', {}, list.map((one) => make('li', {}, one)));
 const fold = (words, ...inside) => make('details', {}, make('summary', {}, words), ...inside);
+const hint = (words) => make('span', { class: 'hint' }, words);
+const bad = (words) => make('p', { class: 'bad' }, words);
+const basis = ({ clauses, verified }) => hint(`　依据：${clauses.join('，') || '通知没有写'}${verified ? '' : '（待核实）'}`);
 
 function differences(list, attachments) {
   if (!list?.length) return null;
@@ -17,49 +20,62 @@ function differences(list, attachments) {
   })));
 }
 
-function concerns(list) {
-  if (!list?.length) return null;
-  return section('要注意', items(list.map(({ text, clauses, others, until, verified }) => [text, others?.length ? `另见 ${others.map((one) => one.number ?? one).join('、')}。` : '',
-    until ? `到${moment(until)}为止。` : '', make('span', { class: 'hint' }, `依据：${clauses.join('，') || '通知没有写'}${verified ? '' : '（待核实）'}`)])));
+function concern(one) {
+  const others = one.others?.length ? `另见 ${one.others.map((other) => other.number ?? other).join('、')}。` : '';
+  return [one.text, others, one.until ? `到${moment(one.until)}为止。` : '', basis(one)];
 }
 
-/** Each attachment with its mark. `moved` takes what the server says afterwards. */
-function attachments(server, seen, moved, can_mark) {
-  const { file } = seen;
-  const rows = seen.attachments.map((one) => {
-    const note = input('note', { value: one.mark?.note ?? '' });
-    const finding = select('finding', [['fine', '无误'], ['faulty', '有问题']], one.mark?.finding ?? 'fine');
-    const form = can_mark && make('form', { class: 'mark', onsubmit: async (event) => {
-      event.preventDefault();
-      try {
-        const said = note.value.trim();
-        moved(await server.move(file.number, { version: file.version, do: 'mark', sha256: one.sha256, finding: finding.value, ...said && { note: said } }), `已核对“${one.name}”`);
-      } catch (error) {
-        complain(form, refusal(error), error.at);
-      }
-    } }, field('核对结果', finding, { at: '/finding' }), field('问题', note, { at: '/note' }), button(one.mark ? '改为' : '记下', { type: 'submit' }));
-    const mark = one.mark ? `${one.mark.finding === 'fine' ? '已核对，无误' : `有问题：${one.mark.note}`}` : '还没有核对';
-    const path = server.blob_path(file.number, one.sha256);
-    return make('li', {}, make('p', {}, make('strong', {}, one.name), `　${kinds[one.kind] ?? '其他附件'}，${size(one.bytes)}，`, make('span', { class: one.mark?.finding === 'faulty' ? 'bad' : '' }, mark)),
-      one.present ? make('p', {}, make('a', { href: path, target: '_blank', rel: 'noopener' }, `打开 ${one.name}`), '　',
-        make('a', { href: path, download: one.name }, `下载 ${one.name}`)) : make('p', { class: 'bad' }, '文件还没有传到'), form);
-  });
-  return section('附件', rows.length ? make('ul', { class: 'plain' }, rows) : make('p', {}, '没有附件。'));
+/** The form that marks one attachment. `moved` takes what the server says afterwards. */
+function marking(server, { file }, one, moved) {
+  const note = input('note', { value: one.mark?.note ?? '' });
+  const finding = select('finding', [['fine', '无误'], ['faulty', '有问题']], one.mark?.finding ?? 'fine');
+  const form = make('form', { class: 'mark', onsubmit: async (event) => {
+    event.preventDefault();
+    const said = note.value.trim();
+    const move = { version: file.version, do: 'mark', sha256: one.sha256, finding: finding.value, ...said && { note: said } };
+    try {
+      moved(await server.move(file.number, move), `已核对“${one.name}”`);
+    } catch (error) {
+      complain(form, refusal(error), error.at);
+    }
+  } }, field('核对结果', finding, { at: '/finding' }), field('问题', note, { at: '/note' }), button(one.mark ? '改为' : '记下', { type: 'submit' }));
+  return form;
+}
+
+function mark_words(mark) {
+  if (!mark) return '还没有核对';
+  return mark.finding === 'fine' ? '已核对，无误' : make('span', { class: 'bad' }, `有问题：${mark.note}`);
+}
+
+function attachments(server, seen, moved) {
+  if (seen.attachments.length === 0) return section('附件', make('p', {}, '没有附件。'));
+  const can_mark = seen.moves.some((one) => one.do === 'mark');
+  return section('附件', make('ul', { class: 'plain' }, seen.attachments.map((one) => {
+    const path = server.blob_path(seen.file.number, one.sha256);
+    const here = make('p', {}, make('a', { href: path, target: '_blank', rel: 'noopener' }, `打开 ${one.name}`), '　',
+      make('a', { href: path, download: one.name }, `下载 ${one.name}`));
+    return make('li', {},
+      make('p', {}, make('strong', {}, one.name), `　${kinds[one.kind] ?? '其他附件'}，${size(one.bytes)}，`, mark_words(one.mark)),
+      one.present ? here : bad('文件还没有传到'), can_mark && marking(server, seen, one, moved));
+  })));
 }
 
 function applicant_rows(applicant, changed) {
   const mark = (pointer) => (changed.some((one) => one === pointer || one.startsWith(`${pointer}/`)) ? '（改过）' : '');
   const rows = Object.entries(people).filter(([key]) => key in applicant)
     .map(([key, label]) => [label + mark(`/applicant/${key}`), value_words(key, applicant[key])]);
+  const name_of = ({ title, name, school, employer, year }) => [title, name, school, employer, year].find(Boolean) ?? '';
   const parts = Object.entries(lists).filter(([key]) => applicant[key]?.length).map(([key, [label, members]]) => [
-    make('h3', {}, label), applicant[key].map((item, i) => fold(`第${i + 1}条 ${[item.title, item.name, item.school, item.employer, item.year].find(Boolean) ?? ''}${mark(`/applicant/${key}/${i}`)}`,
+    make('h3', {}, label),
+    applicant[key].map((item, i) => fold(`第${i + 1}条 ${name_of(item)}${mark(`/applicant/${key}/${i}`)}`,
       pairs(Object.entries(item).map(([member, value]) => [members[member] ?? member, value_words(member, value)]))))]);
   return [pairs(rows), parts];
 }
 
-const findings = (assessment) => make('ul', { class: 'plain' }, assessment.findings.filter(({ status }) => status !== 'not_applicable').map((one) =>
-  make('li', {}, make('p', {}, make('strong', {}, statuses[one.status] ?? one.status), ` ${one.title}`,
-    make('span', { class: 'hint' }, `　依据：${one.clauses.join('，')}${one.verified ? '' : '（待核实）'}`)), one.because?.length > 0 && fold('判断过程', items(one.because.map(({ text }) => text))))));
+const findings = ({ findings: list }) => make('ul', { class: 'plain' }, list.filter(({ status }) => status !== 'not_applicable')
+  .map((one) => make('li', {},
+    make('p', {}, make('strong', {}, statuses[one.status] ?? one.status), ` ${one.title}`, basis(one)),
+    one.because?.length > 0 && fold('判断过程', items(one.because.map(({ text }) => text))))));
 
 /** The readable copy, made here by the same core that judges. */
 async function save_copy(server, number) {
@@ -73,58 +89,76 @@ async function save_copy(server, number) {
 
 function content_part(server, number, changed) {
   const place = make('div');
-  const part = section('申报内容', make('p', {}, '打开以后才能看到身份证号等全部内容，查看会记入审计。'), button('打开申报内容', { onclick: async (event) => {
-    event.target.disabled = true;
+  const open = button('打开申报内容', { onclick: async () => {
+    open.disabled = true;
     try {
       const content = await server.package(number);
-      event.target.remove();
-      place.replaceChildren(...[fold('条件的判断', findings(content.assessment)), applicant_rows(content.applicant, changed),
-        button('下载可以打印的副本', { onclick: () => save_copy(server, number).catch((error) => complain(part, refusal(error))) })].flat(Infinity));
+      const copy = button('下载可以打印的副本', { onclick: () => save_copy(server, number).catch((error) => complain(part, refusal(error))) });
+      open.remove();
+      place.replaceChildren(...[fold('条件的判断', findings(content.assessment)), applicant_rows(content.applicant, changed), copy].flat(Infinity));
+      place.querySelector('summary').focus();
     } catch (error) {
-      event.target.disabled = false;
+      open.disabled = false;
       complain(part, refusal(error));
     }
-  } }), place);
+  } });
+  const part = section('申报内容', make('p', {}, '打开以后才能看到身份证号等全部内容，查看会记入审计。'), open, place);
   return part;
 }
 
-function history(list) {
-  const said = ({ reason, finding, note, corrections, last, office }) => [reason, office && `办理单位：${office}`, finding && (finding === 'fine' ? '无误' : '有问题'), note,
+function said_words({ reason, finding, note, corrections, last, office }) {
+  return [reason, office && `办理单位：${office}`, finding && (finding === 'fine' ? '无误' : '有问题'), note,
     corrections?.length && `${corrections.length}处`, last && `最后一天 ${moment(last)}`].filter(Boolean).join('，');
-  return section('办理经过', make('ol', {}, list.map((one) => make('li', {}, `${moment(one.at)}　${events[one.action] ?? one.action}`,
-    make('span', { class: 'hint' }, `　${[one.office !== 'intake' && one.office, one.actor !== 'intake' && one.actor].filter(Boolean).join('，')}`), said(one.said ?? {}) && make('p', {}, said(one.said))))));
 }
+
+const history = (list) => section('办理经过', make('ol', {}, list.map((one) => {
+  const who = [one.office, one.actor].filter((name) => name && name !== 'intake').join('，');
+  const said = said_words(one.said ?? {});
+  return make('li', {}, `${moment(one.at)}　${events[one.action] ?? one.action}`, hint(`　${who}`), said && make('p', {}, said));
+})));
 
 function told_part(told, list) {
   if (!told) return null;
+  const where = (one) => (one.place ? place_words(one.place, list) : `附件“${list.find(({ sha256 }) => sha256 === one.attachment)?.name ?? ''}”`);
   return section('告知本人的内容', told.reason && make('p', {}, told.reason), told.last && make('p', {}, `最后一天：${moment(told.last)}`),
-    (told.corrections ?? []).length > 0 && items(told.corrections.map((one) => `${one.place ? place_words(one.place, list) : `附件“${list.find(({ sha256 }) => sha256 === one.attachment)?.name ?? ''}”`}：${one.problem} 怎样改：${one.mend}（${one.clause}）`)));
+    told.corrections?.length > 0 && items(told.corrections.map((one) => `${where(one)}：${one.problem} 怎样改：${one.mend}（${one.clause}）`)));
+}
+
+function summary({ file, label, verdict, outcome, applicant, revision, receipt }) {
+  return pairs([
+    ['状态', label],
+    ['办理单位', file.chain[file.position].office || '待确定'],
+    ['申报', `${file.subject.year}年 ${levels[file.subject.level] ?? file.subject.level}`],
+    ['单位', file.subject.employer],
+    ['校验结果', verdicts[verdict] ?? verdict],
+    ['判断结果', outcomes[outcome] ?? outcome],
+    ['身份证号', applicant.id_number],
+    ['电话', applicant.phone],
+    ['提交', `第${revision}次，${moment(receipt.received)}`]]);
+}
+
+function draw(server, number, seen, words) {
+  const again = make('p', {}, make('a', { href: '#/' }, '回到列表'), '　',
+    button('重新载入', { class: 'link', onclick: () => show_file(server, number, '已重新载入') }));
+  const status = make('p', { role: 'status', class: 'good' });
+  if (!seen.file) {
+    // Somebody who has to do with it and may not read it.
+    show(number, again, status, pairs([['状态', seen.label], ['办理单位', seen.office || '待确定']]));
+    return;
+  }
+  const moved = (now, done) => draw(server, number, now, done);
+  const { file, verdict } = seen;
+  show(`${number} ${seen.applicant.name}`, again, status, summary(seen),
+    verdict !== 'reproduced' && bad(`校验结果是“${verdicts[verdict] ?? verdict}”。${seen.reason || ''}`),
+    seen.concerns?.length > 0 && section('要注意', items(seen.concerns.map(concern))),
+    differences(seen.differences, seen.attachments),
+    seen.changes?.length > 0 && section('比上一次提交改了', items(seen.changes.map((at) => place_words(at, seen.attachments)))),
+    attachments(server, seen, moved), told_part(file.told, seen.attachments), section('办理', moves(server, seen, moved)),
+    history(seen.events), content_part(server, number, seen.changes ?? []));
+  // A live region speaks what comes into it.
+  setTimeout(() => { status.textContent = words; });
 }
 
 export async function show_file(server, number, words = '') {
   draw(server, number, await server.file(number), words);
-}
-
-function draw(server, number, seen, words) {
-  const again = make('p', {}, make('a', { href: '#/' }, '回到列表'), '　', button('重新载入', { class: 'link', onclick: () => show_file(server, number, '已重新载入') }));
-  const status = make('p', { role: 'status', class: words ? 'good' : '' });
-  if (!seen.file) {
-    // Somebody who may do something to it without reading it.
-    show(number, again, status, pairs([['状态', seen.label], ['办理单位', seen.office || '待确定']]));
-    return;
-  }
-  const { file } = seen;
-  const moved = (now, done) => draw(server, number, now, done);
-  const can_mark = seen.moves.some((one) => one.do === 'mark');
-  show(`${number} ${seen.applicant?.name ?? ''}`, again, status,
-    pairs([['状态', seen.label], ['办理单位', file.chain?.[file.position]?.office || '待确定'], ['申报', [`${file.subject.year}年`, levels[file.subject.level] ?? file.subject.level].join(' ')],
-      ['单位', file.subject.employer], ['校验结果', verdicts[seen.verdict] ?? seen.verdict], ['判断结果', outcomes[seen.outcome] ?? seen.outcome],
-      ['身份证号', seen.applicant?.id_number], ['电话', seen.applicant?.phone], ['提交', `第${seen.revision ?? file.submissions.length}次，${moment(seen.receipt?.received)}`]]),
-    seen.verdict !== 'reproduced' && make('p', { class: 'bad' }, `校验结果是“${verdicts[seen.verdict] ?? seen.verdict}”。${seen.reason || ''}`),
-    concerns(seen.concerns), differences(seen.differences, seen.attachments),
-    seen.changes?.length > 0 && section('比上一次提交改了', items(seen.changes.map((at) => place_words(at, seen.attachments)))),
-    attachments(server, seen, moved, can_mark), told_part(file.told, seen.attachments), section('办理', moves(server, seen, moved)),
-    history(seen.events), content_part(server, number, seen.changes ?? []));
-  // A live region speaks what comes into it.
-  setTimeout(() => { status.textContent = words; });
 }

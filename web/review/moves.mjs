@@ -4,9 +4,12 @@ import { places, refusal } from './words.mjs';
 
 /** One thing to mend. `begun`: what is known of it already. */
 function correction(targets, begun, removed) {
-  const part = make('fieldset', { class: 'correction' }, make('legend'),
-    field('地方', select('target', targets, begun.target ?? ''), { at: 'place' }), field('条款', input('clause', { value: begun.clause ?? '' }), { hint: '例如 四', at: 'clause' }),
-    field('问题', area('problem', {}), { at: 'problem' }), field('怎样改', area('mend', {}), { at: 'mend' }), button('删去这一处', { class: 'link', onclick: () => removed(part) }));
+  const part = make('fieldset', {}, make('legend'),
+    field('地方', select('target', targets, begun.target ?? ''), { at: 'place' }),
+    field('条款', input('clause', { value: begun.clause ?? '' }), { hint: '例如 四', at: 'clause' }),
+    field('问题', area('problem'), { at: 'problem' }),
+    field('怎样改', area('mend'), { at: 'mend' }),
+    button('删去这一处', { class: 'link', onclick: () => removed(part) }));
   part.querySelector('[name="problem"]').value = begun.problem ?? '';
   return part;
 }
@@ -50,7 +53,8 @@ function corrections(server, seen) {
   const value = () => [...holder.children].map((part) => {
     const target = text(part, 'target');
     const at = target.indexOf(':');
-    return { clause: text(part, 'clause'), ...at > 0 && { [target.slice(0, at)]: target.slice(at + 1) }, problem: text(part, 'problem'), mend: text(part, 'mend') };
+    const place = at > 0 && { [target.slice(0, at)]: target.slice(at + 1) };
+    return { clause: text(part, 'clause'), ...place, problem: text(part, 'problem'), mend: text(part, 'mend') };
   });
   return { element: make('div', {}, holder, add), value, know };
 }
@@ -101,5 +105,6 @@ function form_of(server, seen, move, moved) {
 export function moves(server, seen, moved) {
   const list = seen.moves.filter((move) => move.do !== 'mark');
   if (list.length === 0) return make('p', {}, seen.moves.length ? '先逐个核对附件。' : '现在没有要您办理的。');
-  return list.map((move) => (move.locked ? make('p', {}, `${move.label}：现在还不能办。`, make('span', { class: 'hint' }, move.locked.detail)) : form_of(server, seen, move, moved)));
+  const locked = (move) => make('p', {}, `${move.label}：现在还不能办。`, make('span', { class: 'hint' }, move.locked.detail));
+  return list.map((move) => (move.locked ? locked(move) : form_of(server, seen, move, moved)));
 }

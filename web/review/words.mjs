@@ -6,10 +6,12 @@ export const people = {
   declared_true: '承诺材料真实、准确、有效', consent_to_check: '同意核查',
 };
 export const lists = {
-  education: ['学历学位', { school: '毕业院校', major: '专业', level: '学历', ending: '结束学业的方式', degree: '学位', form: '学习形式', from: '入学日期', on: '毕业日期', certificate: '毕业证书编号', degree_certificate: '学位证书编号' }],
+  education: ['学历学位', { school: '毕业院校', major: '专业', level: '学历', ending: '结束学业的方式', degree: '学位', form: '学习形式', from: '入学日期',
+    on: '毕业日期', certificate: '毕业证书编号', degree_certificate: '学位证书编号' }],
   work: ['工作经历', { from: '开始日期', to: '结束日期', employer: '单位', post: '岗位、职务', professional: '是否专业技术工作', in_city: '是否在通知所在的市工作' }],
   pauses: ['没有工作的时段', { from: '开始日期', to: '结束日期', reason: '原因' }],
-  titles: ['已取得的职称', { title: '职称名称', level: '层级', series: '系列', specialty: '专业', on: '取得日期', by: '批准机关', certificate: '证书编号', appointed_on: '聘任日期' }],
+  titles: ['已取得的职称', { title: '职称名称', level: '层级', series: '系列', specialty: '专业', on: '取得日期', by: '批准机关', certificate: '证书编号',
+    appointed_on: '聘任日期' }],
   qualifications: ['职业资格', { name: '名称', on: '取得日期', valid_until: '有效期至', certificate: '证书编号' }],
   exams: ['考试', { name: '名称', passed: '是否合格', on: '考试日期', valid_until: '成绩有效期至' }],
   achievements: ['业绩成果', { kind: '类别', title: '名称', role: '本人作用', rank: '本人排名', of: '总人数', on: '完成日期', source: '来源、证明单位' }],
@@ -27,7 +29,8 @@ export const codes = {
   sex: { female: '女', male: '男' },
   ending: { graduated: '毕业', completed: '结业', left: '肄业' },
   degree: { none: '没有', bachelor: '学士', master: '硕士', doctor: '博士' },
-  kind: { project: '项目', patent: '专利', standard: '标准', product: '产品、设计', teaching: '教学', treatment: '诊疗', other: '其他', review_form: '评审表', submission_form: '送审表' },
+  kind: { project: '项目', patent: '专利', standard: '标准', product: '产品、设计', teaching: '教学', treatment: '诊疗', other: '其他',
+    review_form: '评审表', submission_form: '送审表' },
   result: { excellent: '优秀', competent: '合格（称职）', basic: '基本合格（基本称职）', incompetent: '不合格（不称职）', not_graded: '不定等次' },
 };
 /** What an attachment is for, by its kind: the materials of the edition. */
