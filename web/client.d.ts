@@ -160,6 +160,7 @@ export interface Officer {
   new_code(account: string): Promise<{ account: string; code: string }>;
   audit(filters?: { office?: string; after?: string; limit?: number }): Promise<unknown>;
   files(filters?: Filters, asked?: Asked): Promise<{ files: Row[]; next: string | null }>;
+  files_of(id_number: string): Promise<{ files: Row[]; next: string | null }>;
   file(number: string, asked?: Asked): Promise<ShownFile>;
   blob_path(number: string, sha256: string): string;
   package_bytes(number: string, revision?: number): Promise<Uint8Array>;

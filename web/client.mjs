@@ -161,6 +161,8 @@ export function officer(base = '', options) {
     audit: (filters = {}) => read('GET', `/v1/audit${query(filters)}`),
 
     files: (filters = {}, asked = {}) => read('GET', `/v1/files${query(filters)}`, asked),
+    /** Identity numbers are not for addresses, which are logged everywhere. */
+    files_of: (id_number) => write('POST', '/v1/files/search', { id_number }),
     file: (number, asked = {}) => read('GET', file(number), asked),
     blob_path: (number, sha256) => `${base}${file(number)}/blobs/${sha256}`,
     package_bytes: async (number, revision) => new Uint8Array(await (await ask('GET', `${file(number)}/package${query({ revision })}`)).arrayBuffer()),
@@ -169,7 +171,7 @@ export function officer(base = '', options) {
     /** `move`: {version, do, …}. The file as it is then. */
     move: (number, move) => write('POST', `${file(number)}/moves`, move),
 
-    records: (id_number) => read('GET', `/v1/records${query({ id_number })}`),
+    records: (id_number) => write('POST', '/v1/records/search', { id_number }),
     enter_record: (record) => write('POST', '/v1/records', record),
     correct_record: (id, reason) => write('POST', `/v1/records/${encodeURIComponent(id)}/correction`, { reason }),
   };

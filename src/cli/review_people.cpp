@@ -115,7 +115,7 @@ std::string records_in_words(const Json& body) {
 }
 
 Exit records(const Options& options) {
-  const Json body = body_of(ask_as(options.review, "GET", with_query("/v1/records", {{"id_number", options.id_number}})));
+  const Json body = body_of(ask_as(options.review, "POST", "/v1/records/search", Json(Json::Object{{"id_number", options.id_number}})));
   tell(options.review.form, body, records_in_words(body));
   return Exit::yes;
 }

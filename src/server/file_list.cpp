@@ -5,7 +5,6 @@
 #include <set>
 #include <vector>
 
-#include "application/identity.h"
 #include "base/json.h"
 #include "seal/number.h"
 #include "server/filed.h"
@@ -49,16 +48,15 @@ class Match {
  public:
   Match(const Premises& premises, const Wanted& wanted) : wanted_(wanted) {
     if (const auto number = seal::read_number(wanted.text)) number_ = *number;
-    const std::string id = application::comparable_id(wanted.text);
-    if (!application::check_id_number(id)) person_ = premises.keys.blind_index("id_number", id);
+    if (!wanted.id_number.empty()) person_ = premises.keys.blind_index("id_number", wanted.id_number);
   }
 
   bool operator()(const Filed& filed) const {
     const store::FileRow& row = filed.row;
     if (!wanted_.state.empty() && row.state != wanted_.state) return false;
     if (!wanted_.office.empty() && row.office != wanted_.office) return false;
-    if (wanted_.text.empty()) return true;
     if (!person_.empty()) return row.person == person_;
+    if (wanted_.text.empty()) return true;
     return row.number == number_ || row.name.find(wanted_.text) != std::string::npos || row.employer.find(wanted_.text) != std::string::npos;
   }
 

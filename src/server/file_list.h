@@ -12,7 +12,8 @@ namespace zhicheng::server {
 struct Wanted {
   std::string state;
   std::string office;  ///< where it lies
-  std::string text;    ///< a number, an identity number, or part of the name or the employer
+  std::string text;    ///< a number, or part of the name or the employer
+  std::string id_number;
   std::string after;   ///< the number behind which to go on
   std::size_t limit = 50;
 };

@@ -33,8 +33,9 @@ std::optional<Step> Files::open(const Head& head) const {
   constexpr std::string_view kFile = "/v1/files/";
   constexpr std::string_view kRecord = "/v1/records/";
   if (path == "/v1/files") return list(head);
+  if (path == "/v1/files/search") return search(head);
   if (path.starts_with(kFile)) return open_file(head, path.substr(kFile.size()));
-  if (path == "/v1/records") return open_records(head);
+  if (path == "/v1/records" || path == "/v1/records/search") return open_records(head);
   if (path.starts_with(kRecord)) return open_record(head, path.substr(kRecord.size()));
   return std::nullopt;
 }
@@ -55,6 +56,19 @@ Step Files::list(const Head& head) const {
   if (!limit) return bad_parameter("limit");
   wanted.limit = static_cast<std::size_t>(*limit);
   return collect(0, [this, actor = std::get<workflow::Actor>(actor), wanted](const std::string&, const Answer& answer) {
+    if (!premises_.errands.run([this, actor, wanted, answer] { answer(list_files(premises_, actor, wanted)); })) answer(busy_reply("服务器正忙，请稍后再试"));
+  });
+}
+
+Step Files::search(const Head& head) const {
+  if (head.method != "POST") return method_not_allowed("POST");
+  auto actor = officer_of(premises_, head, Asks::write);
+  if (auto* reply = std::get_if<Reply>(&actor)) return std::move(*reply);
+  return collect_json(kLongestForm, [this, actor = std::get<workflow::Actor>(actor)](const Json& body, const Answer& answer) {
+    auto number = read_id_number(body);
+    if (!number) return answer(refused(number.error()));
+    Wanted wanted;
+    wanted.id_number = std::move(number).value();
     if (!premises_.errands.run([this, actor, wanted, answer] { answer(list_files(premises_, actor, wanted)); })) answer(busy_reply("服务器正忙，请稍后再试"));
   });
 }
@@ -95,17 +109,13 @@ Step Files::open_file(const Head& head, std::string_view place) const {
 }
 
 Step Files::open_records(const Head& head) const {
-  if (head.method != "GET" && head.method != "POST") return method_not_allowed("GET, POST");
-  const bool writes = head.method == "POST";
-  auto known = officer_of(premises_, head, writes ? Asks::write : Asks::read);
+  if (head.method != "POST") return method_not_allowed("POST");
+  auto known = officer_of(premises_, head, Asks::write);
   if (auto* reply = std::get_if<Reply>(&known)) return std::move(*reply);
-  const auto& actor = std::get<workflow::Actor>(known);
-  if (writes) {
-    return collect_json(kLongestForm, [this, actor](const Json& body, Answer answer) { register_.enter(actor, body, std::move(answer)); });
-  }
-  const auto id_number = parameter(head.target, "id_number");
-  if (!id_number) return bad_parameter("id_number");
-  return register_.find(actor, *id_number);
+  return collect_json(kLongestForm, [this, actor = std::get<workflow::Actor>(known), finds = head.path() != "/v1/records"](const Json& body, Answer answer) {
+    if (finds) return register_.find(actor, body, std::move(answer));
+    register_.enter(actor, body, std::move(answer));
+  });
 }
 
 Step Files::open_record(const Head& head, std::string_view place) const {

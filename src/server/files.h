@@ -19,6 +19,7 @@ class Files {
 
  private:
   Step list(const Head& head) const;
+  Step search(const Head& head) const;
   /// `place`: what stands behind "/v1/files/".
   Step open_file(const Head& head, std::string_view place) const;
   Step open_records(const Head& head) const;

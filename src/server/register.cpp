@@ -105,24 +105,32 @@ base::Result<Entry> read_entry(const Json& body) {
 
 }  // namespace
 
-Step Register::find(const Actor& actor, const std::string& id_number) const {
+base::Result<std::string> read_id_number(const Json& body) {
+  base::Fault fault;
+  base::Fields fields(body, "", fault);
+  std::string number = application::comparable_id(fields.text("id_number"));
+  fields.done();
+  if (application::check_id_number(number)) fault.note(base::ErrorCode::out_of_domain, "/id_number", "不是有效的公民身份号码");
+  if (fault.found()) return fault.error();
+  return number;
+}
+
+void Register::find(const Actor& actor, const Json& body, Answer answer) const {
   const auto office = office_for(premises_, actor, Action::enter_record);
-  if (!office) return not_allowed();
-  const std::string number = application::comparable_id(id_number);
-  if (application::check_id_number(number)) return error_reply(422, "out_of_domain", "不是有效的公民身份号码", "/id_number");
-  return collect(0, [this, actor, office = *office, number](const std::string&, Answer answer) {
-    const std::string person = premises_.keys.blind_index("id_number", number);
-    write(premises_, [this, actor, office, person](store::Session& session, Reply& reply) {
-      Json list = Json::Array{};
-      Json ids = Json::Array{};
-      for (const store::RecordRow& row : store::records_of(session, person)) {
-        if (const auto record = read_row(row)) list.push(record_json(premises_, row, *record));
-        ids.push(row.id);
-      }
-      store::append(session, event(premises_, office, actor, "read_records", Json::Object{{"person", person}, {"records", std::move(ids)}}));
-      reply = json_reply(200, Json(Json::Object{{"records", std::move(list)}}));
-    }, std::move(answer));
-  });
+  if (!office) return answer(not_allowed());
+  const auto number = read_id_number(body);
+  if (!number) return answer(refused(number.error()));
+  const std::string person = premises_.keys.blind_index("id_number", *number);
+  write(premises_, [this, actor, office = *office, person](store::Session& session, Reply& reply) {
+    Json list = Json::Array{};
+    Json ids = Json::Array{};
+    for (const store::RecordRow& row : store::records_of(session, person)) {
+      if (const auto record = read_row(row)) list.push(record_json(premises_, row, *record));
+      ids.push(row.id);
+    }
+    store::append(session, event(premises_, office, actor, "read_records", Json::Object{{"person", person}, {"records", std::move(ids)}}));
+    reply = json_reply(200, Json(Json::Object{{"records", std::move(list)}}));
+  }, std::move(answer));
 }
 
 void Register::enter(const Actor& actor, const Json& body, Answer answer) const {

@@ -3,6 +3,7 @@
 #include <string>
 
 #include "base/json.h"
+#include "base/result.h"
 #include "server/body.h"
 #include "server/premises.h"
 #include "server/reply.h"
@@ -10,12 +11,15 @@
 
 namespace zhicheng::server {
 
+/// Of {"id_number"}, in its plain spelling. Identity numbers come in bodies alone: addresses are logged everywhere.
+base::Result<std::string> read_id_number(const base::Json& body);
+
 class Register {
  public:
   explicit Register(const Premises& premises) : premises_(premises) {}
 
-  /// 200 {"records":[…]}; the looking-up is an event.
-  Step find(const workflow::Actor& actor, const std::string& id_number) const;
+  /// {"id_number"}: 200 {"records":[…]}; the looking-up is an event.
+  void find(const workflow::Actor& actor, const base::Json& body, Answer answer) const;
   /// {"id_number","name","ground","on","basis"}: 201 with the entry.
   void enter(const workflow::Actor& actor, const base::Json& body, Answer answer) const;
   /// {"reason"}: 200 with the entry, which says nothing any more; 409 when it was corrected before.

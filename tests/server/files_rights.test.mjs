@@ -155,6 +155,11 @@ test('lists: by state, office, number, name, employer and identity number; in pa
   assert.deepEqual(await numbers('unit', `?q=${encodeURIComponent('张䶮')}&limit=200`), all);
   assert.deepEqual(await numbers('unit', `?q=${encodeURIComponent('没有这个人')}`), []);
   for (const hostile of ["' or 1=1 --", '%', '_', '"; drop table file; --', '<script>']) assert.deepEqual(await numbers('unit', `?q=${encodeURIComponent(hostile)}`), [], hostile);
+  const of = (id_number) => way.people.unit('POST', '/v1/files/search', { body: { id_number } });
+  assert.deepEqual(json(await of(kId)).files.map(({ number }) => number), all);
+  assert.deepEqual(json(await of('11010519491231002X')).files, []);
+  assert.equal((await of('1')).status, 400);
+  assert.deepEqual(await numbers('unit', `?q=${kId}`), [], 'an identity number in an address finds nothing');
   const paged = [];
   for (let next = ''; next !== null;) {
     const page = await list('unit', `?limit=2&after=${next}`);
@@ -222,10 +227,10 @@ test('the register: who may, how it is found, how it is taken back, and what it 
   const { events } = json(await way.people.audit('GET', '/v1/audit?office=intake&limit=200'));
   assert.deepEqual(events.filter(({ action }) => action === 'concern').map(({ number }) => number), [after.receipt.number], 'what is in force is noted when a file comes in');
 
-  const find = (who, id = person) => way.people[who]('GET', `/v1/records?id_number=${id}`);
+  const find = (who, id = person) => way.people[who]('POST', '/v1/records/search', { body: { id_number: id } });
   assert.equal((await find('unit')).status, 403);
   assert.deepEqual(json(await find('county_head')).records.map(({ id }) => id), [made.id]);
-  assert.equal((await find('county_head', '1')).status, 422);
+  assert.equal((await find('county_head', '1')).status, 400);
   const correct = (who, body = { reason: '复核撤销' }, id = made.id) => way.people[who]('POST', `/v1/records/${id}/correction`, { body });
   assert.equal((await correct('unit_head')).status, 403);
   assert.equal((await correct('city_head', { reason: ' ' })).status, 400);

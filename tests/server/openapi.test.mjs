@@ -70,6 +70,7 @@ test('the whole of it is walked, and everything that is described as a success i
 
   const { unit, city_head, audit, root } = way.people;
   assert.equal((await unit('GET', '/v1/session')).status, 200);
+  assert.equal((await unit('POST', '/v1/files/search', { body: { id_number: '990001198805203000' } })).status, 200);
   assert.equal((await unit('GET', `/v1/files?q=${encodeURIComponent('示例')}`)).status, 200);
   await way.show('unit', number);
   assert.equal((await way.read('unit', number, '/package')).status, 200);
@@ -93,7 +94,7 @@ test('the whole of it is walked, and everything that is described as a success i
   const id_number = '990001198805203000';
   const entered = await city_head('POST', '/v1/records', { body: { id_number, name: '张三', ground: 'false_material', on: '2025-06-01', basis: '调查报告' } });
   assert.equal(entered.status, 201, entered.text);
-  assert.equal((await city_head('GET', `/v1/records?id_number=${id_number}`)).status, 200);
+  assert.equal((await city_head('POST', '/v1/records/search', { body: { id_number } })).status, 200);
   const corrected = await city_head('POST', `/v1/records/${json(entered).id}/correction`, { body: { reason: '记错了人' } });
   assert.equal(corrected.status, 200, corrected.text);
 
