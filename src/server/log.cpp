@@ -53,7 +53,7 @@ void Log::event(std::string_view event, std::string_view detail) {
   put(base::write_canonical(line));
 }
 
-void Log::put(std::string line) {
+void Log::put(std::string_view line) {
   {
     const std::lock_guard lock(mutex_);
     if (waiting_.size() + line.size() > kMostWaiting) {

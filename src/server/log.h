@@ -26,7 +26,7 @@ class Log {
   void event(std::string_view event, std::string_view detail = {});
 
  private:
-  void put(std::string line);
+  void put(std::string_view line);
   void run();
 
   bool on_;
