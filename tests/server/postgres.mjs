@@ -1,15 +1,17 @@
 // A PostgreSQL of the tests' own: in a temporary folder, on a free port of the loopback, as a user without privileges, ended
 // by its pid. No cluster of the machine is touched.
-import { execFileSync, spawn } from 'node:child_process';
+import { execFile, execFileSync, spawn } from 'node:child_process';
 import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { promisify } from 'node:util';
 
 const kPatience = 30_000;
 const kLongest = 15 * 60;  // seconds; then it ends by itself
 const kUser = 'zhicheng';
+const kPlain = ['-X', '-q', '-A', '-t', '-v', 'ON_ERROR_STOP=1'];
 
 /// Of the newest one that is installed. Without any the tests fail: ./dev setup installs it.
 function program(name) {
@@ -50,7 +52,8 @@ class Postgres {
     this.ended = new Promise((resolve) => this.child.on('close', resolve));
     for (const until = Date.now() + kPatience; Date.now() < until && this.child.exitCode === null; await pause(50)) {
       try {
-        this.ask('select 1');
+        // Whoever sends to a server meanwhile goes on.
+        await promisify(execFile)(program('psql'), [...kPlain, '-d', this.url('postgres'), '-c', 'select 1'], { timeout: kPatience });
         return this;
       } catch {
         // Not yet.
@@ -80,7 +83,7 @@ class Postgres {
 
   /// What psql prints.
   ask(sql, database = 'postgres') {
-    return execFileSync(program('psql'), ['-X', '-q', '-A', '-t', '-v', 'ON_ERROR_STOP=1', '-d', this.url(database), '-c', sql],
+    return execFileSync(program('psql'), [...kPlain, '-d', this.url(database), '-c', sql],
       { stdio: ['ignore', 'pipe', 'pipe'], timeout: kPatience, maxBuffer: 1 << 28 }).toString();
   }
 

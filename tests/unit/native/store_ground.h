@@ -1,4 +1,4 @@
-// Where the cases of the store put their data: a file of SQLite, or a new database beside the one that ZHICHENG_STORE names.
+// Where the cases of the store put their data: a file of SQLite, or a schema of the PostgreSQL that ZHICHENG_STORE names.
 #pragma once
 #include <doctest/doctest.h>
 
@@ -26,18 +26,16 @@ struct Ground {
     place = (folder / "a b.sqlite").string();
     const char* server = std::getenv("ZHICHENG_STORE");
     if (server == nullptr) return;
-    static int databases = 0;
-    const std::string database = "unit" + std::to_string(++databases);
-    place = server;
-    soci::session(soci::postgresql, address()) << "create database " + database;
-    place = place.substr(0, place.rfind('/') + 1) + database;
+    // A schema of its own is made sooner than a database. SOCI takes an address without options for the name of one.
+    static int schemas = 0;
+    const std::string schema = "unit" + std::to_string(++schemas);
+    soci::session(soci::postgresql, std::string(server) + "?connect_timeout=5") << "create schema " + schema;
+    place = std::string(server) + "?options=-csearch_path%3D" + schema;
   }
   ~Ground() { std::filesystem::remove_all(folder); }
   Ground(const Ground&) = delete;
   Ground& operator=(const Ground&) = delete;
 
-  /// SOCI takes an address without options for the name of one.
-  std::string address() const { return place + "?connect_timeout=5"; }
   bool is_postgresql() const { return place.starts_with("postgresql:"); }
 };
 
