@@ -69,7 +69,11 @@ class BlobBody : public Body {
   }
   void finish(Answer answer) override {
     if (fault_) return answer(fault_reply(*fault_));
-    if (!is_last_) return answer(more_reply());
+    if (!is_last_) {
+      // Its lock goes first: the next part may come as soon as the answer is out.
+      writer_.reset();
+      return answer(more_reply());
+    }
     auto reply = std::make_shared<Answer>(std::move(answer));
     const bool taken = premises_.errands.run([&premises = premises_, writer = writer_, digest = digest_, reply] {
       const auto found = writer->finish();
