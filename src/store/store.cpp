@@ -24,8 +24,8 @@ constexpr int kTries = 10;
 
 /// Making a transaction durable costs the same for one write and for many. Where many come, more are waited for: so long.
 constexpr std::size_t kMany = 4;
-constexpr std::size_t kEnough = 48;
-constexpr std::chrono::milliseconds kPause{2};
+constexpr std::size_t kEnough = 24;
+constexpr std::chrono::milliseconds kPause{1};
 
 struct Job {
   Work work;
