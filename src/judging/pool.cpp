@@ -56,6 +56,11 @@ class Process {
     return answers;
   }
 
+  /// It reads its rules before the first package comes.
+  void begin() {
+    if (id_ < 0) start();
+  }
+
   /// Whether it has given any answer since it was started.
   bool is_proven() const { return proven_; }
 
@@ -161,6 +166,7 @@ class Pool::Parts {
 
   void run() {
     Process process(settings_.command);
+    process.begin();
     for (std::vector<Job> jobs = take(); !jobs.empty(); jobs = take()) {
       std::vector<std::string> answers;
       if (jobs.size() > 1) answers = together(process, jobs);
