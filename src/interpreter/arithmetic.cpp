@@ -94,11 +94,20 @@ std::optional<Computed> shifted(const Value& point, const Value& by, int sign, c
   return std::nullopt;
 }
 
+Computed as_months(Wide count) {
+  if (count > kLongestMonths || count < -kLongestMonths) return kUnsure;
+  return {Value(Months{static_cast<std::int64_t>(count)}), false};
+}
+Computed as_span(Wide nanos) {
+  if (nanos > kLongestSpan || nanos < -kLongestSpan) return kUnsure;
+  return {Value(Span{nanos}), false};
+}
+
 Computed plus(const Value& a, const Value& b, const Regions& regions) {
   if (a.number() != nullptr && b.number() != nullptr) return number(add(*a.number(), *b.number()));
   if (a.text() != nullptr && b.text() != nullptr) return {Value(*a.text() + *b.text()), false};
-  if (a.months() != nullptr && b.months() != nullptr) return {Value(Months{a.months()->count + b.months()->count}), false};
-  if (a.span() != nullptr && b.span() != nullptr) return {Value(Span{a.span()->nanos + b.span()->nanos}), false};
+  if (a.months() != nullptr && b.months() != nullptr) return as_months(Wide{a.months()->count} + b.months()->count);
+  if (a.span() != nullptr && b.span() != nullptr) return as_span(a.span()->nanos + b.span()->nanos);
   if (const auto result = shifted(a, b, 1, regions)) return *result;
   if (const auto result = shifted(b, a, 1, regions)) return *result;
   return {};
@@ -113,7 +122,7 @@ Computed between(const DateTime& from, const DateTime& to, const Regions& region
   const auto end = to_local ? local_seconds(to) : instant(to, regions);
   if (!start || !end) return kUnsure;
   const Wide nanos = Wide{*end - *start} * kNanosPerSecond + to.time.nanos % kNanosPerSecond - from.time.nanos % kNanosPerSecond;
-  return {Value(Span{nanos}), false};
+  return as_span(nanos);
 }
 
 std::optional<DateTime> as_moment(const Value& value) {
@@ -124,8 +133,8 @@ std::optional<DateTime> as_moment(const Value& value) {
 
 Computed less(const Value& a, const Value& b, const Regions& regions) {
   if (a.number() != nullptr && b.number() != nullptr) return number(subtract(*a.number(), *b.number()));
-  if (a.months() != nullptr && b.months() != nullptr) return {Value(Months{a.months()->count - b.months()->count}), false};
-  if (a.span() != nullptr && b.span() != nullptr) return {Value(Span{a.span()->nanos - b.span()->nanos}), false};
+  if (a.months() != nullptr && b.months() != nullptr) return as_months(Wide{a.months()->count} - b.months()->count);
+  if (a.span() != nullptr && b.span() != nullptr) return as_span(a.span()->nanos - b.span()->nanos);
   if (const auto to = as_moment(a)) {
     if (const auto from = as_moment(b)) return between(*from, *to, regions);
   }
@@ -140,11 +149,11 @@ Computed less(const Value& a, const Value& b, const Regions& regions) {
 /// Months and nanoseconds are whole: what is left of a month is dropped; parts of a nanosecond nobody defines.
 Computed months(const Decimal& count) {
   const auto whole = count.rounded(0, Rounding::down).integer();
-  return whole ? Computed{Value(Months{*whole}), false} : kUnsure;
+  return whole ? as_months(*whole) : kUnsure;
 }
 Computed span(const Decimal& nanos) {
   const auto whole = wide_of(nanos);
-  return whole ? Computed{Value(Span{*whole}), false} : kUnsure;
+  return whole ? as_span(*whole) : kUnsure;
 }
 
 Computed times(const Value& a, const Value& b) {

@@ -58,6 +58,10 @@ struct DateTime {
   friend bool operator==(const DateTime&, const DateTime&) = default;
 };
 
+// The longest durations, either way: of longer ones no text is read.
+inline constexpr std::int64_t kLongestMonths = 12 * std::int64_t{9'999'999'999} + 11;
+inline constexpr Wide kLongestSpan = Wide{1'000'000'000'000} * kNanosPerDay - 1;
+
 struct Months {
   std::int64_t count = 0;
   std::string text() const;

@@ -188,6 +188,7 @@ Reading<Months> read_months(std::string_view text) {
     }
   }
   if (last == 0) return {};
+  if (months > kLongestMonths) return {std::nullopt, true};
   return {Months{negative ? -months : months}, false};
 }
 
@@ -234,6 +235,7 @@ Reading<Span> read_span(std::string_view text) {
     }
   }
   if (!any) return {};
+  if (nanos > kLongestSpan) return {std::nullopt, true};
   return {Span{negative ? -nanos : nanos}, false};
 }
 
