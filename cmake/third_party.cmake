@@ -63,6 +63,11 @@ else()
   third_party(sodium "${SODIUM_INCLUDE}")
   target_link_libraries(third_party_sodium INTERFACE "${SODIUM_LIBRARY}")
 
+  find_path(ZSTD_INCLUDE zstd.h REQUIRED)
+  find_library(ZSTD_LIBRARY zstd REQUIRED)
+  third_party(zstd "${ZSTD_INCLUDE}")
+  target_link_libraries(third_party_zstd INTERFACE "${ZSTD_LIBRARY}")
+
   # SOCI 4.0 has no CMake configuration in Debian. SQLite itself is asked for what SOCI does not offer: an online backup.
   find_path(SOCI_INCLUDE soci/soci.h REQUIRED)
   find_path(SQLITE_INCLUDE sqlite3.h REQUIRED)

@@ -43,6 +43,8 @@ class Process {
   /// What it says of the packages, in order; fewer when it died or was too slow. Then it is no more.
   std::vector<std::string> ask(const std::vector<std::string_view>& packages, Moment deadline) {
     std::vector<std::string> answers;
+    // One that has died while it had nothing to do says nothing about these.
+    if (id_ >= 0 && has_ended()) end();
     if (id_ < 0 && !start()) return answers;
     if (write_frames(socket_, packages, deadline)) {
       while (answers.size() < packages.size()) {
@@ -93,6 +95,11 @@ class Process {
     id_ = -1;
     end();
     return false;
+  }
+
+  bool has_ended() const {
+    siginfo_t found{};
+    return ::waitid(P_PID, static_cast<id_t>(id_), &found, WEXITED | WNOHANG | WNOWAIT) == 0 && found.si_pid == id_;
   }
 
   void end() {

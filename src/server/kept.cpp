@@ -4,6 +4,7 @@
 #include <set>
 
 #include "base/digest.h"
+#include "server/compressed.h"
 #include "server/filed.h"
 #include "server/receipt.h"
 #include "server/secrets.h"
@@ -82,7 +83,7 @@ void put_judgement(store::Submission& submission, const std::string& package, co
       {"core", judgement.core}, {"differences", judgement.differences}, {"outcome", judgement.outcome}, {"reason", judgement.reason}});
   // What no judge has read may have secrets anywhere.
   Parted parted = judgement.verdict == Verdict::unfinished ? part_all(package) : part(package, {judgement.id_number, judgement.phone});
-  submission.body = std::move(parted.open);
+  submission.body = compress(parted.open);
   submission.secrets = std::move(parted.secrets);
 }
 

@@ -1,5 +1,7 @@
 #include "server/package_of.h"
 
+#include "api/door.h"
+#include "server/compressed.h"
 #include "server/kept.h"
 #include "server/secrets.h"
 
@@ -9,7 +11,9 @@ std::optional<std::string> package_of(const Premises& premises, const store::Sub
   auto secrets = premises.keys.open(submission.secrets, sealed_place(premises, submission.number, submission.revision));
   auto* opened = std::get_if<std::string>(&secrets);
   if (opened == nullptr) return std::nullopt;
-  return join({submission.body, std::move(*opened)});
+  auto open = decompress(submission.body, api::kRequestLimits.bytes);
+  if (!open) return std::nullopt;
+  return join({std::move(*open), std::move(*opened)});
 }
 
 }  // namespace zhicheng::server

@@ -8,7 +8,7 @@
 
 namespace zhicheng::server {
 
-/// Nothing when its secrets can't be opened with these keys.
+/// Nothing when its secrets can't be opened with these keys, or what is kept is damaged.
 std::optional<std::string> package_of(const Premises& premises, const store::Submission& submission);
 
 }  // namespace zhicheng::server

@@ -16,7 +16,7 @@ struct Submission {
   std::int64_t revision = 1;
   std::string key_hash;   ///< of the Idempotency-Key
   std::string sha256;     ///< of the bytes as they came, 64 digits
-  std::string body;       ///< those bytes, without what is sealed
+  std::string body;       ///< those bytes, without what is sealed; compressed
   std::string secrets;    ///< sealed; what was taken out of the body
   std::string received;   ///< RFC 3339
   std::string verdict;    ///< reproduced, differs, cannot_judge, unfinished

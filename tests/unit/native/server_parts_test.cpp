@@ -4,6 +4,8 @@
 #include <random>
 #include <string>
 
+#include "base/digest.h"
+#include "server/compressed.h"
 #include "server/secrets.h"
 
 namespace server = zhicheng::server;
@@ -48,4 +50,26 @@ TEST_CASE("any text, any secrets: the same bytes again") {
     CHECK(server::join(parted) == text);
     if (!one.empty()) CHECK(parted.open.size() < text.size());
   }
+}
+
+TEST_CASE("a text is kept in less, and comes back to the byte") {
+  std::string package;
+  for (int i = 0; i < 500; ++i) package += R"!({"id":"nonpublic_direct","status":"met","clauses":["三(三)"],"n":)!" + std::to_string(i) + "},";
+  const std::string kept = server::compress(package);
+  CHECK(kept.size() < package.size() / 5);
+  CHECK(server::decompress(kept, package.size()) == package);
+  CHECK(!server::decompress(kept, package.size() - 1));
+  for (const std::string text : {"", "{}", "zstd1:", "zstd1:AAAA", "a short text"}) CHECK(server::decompress(server::compress(text), 100) == text);
+  CHECK(server::decompress("a text of before", 100) == "a text of before");
+  // What was kept with it could never be read again.
+  CHECK(zhicheng::base::sha256(server::typical_1()) == "sha256:869aa79bb524291f48b36b26a8a6a33c747bfae325bcbc8ecd5d340400f980a7");
+}
+
+TEST_CASE("a kept text that is damaged is none") {
+  const std::string text(4000, 'x');
+  const std::string kept = server::compress(text);
+  CHECK(!server::decompress(kept.substr(0, kept.size() - 4), 10'000));
+  CHECK(!server::decompress("zstd1:", 10'000));
+  CHECK(!server::decompress("zstd1:!", 10'000));
+  CHECK(!server::decompress("zstd1:AAAA", 10'000));
 }
