@@ -6,11 +6,12 @@ import { measure_drips, measure_floods, measure_idle } from '../bench/limits.mjs
 const kLong = Boolean(process.env.ZHICHENG_LONG);
 const kIdle = kLong ? 10_000 : 1000;
 
-test(`${kIdle} idle connections cost less than 12 kB each, and none is closed for it`, async (t) => {
+test(`${kIdle} idle connections take at most 120 MB, cost less than 8 kB each, and none is closed for it`, async (t) => {
   const { open, before, after, worst } = await measure_idle(kIdle);
   t.diagnostic(`${before} MB before, ${after} MB, a package in at most ${worst.toFixed(0)} ms`);
   assert.equal(open, kIdle);
-  assert.ok(after - before < kIdle * 0.012, `${before} MB, then ${after} MB`);
+  assert.ok(after - before < kIdle * 0.008, `${before} MB, then ${after} MB`);
+  assert.ok(after <= 120, `${after} MB`);
 });
 
 test('floods take at most 60 MB', async () => {

@@ -2,9 +2,9 @@
 import assert from 'node:assert/strict';
 import { createHash, randomUUID } from 'node:crypto';
 import { execFileSync } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { Agent, request } from 'node:http';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { deflateSync } from 'node:zlib';
 import { png_chunk, png_header, png_signature } from '../attachment/files.mjs';
 import { binary } from '../cases/doors.mjs';
@@ -118,18 +118,23 @@ export async function send_again(port, book) {
   agent.destroy();
 }
 
+/// Where the programs of the trials are built; a server under sanitizers is built without.
+export const trials = () => process.env.ZHICHENG_TRIALS ?? join(binary(), '..');
+
 /// What lies in a data folder whose server has ended: files by another name than their digest, and what SQLite and the
 /// audit trail say.
 export function damage(data, kept) {
   const found = [];
-  for (const name of kept.flatMap(({ blobs }) => blobs)) {
-    try {
-      if (digest(readFileSync(join(data, 'blobs', name.slice(0, 2), name.slice(2, 4), name))) !== name) found.push(`${name}: other bytes`);
-    } catch (error) {
-      found.push(`${name}: ${error.code}`);
-    }
+  const whole = new Set();
+  for (const path of readdirSync(join(data, 'blobs'), { recursive: true, encoding: 'utf8' })) {
+    const name = basename(path);
+    // What is under way lies apart, in partial/.
+    if (!/^[0-9a-f]{2}\/[0-9a-f]{2}\/[0-9a-f]{64}$/.test(path)) continue;
+    if (digest(readFileSync(join(data, 'blobs', path))) === name) whole.add(name);
+    else found.push(`${path}: other bytes`);
   }
-  const integrity = execFileSync(join(binary(), '../trial_integrity'), [join(data, 'zhicheng.sqlite')]).toString();
+  for (const name of kept.flatMap(({ blobs }) => blobs)) if (!whole.has(name)) found.push(`${name} is lost`);
+  const integrity = execFileSync(join(trials(), 'trial_integrity'), [join(data, 'zhicheng.sqlite')]).toString();
   if (integrity !== 'ok\n') found.push(integrity);
   const audit = JSON.parse(execFileSync(binary(), ['audit', 'verify', '--data', data, '--json']));
   return [...found, ...audit.faults, ...audit.damage];

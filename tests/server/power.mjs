@@ -2,7 +2,7 @@
 // describes.
 import { existsSync, linkSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { binary } from '../cases/doors.mjs';
+import { trials } from './load.mjs';
 
 const kPage = 4096;
 
@@ -12,7 +12,7 @@ export function on_disk(root, { log, faults, careless } = {}) {
     rmSync(log, { recursive: true, force: true });
     mkdirSync(log, { recursive: true });
   }
-  return { LD_PRELOAD: join(binary(), '../trial_disk.so'), TRIAL_ROOT: root, ...log && { TRIAL_LOG: log },
+  return { LD_PRELOAD: join(trials(), 'trial_disk.so'), TRIAL_ROOT: root, ...log && { TRIAL_LOG: log },
     ...faults && { TRIAL_FAULTS: faults }, ...careless && { TRIAL_SQLITE: 'careless' } };
 }
 
