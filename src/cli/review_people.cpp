@@ -21,6 +21,7 @@ struct Options {
   std::string account, name, certificate;
   std::vector<std::string> grants;
   bool locked = false;
+  bool unlocked = false;
   std::string office, after;
   std::int64_t limit = 0;
   std::string id, id_number, ground, on, basis, reason;
@@ -76,9 +77,16 @@ Exit add_account(const Options& options) {
 }
 
 Exit set_account(const Options& options) {
-  Json body = said_of_account(options);
-  body.add("locked", options.locked);
-  const Json account = body_of(ask_as(options.review, "PUT", "/v1/accounts/" + escaped(options.account), body));
+  const std::string path = "/v1/accounts/" + escaped(options.account);
+  // What is not said stays as it is.
+  const Json now = body_of(ask_as(options.review, "GET", path));
+  const auto kept = [&](std::string_view key) { return now.find(key) != nullptr ? *now.find(key) : Json(); };
+  Json body;
+  body.add("name", options.name.empty() ? kept("name") : Json(options.name));
+  body.add("grants", options.grants.empty() ? kept("grants") : read_grants(options.grants));
+  body.add("locked", options.locked || (!options.unlocked && !is_false(now, "locked")));
+  body.add("certificate", options.certificate.empty() ? kept("certificate") : Json(options.certificate));
+  const Json account = body_of(ask_as(options.review, "PUT", path, body));
   tell(options.review.form, account, account_in_words(account));
   return Exit::yes;
 }
@@ -135,7 +143,7 @@ Exit correct_record(const Options& options) {
 
 void add_account_options(CLI::App& app, Options& options) {
   app.add_option("账号", options.account, "账号：小写字母开头，小写字母、数字和 . _ -")->required();
-  app.add_option("--name", options.name, "姓名")->required()->type_name("姓名");
+  app.add_option("--name", options.name, "姓名")->type_name("姓名");
   app.add_option("--grant", options.grants, "角色@单位，可以写几次；管理员没有单位")->type_name("角色");
   app.add_option("--certificate", options.certificate, "绑定的客户端证书指纹")->type_name("指纹");
 }
@@ -161,10 +169,12 @@ std::vector<Command> add_review_people(CLI::App& parent) {
   const auto [adding, a] = leaf("add-account", "建账号，得到设密码用的一次性代码（安全管理员）", add_account,
                                 "  zhicheng review add-account wu.lan --name 乌兰 --grant reviewer@五原县人力资源和社会保障局\n");
   add_account_options(*adding, *a);
-  const auto [setting, s] = leaf("set-account", "改账号：姓名、角色、停用（安全管理员）", set_account,
-                                 "  zhicheng review set-account wu.lan --name 乌兰 --grant reviewer@五原县人力资源和社会保障局 --locked\n");
+  adding->get_option("--name")->required();
+  const auto [setting, s] = leaf("set-account", "改账号：姓名、角色、停用；没写的不变（安全管理员）", set_account,
+                                 "  zhicheng review set-account wu.lan --locked\n");
   add_account_options(*setting, *s);
-  setting->add_flag("--locked", s->locked, "停用；不写就是启用");
+  auto* locks = setting->add_flag("--locked", s->locked, "停用");
+  setting->add_flag("--unlocked", s->unlocked, "重新启用")->excludes(locks);
   const auto [coding, c] = leaf("account-code", "给账号一个新的一次性代码，原密码作废（安全管理员）", account_code, "  zhicheng review account-code wu.lan\n");
   coding->add_option("账号", c->account, "账号")->required();
   const auto [auditing, u] = leaf("audit", "查看操作记录（审计管理员）；不写单位就列出各单位最后一条的摘要", audit,

@@ -72,7 +72,7 @@ Command add_judge(CLI::App& parent) {
 
 Command add_serve(CLI::App& parent) {
   auto settings = std::make_shared<server::Settings>();
-  CLI::App* app = parent.add_subcommand("serve", "服务：提供自查网页和 POST /api 接口，按 Ctrl+C 结束");
+  CLI::App* app = parent.add_subcommand("serve", "服务：提供自查网页和 POST /api 接口；写了 --data 就是审核服务器，收件并逐级报送。按 Ctrl+C 结束");
   app->add_option("--port", settings->port, "端口，0 表示任选一个空闲端口；默认 8080")->type_name("端口");
   app->add_option("--address", settings->address, "监听地址，默认 127.0.0.1（仅本机可访问）")->type_name("地址");
   app->add_option("--web", settings->web, "网页所在目录，默认为随程序提供的网页")->type_name("目录");
@@ -93,6 +93,7 @@ Command add_serve(CLI::App& parent) {
   add_examples(*app,
                "  zhicheng serve                      # 浏览器打开 http://127.0.0.1:8080\n"
                "  zhicheng serve --port 0             # 第一行输出实际地址\n"
+               "  zhicheng serve --data /srv/zhicheng # 审核服务器：第一次启动时给出设第一个管理员的一次性代码\n"
                "  curl -H 'Content-Type: application/json' --data @request.json http://127.0.0.1:8080/api\n",
                "  0   收到 SIGTERM 或 SIGINT 后正常结束\n"
                "  64  用法不对\n"

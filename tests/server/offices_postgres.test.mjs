@@ -1,9 +1,9 @@
-// The way through the offices on PostgreSQL: the same tests as on SQLite. --long adds rights and the simulator.
+// People, rights and the way through the offices on PostgreSQL: the same tests as on SQLite. --long adds the simulator.
 import test from 'node:test';
 import { start_postgres } from './postgres.mjs';
 
 const postgres = await start_postgres();
-const files = ['moves', ...(process.env.ZHICHENG_LONG ? ['files_rights', 'simulator'] : [])];
+const files = ['moves', 'files_rights', 'people', 'people_rights', 'review', 'again', 'own', ...(process.env.ZHICHENG_LONG ? ['simulator'] : [])];
 for (const name of files) {
   // Each reads it when its server begins.
   test.before(() => { process.env.ZHICHENG_STORE = postgres.create(name); });
