@@ -79,7 +79,7 @@ const tell = (file, how, last) => {
 function deed(file, who, move, now) {
   const office = file.steps[file.at];
   switch (move.do) {
-    case 'pass_on': return settled({ ...file, at: file.at + 1 });
+    case 'pass_on': return faulty(file).length ? 'faulty' : settled({ ...file, at: file.at + 1 });
     case 'mark':
       if (!file.attachments.includes(move.sha256)) return 'unknown_attachment';
       if (move.finding === 'faulty' && blank(move.note)) return 'no_reason';

@@ -125,6 +125,15 @@ std::optional<Reason> unlooked(const Model& model) {
   return std::nullopt;
 }
 
+/// By the office where the file lies.
+bool found_faulty(const Model& model) {
+  const auto& all = model.attachments_at(model.last_package());
+  return std::any_of(all.begin(), all.end(), [&](const Attachment& one) {
+    const MarkOne* mark = model.mark(one.sha256);
+    return mark != nullptr && mark->finding == Finding::faulty;
+  });
+}
+
 std::optional<Reason> demand(const Model& model, const Deed& deed, const Actor& actor, Time now) {
   if (const auto* one = std::get_if<Complete>(&deed)) {
     if (model.late(now)) return Reason::past_limit;
@@ -151,7 +160,10 @@ std::optional<Reason> demand(const Model& model, const Deed& deed, const Actor& 
     const Stop& stop = model.stops()[model.stop()];
     if (stop.contested && std::find(stop.choice.begin(), stop.choice.end(), one->office) == stop.choice.end()) return Reason::bad_office;
   }
-  if (std::holds_alternative<PassOn>(deed) && !model.ran()) return Reason::unjudged;
+  if (std::holds_alternative<PassOn>(deed)) {
+    if (!model.ran()) return Reason::unjudged;
+    if (found_faulty(model)) return Reason::faulty;
+  }
   if (const auto* one = std::get_if<SendBack>(&deed)) {
     if (blank(one->reason)) return Reason::no_reason;
     if (const auto wrong = second_time(model, one->reason, actor)) return wrong;
@@ -172,9 +184,7 @@ std::optional<Reason> demand(const Model& model, const Deed& deed, const Actor& 
   if (std::holds_alternative<Accept>(deed)) {
     if (!model.ran()) return Reason::unjudged;
     if (const auto wrong = unlooked(model)) return wrong;
-    for (const Attachment& one : model.attachments_at(model.last_package())) {
-      if (model.mark(one.sha256)->finding == Finding::faulty) return Reason::faulty;
-    }
+    if (found_faulty(model)) return Reason::faulty;
   }
   if (const auto* one = std::get_if<Disqualify>(&deed); one != nullptr && blank(one->reason)) return Reason::no_reason;
   if (const auto* one = std::get_if<Resubmit>(&deed)) {
