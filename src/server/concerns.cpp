@@ -23,6 +23,16 @@ workflow::Summary summary_of(const store::FileRow& row) {
   return {row.number, std::move(subject), workflow::named<workflow::State>(row.state).value_or(workflow::State::incomplete), row.channel};
 }
 
+/// What was taken back or given up must not crowd out what counts.
+store::Beside beside(const workflow::Workflow& workflow, const std::string& own) {
+  store::Beside made{own, {}, kMost};
+  for (std::size_t i = 0; i < workflow::kStates; ++i) {
+    const auto state = static_cast<workflow::State>(i);
+    if (!workflow.rule(state).counts) made.states.emplace_back(workflow::spell(state));
+  }
+  return made;
+}
+
 std::vector<workflow::Record> registered(store::Session& session, std::string_view person) {
   std::vector<workflow::Record> records;
   for (const store::RecordRow& row : store::records_of(session, person)) {
@@ -38,9 +48,10 @@ std::vector<Concern> concerns_of(const Premises& premises, store::Session& sessi
   workflow::Summary own = workflow::summary_of(file);
   own.subject.person = person;
   std::vector<workflow::Summary> others;
-  for (const store::FileRow& row : store::files_of_person(session, person, own.subject.year, kMost)) others.push_back(summary_of(row));
+  const store::Beside wanted = beside(premises.workflow, own.number);
+  for (const store::FileRow& row : store::files_of_person(session, person, own.subject.year, wanted)) others.push_back(summary_of(row));
   if (!own.subject.employer.empty() && !own.channel.empty()) {
-    for (const store::FileRow& row : store::files_of_other_channel(session, own.subject.employer, own.subject.year, own.channel, kMost)) {
+    for (const store::FileRow& row : store::files_of_other_channel(session, own.subject.employer, own.subject.year, own.channel, wanted)) {
       const bool known = std::any_of(others.begin(), others.end(), [&](const workflow::Summary& one) { return one.number == row.number; });
       if (!known) others.push_back(summary_of(row));
     }

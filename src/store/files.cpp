@@ -23,6 +23,13 @@ std::vector<FileRow> rows(soci::statement& statement, const FileRow& row) {
   return found;
 }
 
+/// ",one,other,"
+std::string listed(const std::vector<std::string>& names) {
+  std::string text(",");
+  for (const std::string& one : names) text += one + ",";
+  return text;
+}
+
 struct NoteOffice {
   std::string region, office, number;
   soci::statement run;
@@ -63,26 +70,27 @@ std::vector<std::string> numbers(Session& session, std::string_view after, std::
   return texts(statement, number);
 }
 
-std::vector<FileRow> files_of_person(Session& session, std::string_view person, std::int64_t year, std::int64_t most) {
-  const std::string wanted(person);
+std::vector<FileRow> files_of_person(Session& session, std::string_view person, std::int64_t year, const Beside& beside) {
+  const std::string wanted(person), left_out = listed(beside.states);
   FileRow row;
   soci::statement statement =
       (session.sql().prepare << "select number, person, year, level, series, employer, state, channel from file where region = "
-                                ":region and person = :person and year = :year limit :most",
-       use(session.region()), use(wanted), use(year), use(most), into(row.number), into(row.person), into(row.year), into(row.level),
-       into(row.series), into(row.employer), into(row.state), into(row.channel));
+                                ":region and person = :person and year = :year and number <> :own and "
+                                ":states not like '%,' || state || ',%' order by number desc limit :most",
+       use(session.region()), use(wanted), use(year), use(beside.own), use(left_out), use(beside.most), into(row.number),
+       into(row.person), into(row.year), into(row.level), into(row.series), into(row.employer), into(row.state), into(row.channel));
   return rows(statement, row);
 }
 
-std::vector<FileRow> files_of_other_channel(Session& session, std::string_view employer, std::int64_t year, std::string_view channel, std::int64_t most) {
-  const std::string wanted(employer), own(channel);
+std::vector<FileRow> files_of_other_channel(Session& session, std::string_view employer, std::int64_t year, std::string_view channel, const Beside& beside) {
+  const std::string wanted(employer), other(channel), left_out = listed(beside.states);
   FileRow row;
   soci::statement statement =
       (session.sql().prepare << "select number, person, year, level, series, employer, state, channel from file where region = "
-                                ":region and employer = :employer and year = :year and channel > '' and channel <> :channel "
-                                "limit :most",
-       use(session.region()), use(wanted), use(year), use(own), use(most), into(row.number), into(row.person), into(row.year),
-       into(row.level), into(row.series), into(row.employer), into(row.state), into(row.channel));
+                                ":region and employer = :employer and year = :year and channel > '' and channel <> :channel and "
+                                "number <> :own and :states not like '%,' || state || ',%' order by number desc limit :most",
+       use(session.region()), use(wanted), use(year), use(other), use(beside.own), use(left_out), use(beside.most), into(row.number),
+       into(row.person), into(row.year), into(row.level), into(row.series), into(row.employer), into(row.state), into(row.channel));
   return rows(statement, row);
 }
 

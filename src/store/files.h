@@ -19,10 +19,16 @@ std::vector<std::string> numbers_of(Session& session, std::string_view office, s
 /// Of every file.
 std::vector<std::string> numbers(Session& session, std::string_view after, std::int64_t most);
 
-/// What is needed to compare files, without `data`, at most `most`: those of a person in a year, and those of an employer that
+/// With which files one is compared: not with itself, nor with those in a state that does not count.
+struct Beside {
+  std::string own;                  ///< its number
+  std::vector<std::string> states;  ///< that do not count
+  std::int64_t most = 0;
+};
+/// What is needed to compare files, without `data`, the newest first: those of a person in a year, and those of an employer that
 /// went another way than `channel`.
-std::vector<FileRow> files_of_person(Session& session, std::string_view person, std::int64_t year, std::int64_t most);
-std::vector<FileRow> files_of_other_channel(Session& session, std::string_view employer, std::int64_t year, std::string_view channel, std::int64_t most);
+std::vector<FileRow> files_of_person(Session& session, std::string_view person, std::int64_t year, const Beside& beside);
+std::vector<FileRow> files_of_other_channel(Session& session, std::string_view employer, std::int64_t year, std::string_view channel, const Beside& beside);
 
 /// The newest package of a file, without the package.
 struct Arrival {

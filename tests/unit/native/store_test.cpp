@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "store/audit.h"
+#include "store/files.h"
 #include "store/store.h"
 #include "store/submissions.h"
 #include "store_ground.h"
@@ -70,6 +71,39 @@ TEST_CASE("store: what is written is read again, also after the store was closed
     CHECK(!attachments[0].present);
     CHECK(attachments[1].present);
   }));
+}
+
+TEST_CASE("store: what does not count and the file itself take no place among those it is compared with") {
+  const Ground ground;
+  const auto data = open(ground.place);
+  const auto put = [&](const std::string& number, const std::string& state) {
+    store::FileRow row = file(number);
+    row.person = "p";
+    row.year = 2026;
+    row.employer = "e";
+    row.channel = "there";
+    row.state = state;
+    CHECK(data->write_now([&](store::Session& session) { store::insert(session, row); }));
+  };
+  put("1", "reviewing");
+  put("2", "accepted");
+  for (int i = 30; i < 40; ++i) put(std::to_string(i), i % 2 == 0 ? "withdrawn" : "abandoned");
+  put("5", "reviewing");
+  const auto numbers = [](const std::vector<store::FileRow>& rows) {
+    std::string text;
+    for (const store::FileRow& row : rows) text += row.number + " ";
+    return text;
+  };
+  const auto both = [&](const store::Beside& beside) {
+    std::string text;
+    CHECK(data->read([&](store::Session& session) {
+      text = numbers(store::files_of_person(session, "p", 2026, beside)) + "| " + numbers(store::files_of_other_channel(session, "e", 2026, "here", beside));
+    }));
+    return text;
+  };
+  CHECK(both({"5", {"withdrawn", "abandoned"}, 2}) == "2 1 | 2 1 ");
+  CHECK(both({"1", {"withdrawn", "abandoned"}, 1}) == "5 | 5 ");
+  CHECK(both({"5", {}, 3}) == "39 38 37 | 39 38 37 ");
 }
 
 TEST_CASE("store: a reader cannot write") {
