@@ -132,6 +132,8 @@ test('a file goes the whole way, with every move there is', async () => {
   await not('unit.one', 'assign', 'not_allowed', '--office', kCounty, '--reason', '随便');
   await move('unit.one', 'mark', '--sha256', sha256, '--finding', 'faulty', '--note', '看不清');
   await refused('unit.one', ['move', number, 'pass_on', '--version', String(version - 1)], 'conflict');
+  await not('unit.one', 'pass_on', 'faulty');
+  await move('unit.one', 'mark', '--sha256', sha256, '--finding', 'fine');
   assert.equal((await move('unit.one', 'pass_on')).state, 'unassigned');
   await move('county.head', 'assign', '--office', kCounty, '--reason', '通知没有写由谁初审');
   await move('county.one', 'pass_on');
