@@ -5,6 +5,7 @@
 
 #include "base/digest.h"
 #include "server/compressed.h"
+#include "server/cover.h"
 #include "server/filed.h"
 #include "server/receipt.h"
 #include "server/secrets.h"
@@ -44,7 +45,8 @@ std::vector<workflow::Link> links_of(const Json& chain) {
 
 }  // namespace
 
-Kept make_kept(const Premises& premises, std::string key_hash, const std::string& package, const Judgement& judgement) {
+Kept make_kept(const Premises& premises, std::string key_hash, const std::string& package, const Judgement& said) {
+  const Judgement judgement = covered(said);
   Kept kept;
   kept.bytes = package.size();
   kept.at = premises.clock.now();
@@ -77,12 +79,18 @@ Kept make_kept(const Premises& premises, std::string key_hash, const std::string
   return kept;
 }
 
-void put_judgement(store::Submission& submission, const std::string& package, const Judgement& judgement) {
+void put_judgement(store::Submission& submission, const std::string& package, const Judgement& said) {
+  const Judgement judgement = covered(said);
   submission.verdict = judging::spell(judgement.verdict);
   submission.judgement = base::write_canonical(Json::Object{
       {"core", judgement.core}, {"differences", judgement.differences}, {"outcome", judgement.outcome}, {"reason", judgement.reason}});
-  // What no judge has read may have secrets anywhere.
-  Parted parted = judgement.verdict == Verdict::unfinished ? part_all(package) : part(package, {judgement.id_number, judgement.phone});
+  std::vector<std::string_view> secrets{judgement.id_number, judgement.phone};
+  const Cover cover(judgement.id_number, judgement.phone);
+  for (const std::string& spelling : cover.spellings()) {
+    if (package.find(spelling) != std::string::npos) secrets.push_back(spelling);
+  }
+  // What no judge could read may have secrets anywhere.
+  Parted parted = judgement.id_number.empty() ? part_all(package) : part(package, secrets);
   submission.body = compress(parted.open);
   submission.secrets = std::move(parted.secrets);
 }
@@ -92,7 +100,7 @@ store::Submission finished(const Premises& premises, const Kept& kept, const Jud
   row.number = number;
   row.revision = revision;
   row.secrets = premises.keys.seal(row.secrets, sealed_place(premises, number, revision));
-  row.receipt = write_receipt(premises.keys, {number, revision, row.sha256, kept.bytes, row.received}, judgement);
+  row.receipt = write_receipt(premises.keys, {number, revision, row.sha256, kept.bytes, row.received}, covered(judgement));
   return row;
 }
 

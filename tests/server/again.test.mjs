@@ -1,7 +1,7 @@
 // What no judge could finish is judged again: after a while, at start, and not for ever.
 import test from 'node:test';
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -62,6 +62,16 @@ test('after a while it is judged again, and goes its way with its attachments', 
   assert.equal((await upload(server.port, kept, bytes)).status, 201);
   const { state, events } = await progress(server.port, kept);
   assert.deepEqual([state, events.map(({ action }) => action)], ['reviewing', ['receive', 'judge', 'complete']]);
+});
+
+test('what turns out to be unreadable stays sealed as a whole', async () => {
+  const kept = await unfinished(pack(folder).toString().replace('{', '{"身份证990001198805203000":"13800000000",'));
+  set_clock(time + 61);
+  assert.equal((await judged(kept)).verdict, 'cannot_judge');
+  const data = join(folder, 'data');
+  for (const file of readdirSync(data).filter((one) => one.startsWith('zhicheng.sqlite'))) {
+    for (const number of ['990001198805203000', '13800000000']) assert.equal(readFileSync(join(data, file)).indexOf(number), -1, `${number} in ${file}`);
+  }
 });
 
 test('at start it is judged at once', async () => {

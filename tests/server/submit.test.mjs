@@ -6,7 +6,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { png } from '../attachment/files.mjs';
+import { classic, document, png } from '../attachment/files.mjs';
 import { binary } from '../cases/doors.mjs';
 import { start_postgres } from './postgres.mjs';
 import { ask, serve } from './serve.mjs';
@@ -154,7 +154,14 @@ for (const [store, { options, bytes: stored }] of Object.entries(kStores)) {
     });
 
     test('no number of a person stands in the database or beside it', async () => {
-      await submit(server.port, pack('engineer'));
+      const scan = join(folder, '身份证990001198805203000电话13800000000.pdf');
+      writeFileSync(scan, classic(document));
+      const claims = pack('engineer', `diploma=${scan}`).toString().replace(/"outcome":"\w+"/, '"outcome":"990001198805203000"');
+      const kept = JSON.parse((await submit(server.port, claims)).text);
+      assert.equal(kept.missing[0].name, '身份证990***********3000电话138****0000.pdf');
+      const shown = JSON.parse((await status(server.port, kept)).text);
+      assert.deepEqual([shown.verdict, shown.missing[0].name], ['differs', kept.missing[0].name]);
+      assert.equal(shown.differences.find(({ at }) => at === '/assessment/outcome').packaged, '990***********3000');
       const all = stored(data);
       for (const bytes of all) {
         assert.equal(bytes.indexOf('990001198805203000'), -1);

@@ -1,6 +1,7 @@
 // Small parts of the offices' side of the server: what is masked, when a limit is past.
 #include <doctest/doctest.h>
 
+#include "server/cover.h"
 #include "server/filed.h"
 #include "server/mask.h"
 
@@ -41,4 +42,15 @@ TEST_CASE("a move's event stands in the chain of the office where it was made") 
   CHECK(chain_of(file, intake_actor()) == "intake");
   file.chain[0].office.clear();
   CHECK(chain_of(file, applicant_actor("2026-1")) == "intake");
+}
+
+TEST_CASE("what is kept in the open of a package hides the numbers of people") {
+  const server::Cover cover("99000119790228302x", "+86 138 0000 0001");
+  CHECK(cover.text("身份证99000119790228302X.pdf") == "身份证990***********302X.pdf");
+  CHECK(cover.text("身份证99000119790228302x.pdf") == "身份证990***********302x.pdf");
+  CHECK(cover.text("13800000001和+86 138 0000 0001") == "138****0001和+86**********0001");
+  CHECK(cover.text("配偶990001198805203000") == "配偶990***********3000");
+  CHECK(cover.text("IMG_20260520093000.jpg") == "IMG_20260520093000.jpg");
+  CHECK(server::Cover("", "").text("电话13800000001，证990001198805203001") == "电话138****0001，证990***********3001");
+  CHECK(server::Cover("1", "2").text("/answers/12") == "/answers/12");
 }
