@@ -41,6 +41,25 @@ Json write_events(std::vector<store::TrailEvent> events, std::int64_t limit) {
   return Json::Object{{"events", std::move(list)}, {"next", more ? Json(events.back().sequence) : Json()}};
 }
 
+struct Asked {
+  std::string office;  ///< "": all of them, their ends
+  std::int64_t after;
+  std::int64_t limit;
+};
+
+/// Whoever writes does not wait for what is read; nothing is shown before it is kept who saw it.
+void show_trail(const Premises& premises, const std::string& actor, const Asked& asked, const Answer& answer) {
+  auto body = std::make_shared<Json>();
+  const bool read = premises.store.read([&](store::Session& session) {
+    *body = asked.office.empty() ? write_ends(store::ends_of_trail(session))
+                                 : write_events(store::trail_after(session, asked.office, asked.after, asked.limit + 1), asked.limit);
+  });
+  if (!read) return answer(busy_reply("现在查不到，请稍后再试"));
+  const SecurityEvent seen{premises.clock.now(), actor, "audit_read", Json::Object{{"office", asked.office}, {"after", asked.after}}};
+  premises.store.write([seen](store::Session& session) { note_security(session, seen); },
+                       [body, answer](bool kept) { answer(kept ? json_reply(200, *body) : busy_reply("现在查不到，请稍后再试")); });
+}
+
 }  // namespace
 
 Step read_trail(const Premises& premises, const Head& head) {
@@ -55,14 +74,8 @@ Step read_trail(const Premises& premises, const Head& head) {
   if (!office || !after || !limit) return error_reply(400, "bad_query", "office 是单位，after 是序号，limit 是 1 到 500 的数");
 
   return collect(0, [&premises, actor = actor.id, office = *office, after = *after, limit = *limit](const std::string&, const Answer& answer) {
-    auto body = std::make_shared<Json>();
-    const std::int64_t now = premises.clock.now();
-    // In a transaction that writes: nothing is shown of which it isn't known who saw it.
-    auto work = [=](store::Session& session) {
-      *body = office.empty() ? write_ends(store::ends_of_trail(session)) : write_events(store::trail_after(session, office, after, limit + 1), limit);
-      note_security(session, {now, actor, "audit_read", Json::Object{{"office", office}, {"after", after}}});
-    };
-    premises.store.write(work, [body, answer](bool kept) { answer(kept ? json_reply(200, *body) : busy_reply("现在查不到，请稍后再试")); });
+    const bool taken = premises.errands.run([=, &premises] { show_trail(premises, actor, {office, after, limit}, answer); });
+    if (!taken) answer(busy_reply("服务器正忙，请稍后再试"));
   });
 }
 

@@ -23,11 +23,16 @@ std::vector<TrailEvent> trail_after(Session& session, std::string_view office, s
 
 std::vector<End> ends_of_trail(Session& session) {
   End row;
+  // From office to office along the primary key, and to the last event of each: no event between is read.
   soci::statement statement =
-      (session.sql().prepare << "select e.office, e.sequence, e.hash from event e join (select office, max(sequence) as last from event "
-                                "where region = :region group by office) l on e.office = l.office and e.sequence = l.last "
-                                "where e.region = :same order by e.office",
-       use(session.region()), use(session.region()), into(row.office), into(row.sequence), into(row.hash));
+      (session.sql().prepare << "with recursive chain(office) as (select min(office) from event where region = :first union all "
+                                "select (select min(office) from event where region = :next and office > chain.office) from chain "
+                                "where chain.office is not null) "
+                                "select e.office, e.sequence, e.hash from chain join event e on e.region = :region and "
+                                "e.office = chain.office and e.sequence = (select max(sequence) from event where region = :last and "
+                                "office = chain.office) order by e.office",
+       use(session.region()), use(session.region()), use(session.region()), use(session.region()), into(row.office), into(row.sequence),
+       into(row.hash));
   statement.execute();
   std::vector<End> list;
   while (statement.fetch()) list.push_back(row);
