@@ -7,7 +7,11 @@
 
 namespace zhicheng::server {
 
-/// Marks the attachment as present wherever it is listed and completes the files that lack nothing more. 201, or 503.
-void arrived(const Premises& premises, const std::string& digest, Answer answer);
+/// It has just come, by this file: the file has it and goes on when it lacks nothing more. 201, or 503. Afterwards, and a few at a
+/// time, so do the others that list it: writes of other people go in between.
+void arrived(const Premises& premises, const std::string& number, const std::string& digest, Answer answer);
+
+/// It was here before. Only this file is looked at, however many list it: 201, or 503.
+void was_here(const Premises& premises, const std::string& number, const std::string& digest, Answer answer);
 
 }  // namespace zhicheng::server

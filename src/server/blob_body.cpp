@@ -1,7 +1,11 @@
 #include "server/blob_body.h"
 
 #include <charconv>
+#include <functional>
+#include <memory>
 #include <optional>
+#include <utility>
+#include <variant>
 
 #include "base/json.h"
 #include "server/arrivals.h"
@@ -57,8 +61,9 @@ Reply fault_reply(const blobs::Fault& fault) {
 
 class BlobBody : public Body {
  public:
-  BlobBody(const Premises& premises, blobs::Writer writer, std::string digest, const Range& range, std::uint64_t length)
-      : premises_(premises), writer_(std::make_shared<blobs::Writer>(std::move(writer))), digest_(std::move(digest)), length_(length),
+  BlobBody(const Premises& premises, blobs::Writer writer, std::string number, std::string digest, const Range& range, std::uint64_t length)
+      : premises_(premises), writer_(std::make_shared<blobs::Writer>(std::move(writer))), number_(std::move(number)),
+        digest_(std::move(digest)), length_(length),
         end_(range.from + static_cast<std::int64_t>(length)), is_last_(end_ == range.whole) {}
 
   std::uint64_t limit() const override { return length_; }
@@ -75,10 +80,10 @@ class BlobBody : public Body {
       return answer(more_reply());
     }
     auto reply = std::make_shared<Answer>(std::move(answer));
-    const bool taken = premises_.errands.run([&premises = premises_, writer = writer_, digest = digest_, reply] {
+    const bool taken = premises_.errands.run([&premises = premises_, writer = writer_, number = number_, digest = digest_, reply] {
       const auto found = writer->finish();
       if (const auto* fault = std::get_if<blobs::Fault>(&found)) return (*reply)(fault_reply(*fault));
-      arrived(premises, digest, std::move(*reply));
+      arrived(premises, number, digest, std::move(*reply));
     });
     if (!taken) (*reply)(busy_reply("正在存的附件太多，请稍后再试"));
   }
@@ -92,6 +97,7 @@ class BlobBody : public Body {
 
   const Premises& premises_;
   std::shared_ptr<blobs::Writer> writer_;
+  std::string number_;
   std::string digest_;
   std::uint64_t length_;
   std::int64_t end_;
@@ -99,50 +105,82 @@ class BlobBody : public Body {
   std::optional<blobs::Fault> fault_;
 };
 
-/// The attachment of that digest in the file's newest package.
-std::optional<store::Attachment> listed(const Premises& premises, const std::string& number, std::string_view digest) {
+/// For bytes that are here already: they are let go as they come.
+class Discarded : public Body {
+ public:
+  Discarded(std::uint64_t length, std::function<void(Answer)> then) : length_(length), then_(std::move(then)) {}
+
+  std::uint64_t limit() const override { return length_; }
+  std::uint64_t memory() const override { return 0; }
+  bool take(std::string_view) override { return true; }
+  void finish(Answer answer) override { then_(std::move(answer)); }
+
+ private:
+  std::uint64_t length_;
+  std::function<void(Answer)> then_;
+};
+
+struct Listed {
+  store::Attachment attachment;
+  bool is_final = false;  ///< nothing can become of the file any more
+};
+
+/// The attachment of that digest in the file's newest package; why not, otherwise.
+std::variant<Listed, Reply> listed(const Premises& premises, const std::string& number, std::string_view digest) {
   std::optional<store::Attachment> found;
-  premises.store.read([&](store::Session& session) {
+  std::optional<workflow::State> state;
+  const bool read = premises.store.read([&](store::Session& session) {
     found.reset();
     for (store::Attachment& one : store::attachments_of(session, number, store::newest_revision(session, number))) {
       if (one.sha256 == digest) found = std::move(one);
     }
+    const auto file = found ? store::find_file(session, number) : std::nullopt;
+    state = file ? workflow::named<workflow::State>(file->state) : std::nullopt;
   });
-  return found;
+  if (!read) return busy_reply("现在查不到，请稍后再试");
+  if (!found) return error_reply(404, "not_listed", "申报包里没有列出这个附件");
+  return Listed{*std::move(found), state && premises.workflow.rule(*state).final};
 }
-
-Reply not_listed() { return error_reply(404, "not_listed", "申报包里没有列出这个附件"); }
 
 }  // namespace
 
 Step BlobDesk::put(const Head& head, const std::string& number, std::string_view digest) const {
+  auto found = listed(premises_, number, digest);
+  if (auto* reply = std::get_if<Reply>(&found)) return std::move(*reply);
+  const auto& [attachment, is_final] = std::get<Listed>(found);
+  if (is_final) return error_reply(409, "closed", "这份申报已经办结，不再接收附件");
   const auto name = blobs::Name::read(digest);
-  const auto attachment = name ? listed(premises_, number, digest) : std::nullopt;
-  if (!attachment) return not_listed();
+  if (!name) return error_reply(404, "not_listed", "申报包里没有列出这个附件");
   if (!is_identity(head.content_encoding)) return error_reply(415, "unsupported_media_type", "附件不接受压缩传输");
   if (!head.length) return error_reply(411, "length_required", "要写明 Content-Length");
   if (*head.length > kLargestBlob) return error_reply(413, "too_large", "一个附件最大 50 MiB");
   const auto range = range_of(head.content_range, static_cast<std::int64_t>(*head.length));
-  if (!range || range->whole != attachment->bytes) return error_reply(422, "wrong_length", "附件的大小与申报包所列不同");
+  if (!range || range->whole != attachment.bytes) return error_reply(422, "wrong_length", "附件的大小与申报包所列不同");
 
   const auto here = premises_.blobs.has(*name);
   if (const auto* fault = std::get_if<blobs::Fault>(&here)) return fault_reply(*fault);
   if (std::get<bool>(here)) {
-    return collect(kLargestBlob, [this, digest = std::string(digest)](const std::string&, Answer answer) {
-      arrived(premises_, digest, std::move(answer));
+    return std::make_unique<Discarded>(*head.length, [this, number, digest = std::string(digest)](Answer answer) {
+      was_here(premises_, number, digest, std::move(answer));
     });
   }
-  auto writer = premises_.blobs.write({*name, attachment->bytes, attachment->type}, range->from);
+  auto writer = premises_.blobs.write({*name, attachment.bytes, attachment.type}, range->from);
   if (const auto* fault = std::get_if<blobs::Fault>(&writer)) return fault_reply(*fault);
-  return std::make_unique<BlobBody>(premises_, std::move(std::get<blobs::Writer>(writer)), std::string(digest), *range, *head.length);
+  return std::make_unique<BlobBody>(premises_, std::move(std::get<blobs::Writer>(writer)), number, std::string(digest), *range, *head.length);
 }
 
 Reply BlobDesk::ask(const std::string& number, std::string_view digest) const {
+  auto found = listed(premises_, number, digest);
+  if (auto* reply = std::get_if<Reply>(&found)) return std::move(*reply);
   const auto name = blobs::Name::read(digest);
-  if (!name || !listed(premises_, number, digest)) return not_listed();
+  if (!name) return error_reply(404, "not_listed", "申报包里没有列出这个附件");
   const auto here = premises_.blobs.has(*name);
   if (const auto* fault = std::get_if<blobs::Fault>(&here)) return fault_reply(*fault);
-  if (std::get<bool>(here)) return json_reply(200, std::string("{}"));
+  if (std::get<bool>(here)) {
+    // Another file brought it, and its news has not come to this one: who is told 200 sends nothing more.
+    if (!std::get<Listed>(found).attachment.present) was_here(premises_, number, std::string(digest), [](const Reply&) {});
+    return json_reply(200, std::string("{}"));
+  }
   const auto begun = premises_.blobs.begun(*name);
   if (const auto* fault = std::get_if<blobs::Fault>(&begun)) return fault_reply(*fault);
   Reply reply = error_reply(404, "not_here", "这个附件还没有传完");

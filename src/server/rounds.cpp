@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <ctime>
 #include <vector>
 
 #include "server/expiry.h"
@@ -15,6 +16,8 @@ namespace {
 constexpr std::int64_t kLongestRest = 60;  // seconds
 constexpr std::int64_t kAfterFailure = 5;
 constexpr std::chrono::milliseconds kGlance{100};
+constexpr std::int64_t kSweepEvery = 3600;
+constexpr std::int64_t kForgotten = 86'400;  // an upload that nobody went on with for so long begins anew
 
 }  // namespace
 
@@ -39,6 +42,7 @@ void Rounds::run() {
     judge_unfinished(now, at_start);
     std::int64_t due = 0;
     if (premises_.store.read([&](store::Session& session) { due = store::first_due(session); }) && due > now) next_ = std::min(next_, due);
+    sweep();
     at_start = false;
   } while (rest(now));
 }
@@ -66,6 +70,15 @@ void Rounds::judge_unfinished(std::int64_t now, bool at_start) {
     std::unique_lock lock(gate_->mutex);
     gate_->changed.wait(lock, [this] { return gate_->closing || !gate_->judging; });
   }
+}
+
+void Rounds::sweep() {
+  // Files have the time of the machine, in a rehearsal too.
+  const auto now = static_cast<std::int64_t>(std::time(nullptr));
+  if (now - swept_ < kSweepEvery) return;
+  // What could not be looked at now is an hour later.
+  (void)premises_.blobs.sweep(now - kForgotten);
+  swept_ = now;
 }
 
 bool Rounds::rest(std::int64_t since) {

@@ -10,7 +10,7 @@
 
 namespace zhicheng::server {
 
-/// Lets files expire (expiry.h) and packages be judged again (rejudging.h), in a thread of its own. It looks at least once a
+/// Lets files expire (expiry.h), packages be judged again (rejudging.h) and uploads that came to nothing go, in a thread of its own. It looks at least once a
 /// minute: another server on the same database may have given notices too.
 class Rounds {
  public:
@@ -31,12 +31,15 @@ class Rounds {
 
   void run();
   void judge_unfinished(std::int64_t now, bool at_start);
+  /// Removes uploads that came to nothing.
+  void sweep();
   /// False when it closes.
   bool rest(std::int64_t since);
 
   const Premises& premises_;
   std::shared_ptr<Gate> gate_ = std::make_shared<Gate>();
   std::int64_t next_ = 0;  ///< seconds since 1970
+  std::int64_t swept_ = 0;
   std::thread thread_;
 };
 
