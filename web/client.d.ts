@@ -69,11 +69,13 @@ export interface Progress {
   told: Told | null;
   events: { at: string; action: string; office: string }[];
 }
+/** A key for `submit`: kept until there is a receipt, and shown to nobody. */
+export function new_key(): string;
 export interface Sending { sha256: string; blob: Blob }
 
 export interface Applicant {
   ready(asked?: Asked): Promise<boolean>;
-  submit(bytes: BodyInit, options: Asked & { key: string; own?: Own }): Promise<Kept>;
+  submit(bytes: BodyInit, options?: Asked & { key?: string; own?: Own }): Promise<Kept>;
   upload(own: Own, file: Sending, options?: Asked & { onprogress?: (done: number) => void }): Promise<void>;
   upload_all(own: Own, files: Sending[], options?: Asked & { onprogress?: OnProgress }): Promise<void>;
   progress(own: Own, asked?: Asked): Promise<Progress>;

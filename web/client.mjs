@@ -19,6 +19,9 @@ const sleep = (milliseconds, signal) => new Promise((done, fail) => {
   signal?.addEventListener('abort', end, { once: true });
 });
 
+/** 128 random bits: for one submission, however often it is sent. Whoever has it and the package gets the secret. */
+export const new_key = () => Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
+
 const json = { 'content-type': 'application/json' };
 const bearer = ({ number, secret }) => ({ authorization: `Bearer ${number} ${secret}` });
 
@@ -102,8 +105,11 @@ export function applicant(base, options) {
       return response.ok && (await response.json().catch(() => ({}))).submissions === true;
     },
 
-    /** `bytes` of a package; the same with the same `key` gives the same receipt. With `own`: a revision. {receipt, secret, missing} */
-    submit: (bytes, { key, own, signal }) => read('POST', own ? `${place(own)}/revisions` : '/v1/submissions',
+    /**
+     * `bytes` of a package; the same with the same `key` gives the same receipt, so that one is kept until there is a receipt,
+     * and shown to nobody. With `own`: a revision. {receipt, secret, missing}
+     */
+    submit: (bytes, { key = new_key(), own, signal } = {}) => read('POST', own ? `${place(own)}/revisions` : '/v1/submissions',
       { headers: { ...json, 'idempotency-key': key, ...own && bearer(own) }, body: bytes, signal }),
 
     upload,

@@ -62,7 +62,7 @@ const bytes_of = (result = '') => (typeof result === 'string' ? encoder.encode(r
 
 /** `answer(id, done, bytes)` takes what comes of an errand, `progress(id, done, all)` how far it is. */
 export function errands(answer, progress) {
-  Object.assign(works, fileWorks(engine, progress), filingWorks(engine, progress));
+  Object.assign(works, fileWorks(engine, progress), filingWorks(progress));
   return (id, work, name, bytes) => {
     Promise.resolve()
       .then(() => works[work](name, bytes, id))

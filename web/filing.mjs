@@ -1,6 +1,6 @@
 // Handing in to this page's own server: the errands of shell/model/errand.h, carried out by client.mjs. Nothing is asked
 // before the package's screen, and nothing of an answer is sent before the person has confirmed it.
-import { applicant } from './client.mjs';
+import { applicant, new_key } from './client.mjs';
 import { cancellable, file_of } from './files.mjs';
 
 const text_of = (bytes) => new TextDecoder().decode(bytes);
@@ -11,15 +11,16 @@ function own_of(name) {
   return { number, secret };
 }
 
-export function filingWorks(engine, progress) {
+export function filingWorks(progress) {
   const server = applicant(location.origin);
   return {
     server: async () => JSON.stringify(await server.ready() ? location.host : null),
 
+    draw: () => JSON.stringify(new_key()),
+
     submit: (name, bytes, id) => cancellable(id, 1, progress, async (signal) => {
-      // The same package is the same submission, however often it is sent and from wherever.
-      const { sha256 } = await (await engine()).inspect(new Blob([bytes]));
-      return JSON.stringify(await server.submit(bytes, { key: sha256, own: name && own_of(name), signal }));
+      const [key, own] = name.split(/ (.*)/);
+      return JSON.stringify(await server.submit(bytes, { key, own: own && own_of(own), signal }));
     }),
 
     upload(name, bytes, id) {

@@ -36,6 +36,8 @@ std::string_view spell(Work work) {
       return "print";
     case Work::server:
       return "server";
+    case Work::draw:
+      return "draw";
     case Work::submit:
       return "submit";
     case Work::upload:

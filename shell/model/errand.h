@@ -26,7 +26,8 @@ enum class Work {
   drop,     ///< forget all files
   print,    ///< bytes: {"title","mark","note","rows":[[label,value]]}; with a name it becomes a file that has it in its own
   server,   ///< the answer: the name of this page's server where that takes packages, else null
-  submit,   ///< bytes: a package; name: "number secret" of the file of which it is a revision, or ""; the answer: {"receipt","secret","missing"}
+  draw,     ///< the answer: a key for `submit` that nobody guesses
+  submit,   ///< bytes: a package; name: "key", or "key number secret" for a revision of that file; the answer: {"receipt","secret","missing"}
   upload,   ///< bytes: [{"sha256"}], name: "number secret"
   status,   ///< name: "number secret"; the answer: what the server says of the file
   withdraw, ///< the same name; bytes: {"version","reason"}; the same answer

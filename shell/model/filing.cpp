@@ -11,12 +11,13 @@ namespace zhicheng::model {
 base::Json filing_content(const Filing& filing) {
   base::Json content;
   if (filing.request.empty() && filing.number.empty()) return content;
-  content.add("request", filing.request).add("number", filing.number).add("secret", filing.secret);
+  content.add("request", filing.request).add("key", filing.key).add("number", filing.number).add("secret", filing.secret);
   return content.add("receipt", filing.receipt).add("missing", filing.missing);
 }
 
 void take_filing(Filing& filing, const base::Json& content) {
   filing.request = content.text_at("request");
+  filing.key = content.text_at("key");
   filing.number = content.text_at("number");
   filing.secret = content.text_at("secret");
   if (const base::Json* receipt = content.find("receipt")) filing.receipt = *receipt;

@@ -29,9 +29,11 @@ struct Filing {
   State state = State::idle;
   Progress progress;
   base::Json error;  ///< when it failed
+  std::string package;  ///< made, and sent once the draft with its key is kept
 
   // What the draft keeps.
   std::string request;  ///< makes the package that is on its way, the same bytes again; "" when none is
+  std::string key;      ///< drawn once for it: who has it and the package gets the receipt again
   std::string number;   ///< of the file; "" before the first receipt
   std::string secret;   ///< 查询码
   base::Json receipt;   ///< zhicheng-receipt/1, the newest

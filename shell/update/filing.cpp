@@ -28,7 +28,16 @@ void make_package(Model& model) {
   Filing& filing = model.filing;
   filing.state = State::packing;
   filing.progress = {};
-  send(model, Purpose::packing_filing, Work::call, {}, filing.request);
+  if (filing.key.empty()) {
+    send(model, Purpose::packing_filing, Work::draw, {}, {});
+  } else {
+    send(model, Purpose::packing_filing, Work::call, {}, filing.request);
+  }
+}
+
+void forget_request(Filing& filing) {
+  filing.request.clear();
+  filing.key.clear();
 }
 
 /// What the server does not have and is at hand.
@@ -107,7 +116,7 @@ void received(Model& model, const Json& said) {
   filing.typed_secret = filing.secret;
   filing.missing = {};
   if (const Json* missing = said.find("missing")) filing.missing = *missing;
-  filing.request.clear();
+  forget_request(filing);
   filing.again = false;
   filing.shown = {};
   upload(model);
@@ -123,9 +132,12 @@ void lodge(Model& model, const Lodge& action) {
     case Verb::prepare:
       return prepare(model, !action.text.empty());
     case Verb::confirm:
+      // Pressed twice, it is the same.
+      if (model::is_busy(filing)) return;
       filing.request = model::pack_request(model);
       return make_package(model);
     case Verb::go_on:
+      if (model::is_busy(filing)) return;
       return filing.request.empty() ? upload(model) : make_package(model);
     case Verb::number:
       filing.typed_number = action.text;
@@ -153,6 +165,15 @@ void ask_server(Model& model) {
   send(model, Purpose::asking_server, Work::server, {}, {});
 }
 
+void hand_in(Model& model) {
+  Filing& filing = model.filing;
+  if (filing.package.empty() || model.keeping.on_the_way) return;
+  std::string name = filing.key;
+  if (!filing.number.empty()) name += " " + own(filing.number, filing.secret);
+  filing.state = State::handing;
+  filing.progress = {.errand = send(model, Purpose::handing, Work::submit, std::move(name), std::exchange(filing.package, {}))};
+}
+
 void open_progress(Model& model) {
   Filing& filing = model.filing;
   if (!filing.number.empty()) {
@@ -166,6 +187,7 @@ void open_progress(Model& model) {
 void forget_filing(Model& model) {
   Filing& filing = model.filing;
   if (model.awaited.contains(filing.progress.errand)) send(model, Purpose::nothing, Work::cancel, std::to_string(filing.progress.errand), {});
+  unwait(model, Purpose::packing_filing);
   const bool known = filing.server == Filing::Server::there || filing.server == Filing::Server::none;
   Filing next;
   if (known) next.server = filing.server;
@@ -205,12 +227,14 @@ void receive_filing(Model& model, Purpose purpose, const model::Reply& reply) {
     filing.error = std::move(answer.error);
     // Where it is certain that nothing was received, it can be changed and confirmed anew.
     const std::string_view code = filing.error.text_at("code");
-    const bool open = code.empty() || code == "offline" || code == "platform" || code == "no_answer";
-    if (!open) filing.request.clear();
+    const bool open = code.empty() || code == "offline" || code == "platform" || code == "no_answer" || code == "busy";
+    if (!open) forget_request(filing);
   } else if (purpose == Purpose::packing_filing) {
-    filing.state = State::handing;
-    const std::string name = filing.number.empty() ? std::string() : own(filing.number, filing.secret);
-    filing.progress = {.errand = send(model, Purpose::handing, Work::submit, name, reply.bytes)};
+    if (const std::string* key = answer.said.text()) {
+      filing.key = *key;
+      return make_package(model);
+    }
+    filing.package = reply.bytes;
   } else {
     received(model, answer.said);
   }

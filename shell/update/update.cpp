@@ -144,6 +144,7 @@ namespace {
 /// What follows from every change.
 void follow(Model& model, Screen before) {
   keep(model);
+  hand_in(model);
   keep_checked(model);
   outdate(model);
   if (model.screen != Screen::result) return;

@@ -71,27 +71,38 @@ test('whether there is such a server', async () => {
 
 test('an answer that was lost comes again, and nothing is received twice', async () => {
   const { asked, send } = lossy((n) => [, 'request', 'answer', new Response('', { status: 503 })][n]);
-  const kept = await hurried(send).submit(pack('teacher'), { key: 'a-key' });
+  const kept = await hurried(send).submit(pack('teacher'), { key: 'a-key-that-nobody-guesses' });
   assert.equal(asked.length, 4);
-  assert.deepEqual(new Set(asked.map(([, , headers]) => headers['idempotency-key'])), new Set(['a-key']));
-  const again = await hurried().submit(pack('teacher'), { key: 'a-key' });
+  assert.deepEqual(new Set(asked.map(([, , headers]) => headers['idempotency-key'])), new Set(['a-key-that-nobody-guesses']));
+  const again = await hurried().submit(pack('teacher'), { key: 'a-key-that-nobody-guesses' });
   assert.deepEqual(again, kept);
   const own = { number: kept.receipt.number, secret: kept.secret };
   assert.equal((await hurried().progress(own)).number, own.number);
-  await assert.rejects(hurried().submit(whole, { key: 'a-key' }), fault('other_body', 409));
+  await assert.rejects(hurried().submit(whole, { key: 'a-key-that-nobody-guesses' }), fault('other_body', 409));
   await assert.rejects(hurried().progress({ ...own, secret: '0000-0000-0000-0000' }), fault('unknown_applicant', 401));
+});
+
+test('without a key one is drawn, anew for each, and sent again with each try', async () => {
+  const { asked, send } = lossy((n) => [, 'answer'][n]);
+  const [first, second] = [await hurried(send).submit(pack('teacher')), await hurried(send).submit(pack('teacher'))];
+  assert.notEqual(first.receipt.number, second.receipt.number);
+  const keys = asked.map(([, , headers]) => headers['idempotency-key']);
+  assert.equal(keys.length, 3);
+  assert.equal(keys[0], keys[1]);
+  assert.notEqual(keys[1], keys[2]);
+  for (const key of keys) assert.match(key, /^[0-9a-f]{32}$/);
 });
 
 test('a network that does not come back is told, and a server that stays full', async () => {
   const dead = lossy(() => 'request');
-  await assert.rejects(hurried(dead.send).submit(whole, { key: 'b' }), fault('offline', 0));
+  await assert.rejects(hurried(dead.send).submit(whole), fault('offline', 0));
   assert.equal(dead.asked.length, 6);
   const full = lossy(() => new Response('{"error":{"code":"busy","at":"","detail":"满"}}', { status: 503 }));
   await assert.rejects(hurried(full.send).progress({ number: '1', secret: '2' }), fault('busy', 503));
 });
 
 test('files go in parts, on from where they broke off, and progress is told in bytes', async () => {
-  const kept = await hurried().submit(whole, { key: 'with-a-file' });
+  const kept = await hurried().submit(whole);
   assert.deepEqual(kept.missing.map(({ sha256 }) => sha256), [file.sha256]);
   const own = { number: kept.receipt.number, secret: kept.secret };
 
@@ -119,7 +130,7 @@ test('files go in parts, on from where they broke off, and progress is told in b
 });
 
 test('one file that is refused does not keep the others back', async () => {
-  const kept = await hurried().submit(whole, { key: 'two-files' });
+  const kept = await hurried().submit(whole);
   const own = { number: kept.receipt.number, secret: kept.secret };
   const other = { sha256: 'f'.repeat(64), blob: new Blob(['other']) };
   await assert.rejects(hurried().upload_all(own, [other, file]), fault('not_listed'));

@@ -16,18 +16,23 @@ namespace {
 constexpr std::string_view kKept =
     R"({"missing":[{"bytes":9,"kind":"diploma","name":"a.pdf","sha256":"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"}],"receipt":{"number":"2026-7K3QX-M2P95","revision":1},"secret":"AAAA-BBBB-CCCC-DDDD"})";
 
-/// The first errand that is handed to the platform with this work; calls are answered, others dropped.
-model::Errand errand(Model& model, model::Work work) {
-  for (int i = 0; i < 20; ++i) {
-    const model::Errand one = carry_out_calls(model);
-    if (one.work == work || one.id == 0) return one;
-  }
-  return {};
-}
-
 void reply(Model& model, const model::Errand& to, std::string bytes, bool done = true) {
   REQUIRE(to.id != 0);
   act(model, model::Answered{{to.id, done, std::move(bytes)}});
+}
+
+constexpr std::string_view kKey = "000102030405060708090a0b0c0d0e0f";
+
+/// The first errand that is handed to the platform with this work; calls are answered, a key is drawn, drafts are kept,
+/// others dropped.
+model::Errand errand(Model& model, model::Work work) {
+  for (int i = 0; i < 40; ++i) {
+    const model::Errand one = carry_out_calls(model);
+    if (one.work == work || one.id == 0) return one;
+    if (one.work == model::Work::draw) reply(model, one, "\"" + std::string(kKey) + "\"");
+    if (one.work == model::Work::keep) reply(model, one, {});
+  }
+  return {};
 }
 
 /// At the package's screen, with what a package needs and a file at hand.
@@ -87,7 +92,7 @@ TEST_CASE("what is on its way is kept before it is sent, and is sent again as th
   act(model, Lodge{Verb::confirm});
   const std::string bytes = [&] {
     const model::Errand sent = errand(model, model::Work::submit);
-    CHECK(sent.name.empty());
+    CHECK(sent.name == kKey);
     reply(model, sent, R"({"error":{"code":"offline","at":"","detail":""}})", false);
     return sent.bytes;
   }();
@@ -102,7 +107,66 @@ TEST_CASE("what is on its way is kept before it is sent, and is sent again as th
   act(again, model::Write{model::ApplicantField::phone, "13900001111"});
   act(again, Lodge{Verb::prepare});
   act(again, Lodge{Verb::go_on});
-  CHECK(errand(again, model::Work::submit).bytes == bytes);
+  // No other key is drawn for it.
+  const model::Errand call = again.errands.back();
+  CHECK(call.work == model::Work::call);
+  const model::Errand sent = errand(again, model::Work::submit);
+  CHECK(sent.bytes == bytes);
+  CHECK(sent.name == kKey);
+}
+
+TEST_CASE("nothing is sent before the draft with its key is kept") {
+  Model model = prepared();
+  act(model, Lodge{Verb::prepare});
+  errand(model, model::Work::drop);
+  act(model, Lodge{Verb::confirm});
+  // Pressed twice, it is the same.
+  act(model, Lodge{Verb::confirm});
+  std::vector<model::Errand> keeps;
+  int keys = 0;
+  for (int i = 0; i < 40 && !model.errands.empty(); ++i) {
+    const model::Errand one = carry_out_calls(model);
+    CHECK(one.work != model::Work::submit);
+    if (one.work == model::Work::keep) keeps.push_back(one);
+    if (one.work != model::Work::draw) continue;
+    ++keys;
+    reply(model, one, "\"" + std::string(kKey) + "\"");
+  }
+  CHECK(keys == 1);
+  CHECK(model.filing.state == State::packing);
+  // The draft as it was when it was confirmed; then the one with the key.
+  REQUIRE(keeps.size() == 1);
+  CHECK(keeps[0].bytes.find(kKey) == std::string::npos);
+  reply(model, keeps[0], {});
+  const model::Errand second = carry_out_calls(model);
+  REQUIRE(second.work == model::Work::keep);
+  CHECK(second.bytes.find(kKey) != std::string::npos);
+  CHECK(model.errands.empty());
+  SUBCASE("kept") { reply(model, second, {}); }
+  SUBCASE("a machine that can't keep it does not hold it up") { reply(model, second, {}, false); }
+  CHECK(errand(model, model::Work::submit).name == kKey);
+}
+
+TEST_CASE("where no key can be drawn nothing is sent, and it goes on when one can") {
+  Model model = prepared();
+  act(model, Lodge{Verb::prepare});
+  act(model, Lodge{Verb::confirm});
+  reply(model, errand(model, model::Work::draw), {}, false);
+  CHECK(model.filing.state == State::failed);
+  CHECK(errand(model, model::Work::submit).id == 0);
+  act(model, Lodge{Verb::go_on});
+  CHECK(errand(model, model::Work::submit).name == kKey);
+}
+
+TEST_CASE("another application does not hand in the package of the one before") {
+  Model model = prepared();
+  act(model, Lodge{Verb::prepare});
+  act(model, Lodge{Verb::confirm});
+  const model::Errand drawn = errand(model, model::Work::draw);
+  act(model, model::Restart{});
+  reply(model, drawn, "\"" + std::string(kKey) + "\"");
+  CHECK(errand(model, model::Work::submit).id == 0);
+  CHECK(model.filing.key.empty());
 }
 
 TEST_CASE("what was refused can be changed and confirmed anew; where no answer came it is still on its way") {
@@ -114,6 +178,11 @@ TEST_CASE("what was refused can be changed and confirmed anew; where no answer c
     reply(model, sent, R"({"error":{"code":"bad_submission","at":"","detail":"没有办理单位"}})", false);
     CHECK(model.filing.state == State::failed);
     CHECK(model.filing.request.empty());
+    CHECK(model.filing.key.empty());
+  }
+  SUBCASE("a server that is full after an answer was lost") {
+    reply(model, sent, R"({"error":{"code":"busy","at":"","detail":""}})", false);
+    CHECK(model.filing.key == kKey);
   }
   SUBCASE("unknown") {
     reply(model, sent, R"({"error":{"code":"offline"}})", false);
@@ -178,7 +247,7 @@ TEST_CASE("a notice leads to its fields and on to a revision under the same numb
   CHECK(model.screen == Screen::filing);
   CHECK(model.filing.again);
   act(model, Lodge{Verb::confirm});
-  CHECK(errand(model, model::Work::submit).name == "2026-7K3QX-M2P95 AAAA-BBBB-CCCC-DDDD");
+  CHECK(errand(model, model::Work::submit).name == std::string(kKey) + " 2026-7K3QX-M2P95 AAAA-BBBB-CCCC-DDDD");
 }
 
 TEST_CASE("after a withdrawal another file can be handed in") {

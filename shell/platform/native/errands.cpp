@@ -159,6 +159,7 @@ model::Reply carry_out(const model::Errand& errand, FileTable& files) {
     case model::Work::share:  // a window keeps no drafts: files are beside it
     case model::Work::print:
     case model::Work::server:  // handing in is the page's, and the command line's
+    case model::Work::draw:
     case model::Work::submit:
     case model::Work::upload:
     case model::Work::status:
