@@ -7,7 +7,6 @@
 #include <utility>
 #include <vector>
 
-#include "base/digest.h"
 #include "cli/commands.h"
 #include "cli/container.h"
 #include "cli/help.h"
@@ -15,6 +14,7 @@
 #include "cli/new_file.h"
 #include "cli/own.h"
 #include "cli/remote.h"
+#include "cli/submission_key.h"
 
 namespace zhicheng::cli {
 
@@ -30,9 +30,6 @@ struct Options {
   std::string again;
   Form form;
 };
-
-/// The same file sent again is the same submission, however often it is sent and from wherever.
-std::string key_of(std::string_view package) { return base::sha256(package).substr(7); }
 
 /// Sends what the server does not have yet; false when the archive has not got it either.
 bool send_attachment(server::Client& client, const std::string& bearer, std::string_view archive, const container::File& file) {
@@ -65,9 +62,11 @@ Exit submit(const Options& options) {
   const container::Opened opened = open_container(bytes.view());
   const auto client = connect(options.url);
   std::string path = "/v1/submissions";
-  std::vector<std::pair<std::string_view, std::string>> headers{{"Content-Type", "application/json"}, {"Idempotency-Key", key_of(opened.package)}};
+  Own own;
+  if (!options.again.empty()) own = read_own(options.again);
+  const SubmissionKey key = key_for(options.receipt.empty() ? options.again : options.receipt, opened.package);
+  std::vector<std::pair<std::string_view, std::string>> headers{{"Content-Type", "application/json"}, {"Idempotency-Key", key.key}};
   if (!options.again.empty()) {
-    Own own = read_own(options.again);
     path += "/" + own.number + "/revisions";
     headers.emplace_back("Authorization", std::move(own.bearer));
   }
@@ -77,7 +76,7 @@ Exit submit(const Options& options) {
   const Json* receipt = kept ? kept.value().find("receipt") : nullptr;
   if (receipt == nullptr) throw refused(answered);
   // Before anything else can fail: without it nobody sees the file again.
-  if (!options.receipt.empty()) write_file(options.receipt, answered.body + "\n");
+  if (!options.receipt.empty()) write_file(options.receipt, base::write_canonical(key.with(kept.value())) + "\n");
 
   const std::string bearer = fmt::format("Bearer {} {}", receipt->text_at("number"), kept.value().text_at("secret"));
   std::vector<std::string> missing;
@@ -107,12 +106,12 @@ Command add_submit(CLI::App& parent) {
   CLI::App* app = parent.add_subcommand("submit", "提交：把申报包和附件交给审核服务，取回回执");
   app->add_option("申报包", options->package, "*.zhicheng.zip（连同附件）、*.zhicheng.json 或 *.zhicheng.html 文件")->required();
   app->add_option("--to", options->url, "审核服务的地址，如 http://127.0.0.1:8080")->required()->type_name("地址");
-  app->add_option("--receipt", options->receipt, "把回执和查询码写到这个文件")->type_name("文件");
+  app->add_option("--receipt", options->receipt, "把回执和查询码写到这个文件；断了再交，凭它只收一次")->type_name("文件");
   app->add_option("--again", options->again, "退回或告知后再次提交：原来的回执文件")->type_name("文件");
   add_form(*app, options->form);
   add_examples(*app,
                "  zhicheng submit my.zhicheng.zip --to http://127.0.0.1:8080 --receipt receipt.json\n"
-               "  zhicheng submit my.zhicheng.zip --to http://127.0.0.1:8080      # 断了再交一次：同一份只收一次，附件接着传\n"
+               "  zhicheng submit my.zhicheng.zip --to http://127.0.0.1:8080 --receipt receipt.json      # 断了再交一次：同一份只收一次，附件接着传\n"
                "  zhicheng submit my.zhicheng.zip --to http://127.0.0.1:8080 --again receipt.json      # 退回后改好再交\n",
                "  0   已收到，附件齐全\n"
                "  1   已收到，缺附件\n"

@@ -2,6 +2,7 @@
 import test from 'node:test';
 import assert from 'node:assert/strict';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer, request as ask_on } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { classic, document, png } from '../attachment/files.mjs';
@@ -104,13 +105,13 @@ test('the same key is one revision, other bytes with it are refused; a key of on
   const [kept, other] = [await way.receive(), await way.receive()];
   for (const { receipt } of [kept, other]) await way.move('unit', receipt.number, { do: 'return', reason: '请补充业绩' });
   const body = pack(way.office.folder, 'engineer', { change: (applicant) => { applicant.email = 'other@example.com'; } });
-  const first = await resubmit(way.port, kept, body, 'one-key');
+  const first = await resubmit(way.port, kept, body, 'one-key-that-nobody-guesses');
   assert.equal(first.status, 201, first.text);
-  const twice = await resubmit(way.port, kept, body, 'one-key');
+  const twice = await resubmit(way.port, kept, body, 'one-key-that-nobody-guesses');
   assert.deepEqual([twice.status, twice.text], [200, first.text]);
-  const changed = await resubmit(way.port, kept, pack(way.office.folder), 'one-key');
+  const changed = await resubmit(way.port, kept, pack(way.office.folder), 'one-key-that-nobody-guesses');
   assert.deepEqual([changed.status, json(changed).error.code], [409, 'other_body']);
-  const elsewhere = await resubmit(way.port, other, body, 'one-key');
+  const elsewhere = await resubmit(way.port, other, body, 'one-key-that-nobody-guesses');
   assert.equal(json(elsewhere).receipt?.number, other.receipt.number);
   assert.deepEqual((await way.show('unit', kept.receipt.number)).changes, ['/applicant/email']);
 });
@@ -144,7 +145,8 @@ test('the command line tells what to mend, hands in again and takes back', async
   writeFileSync(file('first.json'), pack(way.office.folder));
   writeFileSync(file('better.json'), pack(way.office.folder, 'engineer', { change: (applicant) => { applicant.post = '设计部主任工程师'; } }));
   assert.equal((await zhicheng('submit', file('first.json'), '--receipt', file('receipt.json'))).code, 0);
-  const { number } = JSON.parse(readFileSync(file('receipt.json'))).receipt;
+  const written = JSON.parse(readFileSync(file('receipt.json')));
+  const { number } = written.receipt;
   const early = await zhicheng('submit', file('better.json'), '--again', file('receipt.json'));
   assert.deepEqual([early.code, JSON.parse(early.err).error.code], [65, 'not_now']);
   await way.move('unit', number, { do: 'return', reason: '岗位不对', corrections: [correction({ place: '/applicant/work/1/from' })] });
@@ -154,9 +156,51 @@ test('the command line tells what to mend, hands in again and takes back', async
   const again = await zhicheng('submit', file('better.json'), '--again', file('receipt.json'));
   assert.deepEqual([again.code, again.said.receipt.number, again.said.receipt.revision], [0, number, 2]);
   assert.deepEqual((await zhicheng('submit', file('better.json'), '--again', file('receipt.json'))).said, again.said);
+  // The key beside it, the receipt as it was.
+  const { key, sha256, ...beside } = JSON.parse(readFileSync(file('receipt.json')));
+  assert.deepEqual({ ...beside, key: written.key, sha256: written.sha256 }, written);
+  assert.notEqual(key, written.key);
   const back = await zhicheng('withdraw', file('receipt.json'), '--reason', '改报下一年');
   assert.deepEqual([back.code, back.said.state], [0, 'withdrawn']);
   assert.equal((await zhicheng('withdraw', file('receipt.json'))).code, 65);
+});
+
+test('the command line keeps the key before it sends, and the same command gives the same receipt', async () => {
+  const file = (name) => join(way.office.folder, name);
+  writeFileSync(file('one.json'), pack(way.office.folder));
+  const asked = [];
+  // The answer to the first is lost.
+  const between = createServer((request, response) => {
+    const { key } = JSON.parse(readFileSync(file('lost.json')));
+    asked.push([request.headers['idempotency-key'], key]);
+    const on = ask_on({ port: way.port, path: request.url, method: request.method, headers: request.headers }, (answer) => {
+      if (asked.length === 1) return answer.resume().on('end', () => request.socket.destroy());
+      response.writeHead(answer.statusCode, answer.headers);
+      answer.pipe(response);
+    });
+    request.pipe(on);
+  });
+  await new Promise((done) => between.listen(0, '127.0.0.1', done));
+  const submitted = (...more) => run(['submit', file('one.json'), '--to', `http://127.0.0.1:${between.address().port}`, ...more]);
+  try {
+    assert.equal((await submitted('--receipt', file('lost.json'))).code, 74);
+    const { key, sha256, ...beside } = JSON.parse(readFileSync(file('lost.json')));
+    assert.deepEqual([beside, sha256], [{}, `sha256:${digest(readFileSync(file('one.json')))}`]);
+    assert.match(key, /^[A-Za-z0-9_-]{43}$/);
+    const second = await submitted('--receipt', file('lost.json'));
+    assert.equal(second.code, 0, second.err);
+    const third = await submitted('--receipt', file('lost.json'));
+    assert.equal(third.out, second.out);
+    assert.deepEqual(asked, [[key, key], [key, key], [key, key]]);
+    assert.deepEqual(JSON.parse(readFileSync(file('lost.json'))), { ...JSON.parse(second.out), key, sha256 });
+  } finally {
+    between.close();
+  }
+  // Somebody's other file stays as it is.
+  writeFileSync(file('words.txt'), '不是回执');
+  const refused = await run(['submit', file('one.json'), '--to', `http://127.0.0.1:${way.port}`, '--receipt', file('words.txt')]);
+  assert.deepEqual([refused.code, JSON.parse(refused.err).error.code], [65, 'not_a_receipt']);
+  assert.equal(readFileSync(file('words.txt'), 'utf8'), '不是回执');
 });
 
 test('of two reviewers at once one is first, and the other is told', async () => {
