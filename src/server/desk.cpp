@@ -1,9 +1,8 @@
 #include "server/desk.h"
 
-#include <algorithm>
-
 #include "api/door.h"
 #include "seal/number.h"
+#include "server/idempotency_key.h"
 #include "server/json_body.h"
 #include "server/routes.h"
 
@@ -17,11 +16,8 @@ std::optional<std::string_view> behind(std::string_view path, std::string_view p
   return path.substr(prefix.size());
 }
 
-bool is_key(std::string_view key) {
-  return !key.empty() && key.size() <= kLongestKey && std::all_of(key.begin(), key.end(), [](char byte) { return byte > ' ' && byte < 0x7f; });
-}
-
-Reply bad_key() { return error_reply(400, "bad_key", "要有 Idempotency-Key：1 到 200 个可见的 ASCII 字符，重发时不变"); }
+Reply bad_key() { return error_reply(400, "bad_key", "要有 Idempotency-Key：22 到 200 个字母、数字、“-”或“_”，随机生成，重发时不变"); }
+Reply guessed_key() { return error_reply(400, "bad_key", "Idempotency-Key 不能是申报包的 SHA-256，要随机生成：谁拿到申报包都能算出它"); }
 
 }  // namespace
 
@@ -39,8 +35,9 @@ Step Desk::open(const Head& head) {
 Step Desk::open_submissions(const Head& head) {
   if (head.method != "POST") return method_not_allowed("POST");
   if (auto fault = fault_of_json(head)) return std::move(*fault);
-  if (!is_key(head.idempotency_key)) return bad_key();
+  if (!is_idempotency_key(head.idempotency_key)) return bad_key();
   return collect(api::kRequestLimits.bytes, [this, key = std::string(head.idempotency_key)](std::string bytes, Answer answer) {
+    if (is_digest_of(key, bytes)) return answer(guessed_key());
     intake_.submit(key, std::move(bytes), std::move(answer));
   });
 }
@@ -60,8 +57,9 @@ Step Desk::open_submission(const Head& head, std::string_view place) {
   if (act == "/withdrawal") {
     return collect_json(kLongestForm, [this, own = *own](const base::Json& body, Answer answer) { revisions_.withdraw(own, body, std::move(answer)); });
   }
-  if (!is_key(head.idempotency_key)) return bad_key();
+  if (!is_idempotency_key(head.idempotency_key)) return bad_key();
   return collect(api::kRequestLimits.bytes, [this, own = *own, key = std::string(head.idempotency_key)](std::string bytes, Answer answer) {
+    if (is_digest_of(key, bytes)) return answer(guessed_key());
     revisions_.submit(own, key, std::move(bytes), std::move(answer));
   });
 }

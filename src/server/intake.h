@@ -9,9 +9,6 @@
 
 namespace zhicheng::server {
 
-/// What the sender must repeat exactly to send the same thing again.
-inline constexpr std::size_t kLongestKey = 200;
-
 class Intake {
  public:
   explicit Intake(const Premises& premises) : premises_(premises) {}

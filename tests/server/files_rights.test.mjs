@@ -76,6 +76,20 @@ test('moves come from the own page, as JSON, and are read strictly', async () =>
   assert.equal((await way.show('unit', number)).file.version, 1);
 });
 
+test('who has the package’s bytes does not get the applicant’s secret for them', async () => {
+  const kept = json(await submit(way.port, pack(way.office.folder)));
+  const { bytes } = await way.read('unit', kept.receipt.number, '/package');
+  assert.equal(digest(bytes), kept.receipt.sha256);
+  // All that stands in the package, in the receipt and in what an officer is shown.
+  const told = [digest(bytes), digest(bytes).toUpperCase(), json({ text: bytes.toString() }).digest.split(':').pop(), kept.receipt.number];
+  for (const key of told) {
+    const answer = await submit(way.port, bytes, key);
+    assert.ok(!answer.text.includes(kept.secret), `${key}: ${answer.text}`);
+    assert.notEqual(answer.status, 200, key);
+  }
+  assert.equal((await submit(way.port, bytes, told[0])).status, 400);
+});
+
 test('numbers of people are masked but in the package, whose every reading is an event of the reader’s office', async () => {
   const path = join(way.office.folder, 'seen.png');
   writeFileSync(path, png(5, 4));

@@ -58,8 +58,8 @@ test('the whole of it is walked, and everything that is described as a success i
   writeFileSync(diploma, png());
   const bytes = readFileSync(diploma);
   const body = pack(folder, 'engineer', { attached: [`diploma=${diploma}`] });
-  const kept = json(await submit(port, body, 'first'));
-  assert.equal((await submit(port, body, 'first')).status, 200);
+  const kept = json(await submit(port, body, 'the-first-that-nobody-guesses'));
+  assert.equal((await submit(port, body, 'the-first-that-nobody-guesses')).status, 200);
   const { number } = kept.receipt;
   const half = bytes.length >> 1;
   const part = await ask(port, { method: 'PUT', path: `/v1/blobs/${digest(bytes)}`, body: bytes.subarray(0, half), headers: { ...bearer(kept), 'content-range': `bytes 0-${half - 1}/${bytes.length}` } });
@@ -78,8 +78,8 @@ test('the whole of it is walked, and everything that is described as a success i
   await way.move('unit', number, { do: 'mark', sha256: digest(bytes), finding: 'fine' });
   await way.move('unit', number, { do: 'return', reason: '工作经历不全', corrections: [] });
   const again = pack(folder, 'engineer', { attached: [`diploma=${diploma}`], change: (applicant) => { applicant.phone = '13800000001'; } });
-  assert.equal((await resubmit(port, kept, again, 'second')).status, 201);
-  assert.equal((await resubmit(port, kept, again, 'second')).status, 200);
+  assert.equal((await resubmit(port, kept, again, 'the-second-that-nobody-guesses')).status, 201);
+  assert.equal((await resubmit(port, kept, again, 'the-second-that-nobody-guesses')).status, 200);
   const { version } = await progress(port, kept);
   assert.equal((await withdraw(port, kept, { version, reason: '改报下一年' })).status, 200);
 

@@ -87,7 +87,7 @@ test('the log: a JSON object a line, and nothing of a person in it', async () =>
   const agent = new Agent({ keepAlive: true });
   const { body } = make();
   const { text } = await ask_by(agent, server.port, { method: 'POST', path: '/v1/submissions?name=%E6%9D%8E', body,
-    headers: { 'content-type': 'application/json', 'idempotency-key': 'the-key' } });
+    headers: { 'content-type': 'application/json', 'idempotency-key': 'the-key-that-nobody-guesses' } });
   const { receipt: { number }, secret } = JSON.parse(text);
   await ask_by(agent, server.port, { method: 'GET', path: `/v1/submissions/${number}?q=990001198805203000`, headers: { authorization: `Bearer ${number} ${secret}`, cookie: '__Host-session=xyzzy' } });
   await talk(server.port, 'nonsense 990001198805203000\r\n\r\n');
@@ -106,7 +106,7 @@ test('the log: a JSON object a line, and nothing of a person in it', async () =>
     { event: 'request', route: '/v1/submissions/{number}', method: 'GET', status: 200 },
     { event: 'request', route: 'unknown', method: 'other', status: 400 },
   ]);
-  const secrets = [number, secret, '990001198805203000', '13800000000', 'the-key', 'xyzzy', '127.0.0.1', '%E6', '示例'];
+  const secrets = [number, secret, '990001198805203000', '13800000000', 'the-key-that-nobody-guesses', 'xyzzy', '127.0.0.1', '%E6', '示例'];
   for (const one of secrets) assert.ok(!err.includes(one), one);
 });
 
@@ -152,7 +152,7 @@ test('what waits for a judge is bounded: 503 with Retry-After, and the rest is j
   const server = await serve('--data', join(folder, 'queue'));
   const agent = new Agent({ keepAlive: true });
   const submit = () => ask_by(agent, server.port, { method: 'POST', path: '/v1/submissions', body: Buffer.from('{}'),
-    headers: { 'content-type': 'application/json', 'idempotency-key': 'key' } });
+    headers: { 'content-type': 'application/json', 'idempotency-key': 'a-key-that-nobody-guesses' } });
   await Promise.all(Array.from({ length: 16 }, submit));
   const judges = readdirSync('/proc').filter((id) => /^\d+$/.test(id)).filter((id) => {
     try { return readFileSync(`/proc/${id}/stat`, 'utf8').split(') ')[1].split(' ')[1] === String(server.pid); } catch { return false; }
@@ -222,7 +222,7 @@ test('TLS 1.2 and 1.3 by a certificate of its own, nothing older, and no plain t
   await assert.rejects(ask_tls('/healthz', { minVersion: 'TLSv1', maxVersion: 'TLSv1.1', ciphers: 'ALL:@SECLEVEL=0' }));
   await assert.rejects(ask_tls('/healthz', { maxVersion: 'TLSv1.2', ciphers: 'AES128-GCM-SHA256:@SECLEVEL=0' }));
   const { body } = make();
-  const kept = await ask_tls('/v1/submissions', { method: 'POST', headers: { 'content-type': 'application/json', 'idempotency-key': 'k' } }, body);
+  const kept = await ask_tls('/v1/submissions', { method: 'POST', headers: { 'content-type': 'application/json', 'idempotency-key': 'a-key-that-nobody-guesses' } }, body);
   assert.equal(kept.status, 201, kept.text);
   assert.deepEqual(statuses(await talk(server.port, 'GET /healthz HTTP/1.1\r\nHost: a\r\n\r\n')), []);
   // Somebody who only connects does not keep it from ending.

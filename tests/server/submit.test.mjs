@@ -99,6 +99,25 @@ for (const [store, { options, bytes: stored }] of Object.entries(kStores)) {
       assert.equal(JSON.parse(other.text).error.code, 'other_body');
     });
 
+    test('a key that the package tells, or that is guessed, is refused', async () => {
+      const body = pack('engineer');
+      const told = digest(body);
+      const refused = async (key, asked = submit(server.port, body, key)) => {
+        const { status: code, text } = await asked;
+        assert.deepEqual([code, JSON.parse(text).error.code], [400, 'bad_key'], key);
+        return JSON.parse(text).error.detail;
+      };
+      assert.match(await refused(told), /不能是申报包的 SHA-256/);
+      for (const key of [told.toUpperCase(), `${told.slice(0, 32)}${told.slice(32).toUpperCase()}`, 'k'.repeat(21), 'k'.repeat(201), `${'k'.repeat(22)}.`, `sha256:${told}`]) await refused(key);
+      const kept = JSON.parse((await submit(server.port, body, 'k'.repeat(22))).text);
+      for (const key of [told, told.toUpperCase(), 'k'.repeat(21)]) {
+        await refused(key, ask(server.port, { method: 'POST', path: `/v1/submissions/${kept.receipt.number}/revisions`, body,
+          headers: { 'content-type': 'application/json', ...bearer(kept), 'idempotency-key': key } }));
+      }
+      // The digest of another package tells nothing.
+      assert.equal((await submit(server.port, body, digest('other'))).status, 201);
+    });
+
     test('what cannot be read is 400 with its place; what was changed is kept as differing', async () => {
       const broken = await submit(server.port, '{"format":"zhicheng-package/1","format":"x"}');
       assert.equal(broken.status, 400);
@@ -115,7 +134,7 @@ for (const [store, { options, bytes: stored }] of Object.entries(kStores)) {
       const body = pack('engineer');
       const headers = { 'content-type': 'application/json' };
       assert.equal((await ask(server.port, { method: 'POST', path: '/v1/submissions', body, headers })).status, 400);
-      assert.equal((await ask(server.port, { method: 'POST', path: '/v1/submissions', body, headers: { 'idempotency-key': 'a', 'content-type': 'text/plain' } })).status, 415);
+      assert.equal((await ask(server.port, { method: 'POST', path: '/v1/submissions', body, headers: { 'idempotency-key': randomUUID(), 'content-type': 'text/plain' } })).status, 415);
       const kept = JSON.parse((await submit(server.port, body)).text);
       const other = JSON.parse((await submit(server.port, body)).text);
       assert.equal((await status(server.port, { ...kept, secret: other.secret })).status, 401);

@@ -34,7 +34,7 @@ async function handed_in() {
   const example = (name) => join(root, 'rules/schema/examples', name);
   execFileSync(program, ['pack', example('engineer.answers.json'), '--applicant', example('engineer.applicant.json'), '--on', '2026-05-20',
     '--created', '2026-05-20T09:30:00+08:00', '--attach', `diploma=${scan}`, '-o', out]);
-  const kept = await server.submit(readFileSync(out), { key: 'one' });
+  const kept = await server.submit(readFileSync(out));
   const made = { number: kept.receipt.number, secret: kept.secret };
   await server.upload_all(made, [{ sha256: kept.missing[0].sha256, blob: new Blob([readFileSync(scan)], { type: 'application/pdf' }) }]);
   return made;

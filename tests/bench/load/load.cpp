@@ -153,7 +153,7 @@ class Load {
   int epoll_ = -1;
   std::vector<std::string> packages_;
   std::size_t count_, given_ = 0, answered_ = 0;
-  std::string run_ = std::to_string(Clock::now().time_since_epoch().count());
+  std::string run_ = "load-" + std::to_string(Clock::now().time_since_epoch().count());
   double seconds_ = 0;
   std::vector<double> times_;
   std::map<std::string, std::size_t> statuses_;
