@@ -103,7 +103,9 @@ Step Files::open_file(const Head& head, std::string_view place) const {
     const std::string digest(act.substr(kBlob.size()));
     if (!blobs::Name::read(digest)) return error_reply(404, "not_listed", "申报包里没有列出这个附件");
     Json what = Json::Object{{"what", "attachment"}, {"sha256", digest}};
-    return read_audited(premises_, {actor, *number, std::move(what), [this, number = *number, digest] { return attachment_reply(premises_, number, digest); }});
+    return read_audited(premises_, {actor, *number, std::move(what), [this, number = *number, digest, inside = parameter(head.target, "inline") == "1"] {
+      return attachment_reply(premises_, number, digest, inside);
+    }});
   }
   return read_audited(premises_, {actor, *number, Json::Object{{"what", "file"}}, [this, actor, number = *number] { return show_file(premises_, actor, number); }});
 }

@@ -7,6 +7,7 @@
 #include <memory>
 #include <optional>
 
+#include "server/file_name.h"
 #include "server/file_view.h"
 #include "server/filed.h"
 #include "server/officers.h"
@@ -43,10 +44,14 @@ std::optional<std::string> bytes_of(const blobs::Blob& blob) {
   return bytes;
 }
 
-/// What a browser may do with a stranger's file: keep it.
-void keep_apart(Reply& reply, std::string_view name) {
+/// What a browser may do with a stranger's file: keep it, or show it without letting it run or fetch anything. `listed`: the
+/// name that the stranger gave it, if any; `name` is for those who know no other alphabet.
+void keep_apart(Reply& reply, std::string_view name, std::string_view listed = "", bool inside = false) {
   reply.headers.emplace_back("Cache-Control", "no-store");
-  reply.headers.emplace_back("Content-Disposition", "attachment; filename=\"" + std::string(name) + "\"");
+  std::string how = inside ? "inline" : "attachment";
+  how.append("; filename=\"").append(name).append("\"");
+  if (!listed.empty()) how += "; filename*=UTF-8''" + file_name_value(listed);
+  reply.headers.emplace_back("Content-Disposition", std::move(how));
   for (auto& [header, value] : reply.headers) {
     if (header == "Content-Security-Policy") value = "sandbox; default-src 'none'";
   }
@@ -98,7 +103,7 @@ Reply package_reply(const Premises& premises, const std::string& number, std::in
   return reply;
 }
 
-Reply attachment_reply(const Premises& premises, const std::string& number, const std::string& sha256) {
+Reply attachment_reply(const Premises& premises, const std::string& number, const std::string& sha256, bool inside) {
   std::optional<store::Attachment> listed;
   if (!premises.store.read([&](store::Session& session) { listed = store::find_attachment(session, number, sha256); })) {
     return busy_reply("现在查不到，请稍后再试");
@@ -113,9 +118,10 @@ Reply attachment_reply(const Premises& premises, const std::string& number, cons
   if (!held) return busy_reply("正在查看附件的人太多，请稍后再试");
   auto bytes = bytes_of(**found);
   if (!bytes) return busy_reply("附件现在读不出来，请稍后再试");
-  Reply reply = make_reply(200, ending_of(listed->type).empty() ? "application/octet-stream" : listed->type, *std::move(bytes));
+  const std::string_view ending = ending_of(listed->type);
+  Reply reply = make_reply(200, ending.empty() ? "application/octet-stream" : listed->type, *std::move(bytes));
   reply.held = std::move(held);
-  keep_apart(reply, sha256.substr(0, 16) + std::string(ending_of(listed->type)));
+  keep_apart(reply, sha256.substr(0, 16) + std::string(ending), with_ending(listed->name, ending), inside && !ending.empty());
   return reply;
 }
 

@@ -24,7 +24,7 @@ Step read_audited(const Premises& premises, Reading reading);
 
 /// The bytes as they came.
 Reply package_reply(const Premises& premises, const std::string& number, std::int64_t revision);
-/// An attachment that one of the file's packages lists.
-Reply attachment_reply(const Premises& premises, const std::string& number, const std::string& sha256);
+/// An attachment that one of the file's packages lists; `inside`: to be looked at in the browser, where it is a scan.
+Reply attachment_reply(const Premises& premises, const std::string& number, const std::string& sha256, bool inside);
 
 }  // namespace zhicheng::server

@@ -91,7 +91,7 @@ test('who has the package’s bytes does not get the applicant’s secret for th
 });
 
 test('numbers of people are masked but in the package, whose every reading is an event of the reader’s office', async () => {
-  const path = join(way.office.folder, 'seen.png');
+  const path = join(way.office.folder, '.毕业 证"①.PNG');
   writeFileSync(path, png(5, 4));
   const bytes = Buffer.from(png(5, 4));
   const body = pack(way.office.folder, 'engineer', { attached: [`diploma=${path}`] });
@@ -113,6 +113,11 @@ test('numbers of people are masked but in the package, whose every reading is an
   const scan = await way.read('unit', number, `/blobs/${digest(bytes)}`);
   assert.deepEqual([scan.status, scan.headers['content-type'], scan.headers['content-security-policy']], [200, 'image/png', "sandbox; default-src 'none'"]);
   assert.deepEqual(scan.bytes, bytes);
+  const inside = await way.read('unit', number, `/blobs/${digest(bytes)}?inline=1`);
+  const named = (how) => `${how}; filename="${digest(bytes).slice(0, 16)}.png"; filename*=UTF-8''_%E6%AF%95%E4%B8%9A%20%E8%AF%81_%E2%91%A0.PNG`;
+  assert.equal(scan.headers['content-disposition'], named('attachment'));
+  assert.deepEqual([inside.headers['content-disposition'], inside.headers['content-security-policy'], inside.headers['x-content-type-options']],
+    [named('inline'), "sandbox; default-src 'none'", 'nosniff']);
   for (const act of ['/package?revision=2', '/package?revision=9', `/blobs/${'a'.repeat(64)}`, '/blobs/../../keys/signing.key', '/blobs/..%2f..%2fkeys']) {
     assert.equal((await way.read('unit', number, act)).status, 404, act);
   }
