@@ -40,6 +40,8 @@ endforeach()
 # Emscripten's module; the engine's stays one of its own, fetched when it is needed.
 function(page_bundle file)
   file(GLOB sources CONFIGURE_DEPENDS LIST_DIRECTORIES false "${CMAKE_SOURCE_DIR}/web/*" "${CMAKE_SOURCE_DIR}/web/review/*")
+  # What the rules say is said by them alone.
+  list(APPEND sources "${CMAKE_SOURCE_DIR}/rules/vocabulary.json" "${CMAKE_SOURCE_DIR}/rules/workflow.json")
   add_custom_command(
     OUTPUT "${page}/${file}"
     COMMAND "${ESBUILD}" "${CMAKE_SOURCE_DIR}/web/${file}" --bundle --format=esm --minify --charset=utf8

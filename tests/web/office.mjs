@@ -14,8 +14,8 @@ export async function office_with_page(page) {
   await office.hire(admin, 'zhao.liu', [
     { role: 'reviewer', office: kEmployer }, { role: 'reviewer', office: kDepartment }, { role: 'reviewer', office: '临河区人力资源和社会保障局' },
     { role: 'supervisor', office: kCity }, { role: 'committee', office: kCommittee }]);
-  const officer = await office.as('zhao.liu');
   const read = async (method, path, body) => {
+    const officer = await office.as('zhao.liu');
     const answer = await officer(method, path, { body });
     assert.equal(answer.status, 200, answer.text);
     return json(answer);

@@ -1,62 +1,21 @@
 // The reviewers' plain page: log in, find, look, mark, notify; who was slower is told; axe has nothing to say.
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { scan_of } from '../attachment/files.mjs';
-import { kPassword } from '../server/officers.mjs';
-import { applicant } from '../../web/client.mjs';
-import { codes, kinds, lists, people } from '../../web/review/words.mjs';
+import { actions, facts } from '../../web/review/rules.mjs';
+import { codes, events, kinds, levels, lists, outcomes, people, places, roles, states, statuses, verdicts } from '../../web/review/words.mjs';
 import { violations } from './axe.mjs';
-import { desk, launch, phone, pictures, program, root } from './browser.mjs';
-import { office_with_page } from './office.mjs';
+import { desk, phone, pictures, root } from './browser.mjs';
+import { button, label, open_review, sign_in } from './reviewing.mjs';
 
-let browser;
-let office;
+let place;
 let own;
 before(async () => {
-  browser = await launch();
-  office = await office_with_page(process.env.ZHICHENG_WEB);
-  own = await handed_in();
+  place = await open_review();
+  own = await place.handed_in();
 });
-after(async () => {
-  await browser?.close();
-  await office?.close();
-});
-
-/** The engineer's package with a diploma: {number, secret}. */
-async function handed_in() {
-  const server = applicant(office.address);
-  const scan = join(office.folder, '毕业证.pdf');
-  writeFileSync(scan, scan_of(2000));
-  const out = join(office.folder, 'one.zhicheng.json');
-  const example = (name) => join(root, 'rules/schema/examples', name);
-  execFileSync(program, ['pack', example('engineer.answers.json'), '--applicant', example('engineer.applicant.json'), '--on', '2026-05-20',
-    '--created', '2026-05-20T09:30:00+08:00', '--attach', `diploma=${scan}`, '-o', out]);
-  const kept = await server.submit(readFileSync(out));
-  const made = { number: kept.receipt.number, secret: kept.secret };
-  await server.upload_all(made, [{ sha256: kept.missing[0].sha256, blob: new Blob([readFileSync(scan)], { type: 'application/pdf' }) }]);
-  return made;
-}
-
-async function visit(size, colorScheme = 'light') {
-  const context = await browser.newContext({ ...size, locale: 'zh-CN', acceptDownloads: true, colorScheme });
-  const tab = await context.newPage();
-  tab.faults = [];
-  tab.on('pageerror', (error) => tab.faults.push(error.message));
-  await tab.goto(`${office.address}/review/`);
-  await tab.getByRole('heading', { level: 1, name: '登录' }).waitFor();
-  return tab;
-}
-const label = (tab, name) => tab.getByLabel(name, { exact: true });
-const button = (tab, name) => tab.getByRole('button', { name, exact: true });
-const sign_in = async (tab) => {
-  await label(tab, '账号').first().fill('zhao.liu');
-  await label(tab, '密码').fill(kPassword);
-  await label(tab, '密码').press('Enter');
-  await tab.getByRole('heading', { level: 1, name: '申报列表' }).waitFor();
-};
+after(() => place?.close());
 
 test('words are those of the core', () => {
   const source = readFileSync(join(root, 'src/application/labels.cpp'), 'utf8');
@@ -76,9 +35,31 @@ test('words are those of the core', () => {
   for (const [, key, , table] of listed) assert.deepEqual(Object.entries(lists[key][1]), labels(table), key);
 });
 
+test('every state, role, move, level, answer, verdict and outcome has its words', () => {
+  const read = (name) => JSON.parse(readFileSync(join(root, name), 'utf8'));
+  const workflow = read('rules/workflow.json');
+  const labelled = (list) => Object.fromEntries(list.map((one) => [one.id, one.label]));
+  assert.deepEqual(states, labelled(workflow.states));
+  assert.deepEqual(roles, labelled(workflow.roles));
+  assert.deepEqual(actions, labelled(workflow.moves));
+  assert.deepEqual(Object.keys(events).sort(), [...workflow.moves.map(({ id }) => id), 'read'].sort());
+  const vocabulary = read('rules/vocabulary.json');
+  assert.deepEqual(levels, labelled(vocabulary.facts.find(({ id }) => id === 'level').choices));
+  assert.deepEqual(Object.entries(facts).map(([id, { label: words }]) => [id, words]), vocabulary.facts.map((one) => [one.id, one.label]));
+  const places_of_answers = places(null).filter(([pointer]) => pointer.startsWith('/answers/'));
+  assert.deepEqual(places_of_answers, vocabulary.facts.map(({ id, label: words }) => [`/answers/${id}`, `自测的回答“${words}”`]));
+  // The command line says the same of verdicts; the core knows these outcomes and these ends of a condition.
+  const said = readFileSync(join(root, 'src/cli/review_files.cpp'), 'utf8');
+  const of_cli = [...said.matchAll(/if \(verdict == "(\w+)"\) return "([^"]*)";/g)].map(([, code, words]) => [code, words]);
+  assert.deepEqual(Object.entries(verdicts).filter(([code]) => code !== 'unfinished'), of_cli);
+  const spelled = (file, name) => [...readFileSync(join(root, file), 'utf8').matchAll(new RegExp(`case ${name}::(\\w+): return`, 'g'))].map(([, code]) => code);
+  assert.deepEqual(Object.keys(outcomes), spelled('src/rules/assessment.cpp', 'Outcome'));
+  assert.deepEqual(Object.keys(statuses), spelled('src/rules/assessment.cpp', 'Status'));
+});
+
 for (const [name, size, scheme] of [['desk', desk, 'light'], ['phone', phone, 'dark']]) {
   test(`every part of the page, ${name}`, async () => {
-    const tab = await visit(size, scheme);
+    const tab = await place.visit(size, scheme);
     const wrong = [];
     const look = async (what) => {
       wrong.push(...(await violations(tab)).map((one) => `${what}: ${one}`));
@@ -113,12 +94,12 @@ for (const [name, size, scheme] of [['desk', desk, 'light'], ['phone', phone, 'd
 }
 
 test('an attachment is marked, a notice is written, a slower officer is told', async () => {
-  await office.lead_to_decision(own.number);
-  const tab = await visit(desk);
+  await place.office.lead_to_decision(own.number);
+  const tab = await place.visit(desk);
   await sign_in(tab);
   await tab.getByRole('link', { name: own.number }).click();
   const slow = await tab.context().newPage();
-  await slow.goto(`${office.address}/review/#/${own.number}`);
+  await slow.goto(`${place.office.address}/review/#/${own.number}`);
   await button(slow, '记下').waitFor();
 
   // Locked until every attachment is marked.
@@ -159,7 +140,7 @@ test('an attachment is marked, a notice is written, a slower officer is told', a
   await tab.screenshot({ path: join(pictures, 'review-desk-notice.png'), fullPage: true });
   await button(tab, '确定一次性书面告知').click();
   await tab.getByText('已办理：一次性书面告知').waitFor();
-  const { file } = await office.file(own.number);
+  const { file } = await place.office.file(own.number);
   assert.equal(file.state, 'notified');
   assert.deepEqual(file.told.corrections.map(({ place, attachment }) => place ?? attachment.length), [64, '/applicant/work/0/from']);
   await button(tab, '退出').click();

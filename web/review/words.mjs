@@ -1,4 +1,8 @@
-// Words for what the server and packages say by code. Labels are those of src/application/labels.cpp; a test compares them.
+// Words for what the server and packages say by code. What the rules say is taken from them; labels are those of
+// src/application/labels.cpp, kinds those of the edition, verdicts those of the command line: a test compares them.
+import { actions, facts, levels, roles, states } from './rules.mjs';
+
+export { levels, roles, states };
 export const people = {
   name: '姓名', former_name: '曾用名', sex: '性别', born_on: '出生日期', ethnicity: '民族', id_number: '公民身份号码', phone: '手机号码',
   email: '电子邮箱', employer: '工作单位全称', employer_code: '单位统一社会信用代码', labour_unit: '劳动（人事）关系所在单位',
@@ -41,21 +45,11 @@ export const kinds = {
   award: '业绩成果（论文、奖项、荣誉等）', paper: '业绩成果（论文、奖项、荣誉等）', patent: '业绩成果（论文、奖项、荣誉等）',
   project: '业绩成果（论文、奖项、荣誉等）', continuing_education: '继续教育审验卡', exam_score: '考试合格证明',
 };
-export const levels = { entry: '员级', assistant: '助理级', intermediate: '中级', associate_senior: '副高级', senior: '正高级' };
-export const states = {
-  incomplete: '附件未到齐', unassigned: '待确定办理单位', reviewing: '审核中', deciding: '评委会办事机构复核中', returned: '已退回本人',
-  notified: '已书面告知，待补充更正', accepted: '已送评委会', withdrawn: '已撤回', abandoned: '逾期未补充更正，视为放弃申报', disqualified: '已取消申报推荐资格',
-};
 export const verdicts = { reproduced: '一致', differs: '不一致', cannot_judge: '无法判断', unfinished: '未完成校验' };
 export const outcomes = { eligible: '符合已核对的条件', ineligible: '有条件不符合', undetermined: '还不能确定' };
 export const statuses = { met: '已满足', unmet: '未满足', unknown: '待核实', not_applicable: '不适用' };
-export const roles = {
-  reviewer: '审核人', committee: '评委会办事机构经办人', supervisor: '负责人', system_admin: '系统管理员', security_admin: '安全管理员', audit_admin: '审计管理员',
-};
-export const events = {
-  receive: '收到申报', complete: '附件到齐', judge: '记录校验结果', mark: '核对附件', assign: '确定办理单位', pass_on: '审核通过并上报', return: '退回本人',
-  notify: '一次性书面告知', accept: '复核通过并送评委会', disqualify: '取消申报推荐资格', resubmit: '收到修改后的申报', withdraw: '本人撤回', expire: '逾期，视为放弃', read: '查看',
-};
+/** What was done, as the history of a file tells it. */
+export const events = { ...actions, receive: '收到申报', resubmit: '收到修改后的申报', withdraw: '本人撤回', read: '查看' };
 
 const kMonth = /^(\d{4})-(\d{2})-(\d{2})(?:T(\d{2}:\d{2}))?/;
 /** 2026年5月20日 09:30 of an RFC 3339 text or of seconds; anything else as it is. */
@@ -74,21 +68,27 @@ export function size(bytes) {
 export function value_words(key, value) {
   if (value === null || value === undefined) return '没有';
   if (typeof value === 'boolean') return value ? '是' : '否';
-  if (typeof value === 'object') return JSON.stringify(value);
+  if (Array.isArray(value)) return value.map((one) => value_words(key, one)).join('、');
+  if (typeof value === 'object') return Object.entries(value).map(([member, one]) => value_words(member, one)).join('，');
   return codes[key]?.[value] ?? (key === 'level' ? levels[value] : undefined) ?? (kMonth.test(value) ? moment(value) : String(value));
 }
+
+/** An answer of the self-test as people read it. */
+export const answer_words = (fact, value) => facts[fact]?.codes[value] ?? value_words(fact, value);
+export const fact_words = (fact) => facts[fact]?.label ?? '其他问题';
+
+const others = { on: '判断的日期', created: '打包时间', edition: '规则版本', digest: '校验码', format: '格式', assessment: '判断结果' };
 
 /** 工作经历第2条的开始日期, of a JSON pointer into a package. */
 export function place_words(pointer, attachments = []) {
   const [, top, key, index, member] = pointer.split('/');
   if (top === 'attachments') return attachments[Number(key)]?.name ? `附件“${attachments[Number(key)].name}”` : '附件';
-  if (top === 'answers') return `自测的回答 ${key}`;
-  if (top === 'assessment') return `判断结果（${pointer}）`;
-  if (top !== 'applicant' || !key) return pointer || '整份申报';
+  if (top === 'answers') return key ? `自测的回答“${fact_words(key)}”` : '自测的回答';
+  if (top !== 'applicant' || !key) return others[top] ?? '整份申报';
   if (people[key]) return people[key];
   const [label, members] = lists[key] ?? [key, {}];
   if (index === undefined) return label;
-  return `${label}第${Number(index) + 1}条${member ? `的${members[member] ?? member}` : ''}`;
+  return `${label}第${Number(index) + 1}条${member ? `的${members[member] ?? '其他内容'}` : ''}`;
 }
 
 /** Every place of a package that can be told to mend: [pointer, words]. */
@@ -102,7 +102,21 @@ export function places(content) {
       for (const member of Object.keys(members)) found.push([`/applicant/${key}/${i}/${member}`, `${label}第${i + 1}条的${members[member]}`]);
     });
   }
-  return found;
+  // An answer that is lacking can be told to be given.
+  return [...found, ...Object.keys(facts).map((fact) => [`/answers/${fact}`, place_words(`/answers/${fact}`)])];
+}
+
+/** The server's words, which name an attachment by its kind. */
+const plain = (detail) => detail.replace(/：([a-z_]+)$/, (all, kind) => `：${kinds[kind] ?? '其他附件'}`);
+
+/** Why a move can't be made yet: attachments by their names. */
+export function lock_words({ code, detail }, attachments) {
+  const named = (list) => list.map(({ name }) => `“${name}”`).join('、');
+  const unmarked = attachments.filter(({ mark }) => !mark);
+  const faulty = attachments.filter(({ mark }) => mark?.finding === 'faulty');
+  if (code === 'unmarked' && unmarked.length) return `还有附件没有核对：${named(unmarked)}`;
+  if (code === 'faulty' && faulty.length) return `附件有问题：${named(faulty)}`;
+  return plain(detail);
 }
 
 /** What the server's refusal means for an officer. */
@@ -113,5 +127,5 @@ export function refusal({ status, code, detail }) {
   if (['missing_key', 'out_of_domain', 'wrong_type', 'unknown_key'].includes(code)) return '有一处没有填好，请看标出的地方。';
   if (status === 401) return detail || '登录已经过期，请重新登录。';
   if (status === 403) return detail || '您没有办这件事的权限。';
-  return detail || `没有办成（${code}）。`;
+  return plain(detail ?? '') || '没有办成，请重新载入再试。';
 }
