@@ -1,6 +1,7 @@
 #include "server/file_view.h"
 
 #include <algorithm>
+#include <charconv>
 #include <optional>
 #include <utility>
 
@@ -94,6 +95,36 @@ Json changes_between(const Json& before, const Json& now) {
   return list;
 }
 
+/// What the finding, path or office is called that a place inside the package's assessment belongs to; "" for other places.
+std::string name_at(const Json& package, std::string_view place) {
+  constexpr std::string_view kInside = "/assessment/";
+  if (!place.starts_with(kInside)) return "";
+  place.remove_prefix(kInside.size());
+  const std::size_t cut = place.find('/');
+  const auto* items = at(at(package, "assessment"), place.substr(0, cut)).array();
+  if (items == nullptr || cut == std::string_view::npos) return "";
+  std::size_t index = 0;
+  const auto read = std::from_chars(place.data() + cut + 1, place.data() + place.size(), index);
+  if (read.ec != std::errc() || index >= items->size()) return "";
+  for (const std::string_view key : {"title", "name", "office"}) {
+    const std::string_view name = (*items)[index].text_at(key);
+    if (!name.empty()) return std::string(name);
+  }
+  return "";
+}
+
+/// Each with the name of what it is about: nobody knows the parts of a package by their numbers.
+Json named_differences(const Json& differences, const Json& package) {
+  if (differences.array() == nullptr) return differences;
+  Json named = Json::Array{};
+  for (Json one : *differences.array()) {
+    std::string name = name_at(package, one.text_at("at"));
+    if (!name.empty()) one.add("name", std::move(name));
+    named.push(std::move(one));
+  }
+  return named;
+}
+
 /// What the database says of a file, at one moment.
 struct Seen {
   std::optional<Filed> filed;
@@ -142,7 +173,7 @@ Reply show_file(const Premises& premises, const workflow::Actor& actor, const st
   for (const workflow::Concern& one : seen.concerns) concerns.push(workflow::write_concern(one));
   body.add("file", workflow::write_file(file)).add("label", label).add("revision", seen.submission->revision);
   body.add("verdict", seen.submission->verdict).add("outcome", at(judgement, "outcome")).add("reason", at(judgement, "reason"));
-  body.add("differences", at(judgement, "differences")).add("applicant", applicant_json(seen.package));
+  body.add("differences", named_differences(at(judgement, "differences"), seen.package)).add("applicant", applicant_json(seen.package));
   body.add("attachments", attachments_json(file, seen.attachments)).add("concerns", std::move(concerns));
   body.add("events", events_json(seen.history)).add("changes", std::move(seen.changes));
   body.add("moves", moves_of(premises.workflow, file, actor, premises.clock.now()));

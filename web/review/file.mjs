@@ -1,8 +1,12 @@
 // One file: what it says, what was found, what was done, and what this officer may do.
+import { differences } from './differences.mjs';
 import { button, complain, field, input, make, pairs, select, show } from './dom.mjs';
+import { forget, remember } from './kept.mjs';
 import { moves } from './moves.mjs';
+import { facts } from './rules.mjs';
+import { put_in, slots } from './slots.mjs';
 import {
-  events, kinds, levels, lists, moment, outcomes, people, place_words, refusal, size, statuses, value_words, verdicts,
+  answer_words, events, fact_words, kinds, levels, lists, moment, outcomes, people, place_words, refusal, size, statuses, value_words, verdicts,
 } from './words.mjs';
 
 const section = (title, ...inside) => make('section', {}, make('h2', {}, title), ...inside);
@@ -12,34 +16,29 @@ const hint = (words) => make('span', { class: 'hint' }, words);
 const bad = (words) => make('p', { class: 'bad' }, words);
 const basis = ({ clauses, verified }) => hint(`　依据：${clauses.join('，') || '通知没有写'}${verified ? '' : '（待核实）'}`);
 
-function differences(list, attachments) {
-  if (!list?.length) return null;
-  return section('与重新判断不同的地方', items(list.map(({ at, packaged, judged }) => {
-    const key = at.split('/').pop();
-    return `${place_words(at, attachments)}：申报包写“${value_words(key, packaged)}”，重新判断是“${value_words(key, judged)}”`;
-  })));
-}
-
 function concern(one) {
   const others = one.others?.length ? `另见 ${one.others.map((other) => other.number ?? other).join('、')}。` : '';
   return [one.text, others, one.until ? `到${moment(one.until)}为止。` : '', basis(one)];
 }
 
-/** The form that marks one attachment. `moved` takes what the server says afterwards. */
-function marking(server, { file }, one, moved) {
+/** The form that marks one attachment. */
+function marking(view, one) {
+  const name = `mark ${one.sha256}`;
   const note = input('note', { value: one.mark?.note ?? '' });
   const finding = select('finding', [['fine', '无误'], ['faulty', '有问题']], one.mark?.finding ?? 'fine');
   const form = make('form', { class: 'mark', onsubmit: async (event) => {
     event.preventDefault();
     const said = note.value.trim();
-    const move = { version: file.version, do: 'mark', sha256: one.sha256, finding: finding.value, ...said && { note: said } };
     try {
-      moved(await server.move(file.number, move), `已核对“${one.name}”`);
+      const now = await view.server.move(view.number,
+        { version: view.seen.file.version, do: 'mark', sha256: one.sha256, finding: finding.value, ...said && { note: said } });
+      forget(view.number, name);
+      view.marked(now, `已核对“${one.name}”`);
     } catch (error) {
       complain(form, refusal(error), error.at);
     }
   } }, field('核对结果', finding, { at: '/finding' }), field('问题', note, { at: '/note' }), button(one.mark ? '改为' : '记下', { type: 'submit' }));
-  return form;
+  return remember(form, view.number, name);
 }
 
 function mark_words(mark) {
@@ -47,17 +46,24 @@ function mark_words(mark) {
   return mark.finding === 'fine' ? '已核对，无误' : make('span', { class: 'bad' }, `有问题：${mark.note}`);
 }
 
-function attachments(server, seen, moved) {
-  if (seen.attachments.length === 0) return section('附件', make('p', {}, '没有附件。'));
+function attachment(view, one, can_mark) {
+  const path = view.server.blob_path(view.number, one.sha256);
+  // Browsers show scans; what is none is only kept.
+  const shown = ['application/pdf', 'image/jpeg', 'image/png'].includes(one.type);
+  const here = make('p', {}, shown && make('a', { href: `${path}?inline=1`, target: '_blank', rel: 'noopener' }, `打开 ${one.name}`), shown && '　',
+    make('a', { href: path, download: one.name }, `下载 ${one.name}`));
+  return [make('p', {}, make('strong', {}, one.name), `　${kinds[one.kind] ?? '其他附件'}，${size(one.bytes)}，`, mark_words(one.mark)),
+    one.present ? here : bad('文件还没有传到'), can_mark && marking(view, one)];
+}
+
+function attachments(view) {
+  const { seen, slot } = view;
   const can_mark = seen.moves.some((one) => one.do === 'mark');
-  return section('附件', make('ul', { class: 'plain' }, seen.attachments.map((one) => {
-    const path = server.blob_path(seen.file.number, one.sha256);
-    const here = make('p', {}, make('a', { href: path, target: '_blank', rel: 'noopener' }, `打开 ${one.name}`), '　',
-      make('a', { href: path, download: one.name }, `下载 ${one.name}`));
-    return make('li', {},
-      make('p', {}, make('strong', {}, one.name), `　${kinds[one.kind] ?? '其他附件'}，${size(one.bytes)}，`, mark_words(one.mark)),
-      one.present ? here : bad('文件还没有传到'), can_mark && marking(server, seen, one, moved));
-  })));
+  const list = seen.attachments.map((one) => slot(`attachment ${one.sha256}`, [one, can_mark], () => attachment(view, one, can_mark), 'li'));
+  const none = list.length === 0;
+  const part = slot('attachments', none, () => section('附件', none ? make('p', {}, '没有附件。') : make('ul', { class: 'plain' })));
+  if (!none) put_in(part.querySelector('ul'), list);
+  return part;
 }
 
 function applicant_rows(applicant, changed) {
@@ -70,6 +76,12 @@ function applicant_rows(applicant, changed) {
     applicant[key].map((item, i) => fold(`第${i + 1}条 ${name_of(item)}${mark(`/applicant/${key}/${i}`)}`,
       pairs(Object.entries(item).map(([member, value]) => [members[member] ?? member, value_words(member, value)]))))]);
   return [pairs(rows), parts];
+}
+
+/** What was answered in the self-test, in its order. */
+function answer_rows(answers, changed) {
+  const ids = [...Object.keys(facts).filter((fact) => fact in answers), ...Object.keys(answers).filter((fact) => !facts[fact])];
+  return pairs(ids.map((fact) => [fact_words(fact) + (changed.includes(`/answers/${fact}`) ? '（改过）' : ''), answer_words(fact, answers[fact])]));
 }
 
 const findings = ({ findings: list }) => make('ul', { class: 'plain' }, list.filter(({ status }) => status !== 'not_applicable')
@@ -87,15 +99,17 @@ async function save_copy(server, number) {
   setTimeout(() => URL.revokeObjectURL(link.href), 60000);
 }
 
-function content_part(server, number, changed) {
+function content_part(view, changed) {
+  const { server, number } = view;
   const place = make('div');
   const open = button('打开申报内容', { onclick: async () => {
     open.disabled = true;
     try {
-      const content = await server.package(number);
+      const content = await view.content();
       const copy = button('下载可以打印的副本', { onclick: () => save_copy(server, number).catch((error) => complain(part, refusal(error))) });
       open.remove();
-      place.replaceChildren(...[fold('条件的判断', findings(content.assessment)), applicant_rows(content.applicant, changed), copy].flat(Infinity));
+      place.replaceChildren(...[fold('条件的判断', findings(content.assessment)), make('h3', {}, '自测的回答'), answer_rows(content.answers, changed),
+        make('h3', {}, '申报人填写的'), applicant_rows(content.applicant, changed), copy].flat(Infinity));
       place.querySelector('summary').focus();
     } catch (error) {
       open.disabled = false;
@@ -137,28 +151,77 @@ function summary({ file, label, verdict, outcome, applicant, revision, receipt }
     ['提交', `第${revision}次，${moment(receipt.received)}`]]);
 }
 
-function draw(server, number, seen, words) {
-  const again = make('p', {}, make('a', { href: '#/' }, '回到列表'), '　',
-    button('重新载入', { class: 'link', onclick: () => show_file(server, number, '已重新载入') }));
-  const status = make('p', { role: 'status', class: 'good' });
-  if (!seen.file) {
-    // Somebody who has to do with it and may not read it.
-    show(number, again, status, pairs([['状态', seen.label], ['办理单位', seen.office || '待确定']]));
-    return;
-  }
-  const moved = (now, done) => draw(server, number, now, done);
+/** The parts of the page, one below the other. */
+function parts(view) {
+  const { seen, slot } = view;
   const { file, verdict } = seen;
-  show(`${number} ${seen.applicant.name}`, again, status, summary(seen),
-    verdict !== 'reproduced' && bad(`校验结果是“${verdicts[verdict] ?? verdict}”。${seen.reason || ''}`),
-    seen.concerns?.length > 0 && section('要注意', items(seen.concerns.map(concern))),
-    differences(seen.differences, seen.attachments),
-    seen.changes?.length > 0 && section('比上一次提交改了', items(seen.changes.map((at) => place_words(at, seen.attachments)))),
-    attachments(server, seen, moved), told_part(file.told, seen.attachments), section('办理', moves(server, seen, moved)),
-    history(seen.events), content_part(server, number, seen.changes ?? []));
-  // A live region speaks what comes into it.
-  setTimeout(() => { status.textContent = words; });
+  const list = seen.attachments;
+  const names = list.map(({ name }) => name);
+  const changes = seen.changes ?? [];
+  const acts = slot('moves', null, () => section('办理', make('div')));
+  put_in(acts.querySelector('div'), moves(view));
+  return [
+    slot('summary', [file, seen.label, verdict, seen.outcome, seen.applicant, seen.revision], () => summary(seen)),
+    slot('verdict', [verdict, seen.reason], () => verdict !== 'reproduced' && bad(`校验结果是“${verdicts[verdict] ?? verdict}”。${seen.reason || ''}`)),
+    slot('concerns', seen.concerns, () => seen.concerns?.length > 0 && section('要注意', items(seen.concerns.map(concern)))),
+    slot('differences', seen.differences, () => differences(seen.differences)),
+    slot('changes', [changes, names], () => changes.length > 0 && section('比上一次提交改了', items(changes.map((at) => place_words(at, list))))),
+    attachments(view),
+    slot('told', [file.told, names], () => told_part(file.told, list)),
+    acts,
+    slot('history', seen.events, () => history(seen.events)),
+    slot('content', [seen.revision, changes], () => content_part(view, changes)),
+  ];
 }
 
-export async function show_file(server, number, words = '') {
-  draw(server, number, await server.file(number), words);
+/** A live region speaks what comes into it. */
+function say(view, words) {
+  view.status.textContent = '';
+  setTimeout(() => { view.status.textContent = words; });
+}
+
+/** What the server says now, on the page that is there. */
+function redraw(view, seen) {
+  if (!seen.file || !view.seen.file) return begin(view.server, view.number, seen);
+  view.seen = seen;
+  view.body.querySelectorAll('[role="alert"]').forEach((one) => one.remove());
+  put_in(view.body, parts(view));
+  return view;
+}
+
+function begin(server, number, seen) {
+  const status = make('p', { role: 'status', class: 'good' });
+  const view = { server, number, seen, status, body: make('div'), slot: slots() };
+  let read = { revision: 0 };
+  /** The package, which is asked for once: each reading is an event. */
+  view.content = () => {
+    if (read.revision !== view.seen.revision) read = { revision: view.seen.revision, content: server.package(number) };
+    read.content.catch(() => { read = { revision: 0 }; });
+    return read.content;
+  };
+  view.marked = (now, words) => say(redraw(view, now), words);
+  view.moved = (now, words) => {
+    const after = redraw(view, now);
+    say(after, words);
+    after.heading.focus({ preventScroll: true });
+    scrollTo(0, 0);
+  };
+  const top = make('p', {}, make('a', { href: '#/' }, '回到列表'), '　', button('重新载入', { class: 'link', onclick: async () => {
+    try {
+      const after = redraw(view, await server.file(number));
+      say(after, '已重新载入');
+    } catch (error) {
+      complain(again, refusal(error));
+    }
+  } }));
+  const again = make('div', {}, top);
+  // Somebody who has to do with it may not always read it.
+  if (seen.file) put_in(view.body, parts(view));
+  else view.body.append(pairs([['状态', seen.label], ['办理单位', seen.office || '待确定']]));
+  view.heading = show(seen.file ? `${number} ${seen.applicant.name}` : number, again, status, view.body);
+  return view;
+}
+
+export async function show_file(server, number) {
+  begin(server, number, await server.file(number));
 }

@@ -1,6 +1,6 @@
 // The files that concern this officer.
 import { button, field, input, make, select, show } from './dom.mjs';
-import { levels, moment, states, verdicts } from './words.mjs';
+import { levels, moment, refusal, states, verdicts } from './words.mjs';
 
 const kept = { state: '', office: '', q: '' };
 
@@ -14,25 +14,48 @@ function row(file) {
     cell('最后一天', file.due ? moment(file.due) : '—'));
 }
 
-export async function show_list(server) {
+/** `signed_out`: what to do when the session has ended. */
+export async function show_list(server, signed_out) {
   const body = make('tbody');
   const told = make('p', { role: 'status' });
   const more = button('再看后面的', { hidden: true });
   let next = null;
-  async function load() {
-    const page = await server.files({ ...kept, after: next ?? undefined });
-    body.append(...page.files.map(row));
-    next = page.next ?? null;
-    more.hidden = !next;
-    told.textContent = body.children.length === 0 ? '没有符合条件的申报。' : `列出 ${body.children.length} 份${next ? '，后面还有' : ''}。`;
+  let asked = 0;
+  /** One answer at a time: another one that was asked for before is not put in any more. */
+  async function load(after) {
+    asked += 1;
+    const mine = asked;
+    more.disabled = true;
+    try {
+      const page = await server.files({ ...kept, after });
+      if (mine !== asked) return;
+      if (!after) body.replaceChildren();
+      body.append(...page.files.map(row));
+      next = page.next ?? null;
+      more.hidden = !next;
+      told.textContent = body.children.length === 0 ? '没有符合条件的申报。' : `列出 ${body.children.length} 份${next ? '，后面还有' : ''}。`;
+    } finally {
+      if (mine === asked) more.disabled = false;
+    }
   }
-  more.addEventListener('click', load);
+  const load_again = async (after) => {
+    try {
+      await load(after);
+    } catch (error) {
+      if (error.status === 401) signed_out(refusal(error));
+      else told.textContent = refusal(error);
+    }
+  };
+  more.addEventListener('click', async () => {
+    const before = body.children.length;
+    await load_again(next);
+    // The keyboard goes on where the new ones begin.
+    if (document.activeElement === document.body) body.children[before]?.querySelector('a').focus();
+  });
   const filters = make('form', { class: 'filters', role: 'search', onsubmit: (event) => {
     event.preventDefault();
     Object.assign(kept, Object.fromEntries(new FormData(filters)));
-    body.replaceChildren();
-    next = null;
-    load().catch((error) => { told.textContent = error.message; });
+    load_again();
   } },
   field('状态', select('state', [['', '全部'], ...Object.entries(states)], kept.state)),
   field('办理单位', input('office', { value: kept.office })),
