@@ -23,7 +23,7 @@ async function hand_in(office, { of = 'engineer', scans = { '毕业证.pdf': 'di
   });
   execFileSync(program, ['pack', example(`${of}.answers.json`), '--applicant', example(`${of}.applicant.json`), '--on', '2026-05-20',
     '--created', '2026-05-20T09:30:00+08:00', ...listed.flatMap(({ kind, path }) => ['--attach', `${kind}=${path}`]), '-o', out]);
-  const kept = await server.submit(spoil(readFileSync(out)), { key: `key-${made}` });
+  const kept = await server.submit(spoil(readFileSync(out)));
   const own = { number: kept.receipt.number, secret: kept.secret };
   const packed = JSON.parse(readFileSync(out)).attachments;
   await server.upload_all(own, packed.map(({ sha256 }, i) => ({ sha256, blob: new Blob([readFileSync(listed[i].path)], { type: 'application/pdf' }) })));
