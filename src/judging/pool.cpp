@@ -30,6 +30,7 @@ constexpr int kTimeTogether = 1000;
 struct Job {
   std::string package;
   std::function<void(Judgement)> done;
+  std::function<bool()> begin;
 };
 
 /// One process and the socket to it.
@@ -175,6 +176,11 @@ class Pool::Parts {
     Process process(settings_.command);
     process.begin();
     for (std::vector<Job> jobs = take(); !jobs.empty(); jobs = take()) {
+      std::erase_if(jobs, [](const Job& job) {
+        const bool begun = !job.begin || job.begin();
+        if (!begun) job.done(Judgement{});
+        return !begun;
+      });
       std::vector<std::string> answers;
       if (jobs.size() > 1) answers = together(process, jobs);
       for (std::size_t i = 0; i < jobs.size(); ++i) {
@@ -221,8 +227,8 @@ class Pool::Parts {
 Pool::Pool(Settings settings) : parts_(std::make_unique<Parts>(std::move(settings))) {}
 Pool::~Pool() = default;
 
-bool Pool::judge(std::string package, std::function<void(Judgement)> done) {
-  return parts_->put({std::move(package), std::move(done)});
+bool Pool::judge(std::string package, std::function<void(Judgement)> done, std::function<bool()> begin) {
+  return parts_->put({std::move(package), std::move(done), std::move(begin)});
 }
 
 std::size_t Pool::waiting() const { return parts_->waiting(); }

@@ -30,7 +30,8 @@ class Pool {
   /// Judges in the order of arrival and calls `done` in a thread of the pool. False, and `done` is not called, when too
   /// many wait. A judge that dies or takes longer than its limit: Verdict::unfinished, of that package alone: several may be
   /// given to a judge at once, and when it fails each is judged again by itself.
-  bool judge(std::string package, std::function<void(Judgement)> done);
+  /// `begin` is called there before a judge is given the package; when it says no, none is: Verdict::unfinished.
+  bool judge(std::string package, std::function<void(Judgement)> done, std::function<bool()> begin = {});
 
   std::size_t waiting() const;
   /// How many packages were judged so.

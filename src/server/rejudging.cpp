@@ -33,7 +33,9 @@ void keep_late(const Premises& premises, store::Session& session, const store::S
   put_judgement(row, package, judgement);
   row.secrets = premises.keys.seal(row.secrets, sealed_place(premises, row.number, row.revision));
   store::finish(session, row);
-  if (late) store::insert(session, row.number, row.revision, kept.attachments);
+  if (late) return store::insert(session, row.number, row.revision, kept.attachments);
+  store::append(session, {"intake", kept.at, intake_actor().id, "late_verdict", row.number,
+                          base::write_canonical(base::Json::Object{{"revision", row.revision}, {"sha256", row.sha256}, {"verdict", row.verdict}})});
 }
 
 }  // namespace
@@ -42,15 +44,14 @@ bool judge_again(const Premises& premises, store::Unfinished one, std::int64_t n
   one.next = now + kPauses[static_cast<std::size_t>(std::min(one.tries, kMostTries - 1))];
   ++one.tries;
   std::optional<store::Submission> submission;
-  const bool begun = premises.store.write_now([&](store::Session& session) {
-    store::note_try(session, one);
-    submission = store::find_submission(session, one.number, one.revision);
-  });
-  if (!begun || !submission) return false;
+  const bool read = premises.store.read([&](store::Session& session) { submission = store::find_submission(session, one.number, one.revision); });
+  if (!read || !submission) return false;
   auto package = package_of(premises, *submission);
   if (!package) return false;
   auto bytes = std::make_shared<const std::string>(*std::move(package));
-  return premises.judges.judge(*bytes, [&premises, before = *std::move(submission), bytes, done = std::move(done)](Judgement judgement) {
+  // What waits for a judge while the server ends has not been tried.
+  auto begin = [&premises, one] { return premises.store.write_now([&one](store::Session& session) { store::note_try(session, one); }); };
+  auto judged = [&premises, before = *std::move(submission), bytes, done = std::move(done)](Judgement judgement) {
     if (judgement.verdict == Verdict::unfinished) return done();
     if (judgement.verdict == Verdict::refused) {
       judgement.verdict = Verdict::cannot_judge;
@@ -58,7 +59,8 @@ bool judge_again(const Premises& premises, store::Unfinished one, std::int64_t n
     }
     auto work = [&premises, before, bytes, judgement](store::Session& session) { keep_late(premises, session, before, *bytes, judgement); };
     premises.store.write(work, [done](bool) { done(); });
-  });
+  };
+  return premises.judges.judge(*bytes, std::move(judged), std::move(begin));
 }
 
 }  // namespace zhicheng::server

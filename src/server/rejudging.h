@@ -12,7 +12,7 @@ namespace zhicheng::server {
 inline constexpr std::int64_t kMostTries = 3;
 
 /// Judges one again and keeps what is found; then, or when nothing was found, calls `done` in whatever thread. The try counts
-/// before it begins, so that one which ends this very program counts too. False, and `done` is not called, when it was not
+/// when a judge begins, before it is given the package, so that one which ends this very program counts too, and waiting does not. False, and `done` is not called, when it was not
 /// begun.
 bool judge_again(const Premises& premises, store::Unfinished one, std::int64_t now, std::function<void()> done);
 

@@ -93,3 +93,21 @@ TEST_CASE("what is no judgement is none") {
     CHECK(judging::read(text).verdict == judging::Verdict::unfinished);
   }
 }
+
+TEST_CASE("a package that waits has not begun, and one that may not begin is given to no judge") {
+  std::atomic<int> begun = 0;
+  std::atomic<int> done = 0;
+  const auto count = [&](judging::Judgement) { ++done; };
+  {
+    judging::Settings one = settings({"/bin/sleep", "60"}, 300);
+    one.most_waiting = 1;
+    judging::Pool pool(one);
+    REQUIRE(pool.judge("{}", count, [&] { return ++begun > 0; }));
+    while (begun == 0) std::this_thread::yield();
+    REQUIRE(pool.judge("{}", count, [&] { return ++begun < 0; }));
+    CHECK_FALSE(pool.judge("{}", count, [&] { return ++begun > 0; }));
+    CHECK(begun == 1);
+  }
+  CHECK(begun == 2);
+  CHECK(done == 2);
+}
