@@ -69,9 +69,8 @@ Reply own_account() { return error_reply(409, "own_account", "自己的账号要
 
 /// Whether who began this is still who may: another administrator may have been faster.
 bool still_may(const workflow::Workflow& workflow, store::Session& session, const Officer& by) {
-  const auto account = store::find_account(session, by.account.account);
-  if (!account || account->locked || !store::find_visit(session, by.token_hash)) return false;
-  return workflow::may(workflow, Officer{*account, {}, {}}.actor(), workflow::Action::manage_accounts);
+  const auto actor = still_known(session, by);
+  return actor && workflow::may(workflow, *actor, workflow::Action::manage_accounts);
 }
 
 }  // namespace

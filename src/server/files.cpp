@@ -1,5 +1,6 @@
 #include "server/files.h"
 
+#include <memory>
 #include <string>
 #include <utility>
 
@@ -12,6 +13,7 @@
 #include "server/query.h"
 #include "server/reading.h"
 #include "server/routes.h"
+#include "store/audit.h"
 
 namespace zhicheng::server {
 
@@ -25,6 +27,14 @@ constexpr std::int64_t kMostListed = 200;
 
 Reply no_address() { return error_reply(404, "not_found", "没有这个地址"); }
 Reply bad_parameter(std::string_view name) { return error_reply(400, "bad_parameter", "看不懂参数 " + std::string(name)); }
+
+/// In whose chain of events stands what the officer does with no one file.
+std::string own_chain(const workflow::Actor& actor) {
+  for (const workflow::Grant& grant : actor.grants) {
+    if (!grant.office.empty()) return grant.office;
+  }
+  return "intake";
+}
 
 }  // namespace
 
@@ -62,14 +72,24 @@ Step Files::list(const Head& head) const {
 
 Step Files::search(const Head& head) const {
   if (head.method != "POST") return method_not_allowed("POST");
-  auto actor = officer_of(premises_, head, Asks::write);
-  if (auto* reply = std::get_if<Reply>(&actor)) return std::move(*reply);
-  return collect_json(kLongestForm, [this, actor = std::get<workflow::Actor>(actor)](const Json& body, const Answer& answer) {
+  auto known = known_officer(premises_, head, Asks::write);
+  if (auto* reply = std::get_if<Reply>(&known)) return std::move(*reply);
+  return collect_json(kLongestForm, [this, officer = std::get<Officer>(known)](const Json& body, const Answer& answer) {
     auto number = read_id_number(body);
     if (!number) return answer(refused(number.error()));
     Wanted wanted;
     wanted.id_number = std::move(number).value();
-    if (!premises_.errands.run([this, actor, wanted, answer] { answer(list_files(premises_, actor, wanted)); })) answer(busy_reply("服务器正忙，请稍后再试"));
+    auto actor = std::make_shared<std::optional<workflow::Actor>>();
+    const Json what = Json::Object{{"person", premises_.keys.blind_index("id_number", wanted.id_number)}};
+    auto work = [this, officer, actor, what](store::Session& session) {
+      *actor = still_known(session, officer);
+      if (*actor) store::append(session, {own_chain(**actor), premises_.clock.now(), (*actor)->id, "search_files", "", base::write_canonical(what)});
+    };
+    premises_.store.write(work, [this, actor, wanted, answer](bool kept) {
+      if (!kept) return answer(busy_reply("现在记不下查找记录，请稍后再试"));
+      if (!*actor) return answer(no_session());
+      if (!premises_.errands.run([this, actor, wanted, answer] { answer(list_files(premises_, **actor, wanted)); })) answer(busy_reply("服务器正忙，请稍后再试"));
+    });
   });
 }
 
@@ -81,21 +101,21 @@ Step Files::open_file(const Head& head, std::string_view place) const {
   if (!act.empty() && !moves && act != "/package" && !act.starts_with(kBlob)) return no_address();
   const std::string_view method = moves ? "POST" : "GET";
   if (head.method != method) return method_not_allowed(method);
-  auto known = officer_of(premises_, head, moves ? Asks::write : Asks::read);
+  auto known = known_officer(premises_, head, moves ? Asks::write : Asks::read);
   if (auto* reply = std::get_if<Reply>(&known)) return std::move(*reply);
-  const auto& actor = std::get<workflow::Actor>(known);
+  const auto& officer = std::get<Officer>(known);
   if (!number) return no_file();
 
   if (moves) {
-    return collect_json(kLongestMove, [this, actor, number = *number](const Json& body, Answer answer) {
-      make_move(premises_, actor, number, body, std::move(answer));
+    return collect_json(kLongestMove, [this, officer, number = *number](const Json& body, Answer answer) {
+      make_move(premises_, officer, number, body, std::move(answer));
     });
   }
   if (act == "/package") {
     const auto revision = number_parameter(head.target, "revision", 0, 1, 1'000'000);
     if (!revision) return bad_parameter("revision");
     Json what = Json::Object{{"what", "package"}, {"revision", *revision}};
-    return read_audited(premises_, {actor, *number, std::move(what), [this, number = *number, revision = *revision] {
+    return read_audited(premises_, {officer, *number, std::move(what), [this, number = *number, revision = *revision](const workflow::Actor&) {
       return package_reply(premises_, number, revision);
     }});
   }
@@ -103,20 +123,22 @@ Step Files::open_file(const Head& head, std::string_view place) const {
     const std::string digest(act.substr(kBlob.size()));
     if (!blobs::Name::read(digest)) return error_reply(404, "not_listed", "申报包里没有列出这个附件");
     Json what = Json::Object{{"what", "attachment"}, {"sha256", digest}};
-    return read_audited(premises_, {actor, *number, std::move(what), [this, number = *number, digest, inside = parameter(head.target, "inline") == "1"] {
+    return read_audited(premises_, {officer, *number, std::move(what), [this, number = *number, digest, inside = parameter(head.target, "inline") == "1"](const workflow::Actor&) {
       return attachment_reply(premises_, number, digest, inside);
     }});
   }
-  return read_audited(premises_, {actor, *number, Json::Object{{"what", "file"}}, [this, actor, number = *number] { return show_file(premises_, actor, number); }});
+  return read_audited(premises_, {officer, *number, Json::Object{{"what", "file"}}, [this, number = *number](const workflow::Actor& actor) {
+    return show_file(premises_, actor, number);
+  }});
 }
 
 Step Files::open_records(const Head& head) const {
   if (head.method != "POST") return method_not_allowed("POST");
-  auto known = officer_of(premises_, head, Asks::write);
+  auto known = known_officer(premises_, head, Asks::write);
   if (auto* reply = std::get_if<Reply>(&known)) return std::move(*reply);
-  return collect_json(kLongestForm, [this, actor = std::get<workflow::Actor>(known), finds = head.path() != "/v1/records"](const Json& body, Answer answer) {
-    if (finds) return register_.find(actor, body, std::move(answer));
-    register_.enter(actor, body, std::move(answer));
+  return collect_json(kLongestForm, [this, officer = std::get<Officer>(known), finds = head.path() != "/v1/records"](const Json& body, Answer answer) {
+    if (finds) return register_.find(officer, body, std::move(answer));
+    register_.enter(officer, body, std::move(answer));
   });
 }
 
@@ -124,10 +146,10 @@ Step Files::open_record(const Head& head, std::string_view place) const {
   const std::string_view id = place.substr(0, place.find('/'));
   if (place.substr(id.size()) != "/correction") return no_address();
   if (head.method != "POST") return method_not_allowed("POST");
-  auto known = officer_of(premises_, head, Asks::write);
+  auto known = known_officer(premises_, head, Asks::write);
   if (auto* reply = std::get_if<Reply>(&known)) return std::move(*reply);
-  return collect_json(kLongestForm, [this, actor = std::get<workflow::Actor>(known), id = std::string(id)](const Json& body, Answer answer) {
-    register_.correct(actor, id, body, std::move(answer));
+  return collect_json(kLongestForm, [this, officer = std::get<Officer>(known), id = std::string(id)](const Json& body, Answer answer) {
+    register_.correct(officer, id, body, std::move(answer));
   });
 }
 

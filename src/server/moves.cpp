@@ -11,23 +11,27 @@
 
 namespace zhicheng::server {
 
-void make_move(const Premises& premises, const workflow::Actor& actor, const std::string& number, const base::Json& body, Answer answer) {
+void make_move(const Premises& premises, const Officer& officer, const std::string& number, const base::Json& body, Answer answer) {
   const auto wanted = workflow::read_move(body);
   if (!wanted) return answer(refused(wanted.error()));
   auto refusal = std::make_shared<std::optional<Reply>>();
-  auto work = [&premises, actor, number, wanted = wanted.value(), refusal](store::Session& session) {
+  auto actor = std::make_shared<std::optional<workflow::Actor>>();
+  auto work = [&premises, officer, actor, number, wanted = wanted.value(), refusal](store::Session& session) {
     refusal->reset();
+    *actor = still_known(session, officer);
     auto filed = find_filed(session, number);
-    if (!filed || !workflow::concerned(premises.workflow, actor, filed->file)) {
+    if (!*actor) {
+      *refusal = no_session();
+    } else if (!filed || !workflow::concerned(premises.workflow, **actor, filed->file)) {
       *refusal = no_file();
-    } else if (const auto moved = move(premises, session, *filed, wanted, actor, premises.clock.now()); !moved) {
+    } else if (const auto moved = move(premises, session, *filed, wanted, **actor, premises.clock.now()); !moved) {
       *refusal = refusal_reply(moved.error());
     }
   };
   premises.store.write(work, [&premises, actor, number, refusal, answer = std::move(answer)](bool done) {
     if (!done) return answer(busy_reply("现在记不下来，请稍后再试"));
     if (*refusal) return answer(std::move(**refusal));
-    const bool taken = premises.errands.run([&premises, actor, number, answer] { answer(show_file(premises, actor, number)); });
+    const bool taken = premises.errands.run([&premises, actor, number, answer] { answer(show_file(premises, **actor, number)); });
     if (!taken) answer(busy_reply("已经办理，但现在查不到，请稍后再看"));
   });
 }

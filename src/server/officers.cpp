@@ -12,9 +12,9 @@ namespace {
 
 constexpr std::int64_t kNoted = 60;  // a use is noted when the last one noted is so long ago
 
-Reply no_session() { return error_reply(401, "no_session", "没有登录，或登录已经到期，请重新登录"); }
-
 }  // namespace
+
+Reply no_session() { return error_reply(401, "no_session", "没有登录，或登录已经到期，请重新登录"); }
 
 std::optional<std::string> token_hash_of(std::string_view cookie) {
   constexpr std::string_view kName = "__Host-session=";
@@ -64,6 +64,13 @@ std::variant<Officer, Reply> known_officer(const Premises& premises, const Head&
     premises.store.write([hash = *token, now](store::Session& session) { store::use_visit(session, hash, now); }, [](bool) {});
   }
   return Officer{std::move(*account), *token, visit->began};
+}
+
+std::optional<workflow::Actor> still_known(store::Session& session, const Officer& by) {
+  const auto account = store::find_account(session, by.account.account);
+  const auto visit = store::find_visit(session, by.token_hash);
+  if (!account || account->locked || !visit || visit->account != account->account) return std::nullopt;
+  return Officer{*account, {}, {}}.actor();
 }
 
 std::variant<workflow::Actor, Reply> officer_of(const Premises& premises, const Head& head, Asks asks) {

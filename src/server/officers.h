@@ -36,6 +36,11 @@ struct Officer {
 };
 std::variant<Officer, Reply> known_officer(const Premises& premises, const Head& head, Asks asks);
 
+/// Who that is now, inside the transaction that does what they asked: since the head of the request was read, an account may have
+/// been locked or changed, or its session ended. Nothing then (401).
+std::optional<workflow::Actor> still_known(store::Session& session, const Officer& by);
+Reply no_session();
+
 /// Why a request that changes something may not come like this, whoever sent it: 403 or 415.
 std::optional<Reply> fault_of_write(const Premises& premises, const Head& head);
 

@@ -10,7 +10,6 @@
 #include "server/file_name.h"
 #include "server/file_view.h"
 #include "server/filed.h"
-#include "server/officers.h"
 #include "server/package_of.h"
 #include "store/audit.h"
 #include "store/files.h"
@@ -69,22 +68,26 @@ Step read_audited(const Premises& premises, Reading reading) {
   auto shared = std::make_shared<const Reading>(std::move(reading));
   return collect(0, [&premises, shared](const std::string&, Answer answer) {
     auto refusal = std::make_shared<std::optional<Reply>>();
-    auto work = [&premises, shared, refusal](store::Session& session) {
+    auto actor = std::make_shared<std::optional<workflow::Actor>>();
+    auto work = [&premises, shared, actor, refusal](store::Session& session) {
       refusal->reset();
+      *actor = still_known(session, shared->officer);
       const auto filed = find_filed(session, shared->number);
-      if (!filed || !workflow::concerned(premises.workflow, shared->actor, filed->file)) {
+      if (!*actor) {
+        *refusal = no_session();
+      } else if (!filed || !workflow::concerned(premises.workflow, **actor, filed->file)) {
         *refusal = no_file();
-      } else if (!workflow::may(premises.workflow, shared->actor, workflow::Action::read, filed->file)) {
+      } else if (!workflow::may(premises.workflow, **actor, workflow::Action::read, filed->file)) {
         *refusal = not_allowed();
       } else {
-        store::append(session, {chain_of(filed->file, shared->actor), premises.clock.now(), shared->actor.id, "read", shared->number,
+        store::append(session, {chain_of(filed->file, **actor), premises.clock.now(), (*actor)->id, "read", shared->number,
                                 base::write_canonical(shared->what)});
       }
     };
-    premises.store.write(work, [&premises, shared, refusal, answer = std::move(answer)](bool kept) {
+    premises.store.write(work, [&premises, shared, actor, refusal, answer = std::move(answer)](bool kept) {
       if (!kept) return answer(busy_reply("现在记不下查看记录，请稍后再试"));
       if (*refusal) return answer(std::move(**refusal));
-      if (!premises.errands.run([shared, answer] { answer(shared->reply()); })) answer(busy_reply("服务器正忙，请稍后再试"));
+      if (!premises.errands.run([shared, actor, answer] { answer(shared->reply(**actor)); })) answer(busy_reply("服务器正忙，请稍后再试"));
     });
   });
 }

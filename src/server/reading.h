@@ -5,20 +5,20 @@
 
 #include "base/json.h"
 #include "server/body.h"
+#include "server/officers.h"
 #include "server/premises.h"
-#include "workflow/rights.h"
 
 namespace zhicheng::server {
 
 /// One reading: of what, and the answer when the event is there to stay.
 struct Reading {
-  workflow::Actor actor;
+  Officer officer;
   std::string number;
-  base::Json what;               ///< the event's detail
-  std::function<Reply()> reply;  ///< called where it may wait for a disk
+  base::Json what;                                      ///< the event's detail
+  std::function<Reply(const workflow::Actor&)> reply;  ///< called where it may wait for a disk
 };
 
-/// 404 for a file that does not concern the actor, 403 for one that may not be read where it stands now, 503 when the event can't
+/// 401 when the session has ended meanwhile, 404 for a file that does not concern the officer, 403 for one that may not be read where it stands now, 503 when the event can't
 /// be kept; else the reading's reply.
 Step read_audited(const Premises& premises, Reading reading);
 

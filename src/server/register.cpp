@@ -11,7 +11,6 @@
 #include "seal/token.h"
 #include "server/json_body.h"
 #include "server/mask.h"
-#include "server/officers.h"
 #include "store/audit.h"
 #include "store/records.h"
 #include "workflow/checks.h"
@@ -36,6 +35,12 @@ std::optional<std::string> office_for(const Premises& premises, const Actor& act
   return std::nullopt;
 }
 
+/// Who does it, and for which office.
+struct By {
+  Actor actor;
+  std::string office;
+};
+
 std::string place_of(const Premises& premises, const std::string& id) { return "record/" + premises.region + "/" + id; }
 
 Json record_json(const Premises& premises, const store::RecordRow& row, const Record& record) {
@@ -57,9 +62,16 @@ std::optional<Record> read_row(const store::RecordRow& row) {
 }
 
 
-void write(const Premises& premises, std::function<void(store::Session&, Reply&)> work, Answer answer) {
+/// Who may do it at first and may not any more when it is written is refused.
+void write(const Premises& premises, const Officer& officer, Action action, std::function<void(store::Session&, const By&, Reply&)> work, Answer answer) {
   auto reply = std::make_shared<Reply>();
-  premises.store.write([work = std::move(work), reply](store::Session& session) { work(session, *reply); },
+  auto guarded = [&premises, officer, action, work = std::move(work), reply](store::Session& session) {
+    const auto actor = still_known(session, officer);
+    const auto office = actor ? office_for(premises, *actor, action) : std::nullopt;
+    if (office) return work(session, {*actor, *office}, *reply);
+    *reply = actor ? not_allowed() : no_session();
+  };
+  premises.store.write(std::move(guarded),
                        [reply, answer = std::move(answer)](bool done) {
                          answer(done ? std::move(*reply) : busy_reply("现在记不下来，请稍后再试"));
                        });
@@ -115,27 +127,25 @@ base::Result<std::string> read_id_number(const Json& body) {
   return number;
 }
 
-void Register::find(const Actor& actor, const Json& body, Answer answer) const {
-  const auto office = office_for(premises_, actor, Action::enter_record);
-  if (!office) return answer(not_allowed());
+void Register::find(const Officer& officer, const Json& body, Answer answer) const {
+  if (!office_for(premises_, officer.actor(), Action::enter_record)) return answer(not_allowed());
   const auto number = read_id_number(body);
   if (!number) return answer(refused(number.error()));
   const std::string person = premises_.keys.blind_index("id_number", *number);
-  write(premises_, [this, actor, office = *office, person](store::Session& session, Reply& reply) {
+  write(premises_, officer, Action::enter_record, [this, person](store::Session& session, const By& by, Reply& reply) {
     Json list = Json::Array{};
     Json ids = Json::Array{};
     for (const store::RecordRow& row : store::records_of(session, person)) {
       if (const auto record = read_row(row)) list.push(record_json(premises_, row, *record));
       ids.push(row.id);
     }
-    store::append(session, event(premises_, office, actor, "read_records", Json::Object{{"person", person}, {"records", std::move(ids)}}));
+    store::append(session, event(premises_, by.office, by.actor, "read_records", Json::Object{{"person", person}, {"records", std::move(ids)}}));
     reply = json_reply(200, Json(Json::Object{{"records", std::move(list)}}));
   }, std::move(answer));
 }
 
-void Register::enter(const Actor& actor, const Json& body, Answer answer) const {
-  const auto office = office_for(premises_, actor, Action::enter_record);
-  if (!office) return answer(not_allowed());
+void Register::enter(const Officer& officer, const Json& body, Answer answer) const {
+  if (!office_for(premises_, officer.actor(), Action::enter_record)) return answer(not_allowed());
   auto entry = read_entry(body);
   if (!entry) return answer(refused(entry.error()));
   Record record = entry->record;
@@ -143,21 +153,23 @@ void Register::enter(const Actor& actor, const Json& body, Answer answer) const 
   // 96 random bits are enough for an id.
   record.id = "r-" + seal::make_token().substr(0, 16);
   record.person = premises_.keys.blind_index("id_number", entry->id_number);
-  record.office = *office;
-  record.by = actor.id;
-  if (const std::string fault = workflow::fault_of_record(record); !fault.empty()) return answer(error_reply(422, "bad_record", fault));
-  store::RecordRow row{record.id, record.person, premises_.keys.seal(entry->id_number, place_of(premises_, record.id)), entry->name,
-                       base::write_canonical(workflow::write_record(record))};
-  write(premises_, [this, actor, record, row](store::Session& session, Reply& reply) {
+  const std::string secrets = premises_.keys.seal(entry->id_number, place_of(premises_, record.id));
+  write(premises_, officer, Action::enter_record, [this, record, secrets, name = entry->name](store::Session& session, const By& by, Reply& reply) mutable {
+    record.office = by.office;
+    record.by = by.actor.id;
+    if (const std::string fault = workflow::fault_of_record(record); !fault.empty()) {
+      reply = error_reply(422, "bad_record", fault);
+      return;
+    }
+    const store::RecordRow row{record.id, record.person, secrets, name, base::write_canonical(workflow::write_record(record))};
     store::insert(session, row);
-    store::append(session, event(premises_, record.office, actor, workflow::spell(Action::enter_record), workflow::write_record(record)));
+    store::append(session, event(premises_, record.office, by.actor, workflow::spell(Action::enter_record), workflow::write_record(record)));
     reply = json_reply(201, record_json(premises_, row, record));
   }, std::move(answer));
 }
 
-void Register::correct(const Actor& actor, const std::string& id, const Json& body, Answer answer) const {
-  const auto office = office_for(premises_, actor, Action::correct_record);
-  if (!office) return answer(not_allowed());
+void Register::correct(const Officer& officer, const std::string& id, const Json& body, Answer answer) const {
+  if (!office_for(premises_, officer.actor(), Action::correct_record)) return answer(not_allowed());
   base::Fault fault;
   base::Fields fields(body, "", fault);
   const std::string reason = fields.text("reason");
@@ -165,7 +177,7 @@ void Register::correct(const Actor& actor, const std::string& id, const Json& bo
   if (base::is_blank(reason)) fault.note(base::ErrorCode::out_of_domain, "/reason", "请说明原因");
   if (base::code_points(reason) > kLongestText) fault.note(base::ErrorCode::out_of_domain, "/reason", "太长");
   if (fault.found()) return answer(refused(fault.error()));
-  write(premises_, [this, actor, office = *office, id, reason](store::Session& session, Reply& reply) {
+  write(premises_, officer, Action::correct_record, [this, id, reason](store::Session& session, const By& by, Reply& reply) {
     auto row = store::find_record(session, id);
     auto record = row ? read_row(*row) : std::nullopt;
     if (!record) {
@@ -176,10 +188,10 @@ void Register::correct(const Actor& actor, const std::string& id, const Json& bo
       reply = error_reply(409, "not_now", "这条记录已经更正过");
       return;
     }
-    record->corrected = workflow::Correcting{workflow::day_in_china(premises_.clock.now()), actor.id, reason};
+    record->corrected = workflow::Correcting{workflow::day_in_china(premises_.clock.now()), by.actor.id, reason};
     row->data = base::write_canonical(workflow::write_record(*record));
     store::correct(session, *row);
-    store::append(session, event(premises_, office, actor, workflow::spell(Action::correct_record), workflow::write_record(*record)));
+    store::append(session, event(premises_, by.office, by.actor, workflow::spell(Action::correct_record), workflow::write_record(*record)));
     reply = json_reply(200, record_json(premises_, *row, *record));
   }, std::move(answer));
 }

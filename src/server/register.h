@@ -5,9 +5,9 @@
 #include "base/json.h"
 #include "base/result.h"
 #include "server/body.h"
+#include "server/officers.h"
 #include "server/premises.h"
 #include "server/reply.h"
-#include "workflow/rights.h"
 
 namespace zhicheng::server {
 
@@ -19,11 +19,11 @@ class Register {
   explicit Register(const Premises& premises) : premises_(premises) {}
 
   /// {"id_number"}: 200 {"records":[…]}; the looking-up is an event.
-  void find(const workflow::Actor& actor, const base::Json& body, Answer answer) const;
+  void find(const Officer& officer, const base::Json& body, Answer answer) const;
   /// {"id_number","name","ground","on","basis"}: 201 with the entry.
-  void enter(const workflow::Actor& actor, const base::Json& body, Answer answer) const;
+  void enter(const Officer& officer, const base::Json& body, Answer answer) const;
   /// {"reason"}: 200 with the entry, which says nothing any more; 409 when it was corrected before.
-  void correct(const workflow::Actor& actor, const std::string& id, const base::Json& body, Answer answer) const;
+  void correct(const Officer& officer, const std::string& id, const base::Json& body, Answer answer) const;
 
  private:
   const Premises& premises_;

@@ -3,6 +3,7 @@ import test from 'node:test';
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
+import { request } from 'node:http';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { binary } from '../cases/doors.mjs';
@@ -88,6 +89,59 @@ test('who has the package’s bytes does not get the applicant’s secret for th
     assert.notEqual(answer.status, 200, key);
   }
   assert.equal((await submit(way.port, bytes, told[0])).status, 400);
+});
+
+/// A request whose body comes when `meanwhile` is done: its status and code.
+async function slowly(who, path, body, meanwhile) {
+  const asked = request({ host: '127.0.0.1', port: way.port, path, method: 'POST', agent: false, headers: { host: `127.0.0.1:${way.port}`,
+    origin: `http://127.0.0.1:${way.port}`, cookie: way.people[who].cookie, 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) } });
+  const answered = new Promise((done, fail) => {
+    asked.on('error', fail);
+    asked.on('response', (response) => {
+      let text = '';
+      response.on('data', (chunk) => { text += chunk; });
+      response.on('end', () => done([response.statusCode, JSON.parse(text).error?.code]));
+    });
+  });
+  asked.write(body.slice(0, 1));
+  await new Promise((done) => setTimeout(done, 300));
+  await meanwhile();
+  asked.end(body.slice(1));
+  return answered;
+}
+
+test('rights are those of the moment in which something is written, not of the head of the request', async () => {
+  const { receipt: { number } } = await way.receive();
+  const change = async (account, grants, more = {}) => {
+    const answer = await way.people.root('PUT', `/v1/accounts/${account}`, { body: { name: '某某', grants, ...more } });
+    assert.equal(answer.status, 200, answer.text);
+  };
+  const [unit, city] = [[{ role: 'reviewer', office: kUnit }], [{ role: 'supervisor', office: kCity }]];
+  const move = JSON.stringify({ version: 1, do: 'pass_on' });
+  assert.deepEqual(await slowly('unit', `/v1/files/${number}/moves`, move, () => change('unit.one', [{ role: 'reviewer', office: kCounty }])), [401, 'no_session']);
+  await change('unit.one', unit);
+  await way.log_in();
+  assert.deepEqual(await slowly('unit', `/v1/files/${number}/moves`, move, () => change('unit.one', unit, { locked: true })), [401, 'no_session']);
+  await change('unit.one', unit);
+  const entry = JSON.stringify({ id_number: '110101199003070038', name: '某某', ground: 'title_revoked', on: '2025-03-01', basis: '某号决定' });
+  for (const [path, body] of [['', entry], ['/search', JSON.stringify({ id_number: kId })], ['/r-none/correction', JSON.stringify({ reason: '复核' })]]) {
+    const taken = () => change('city.head.one', [{ role: 'committee', office: '市教育局' }]);
+    assert.deepEqual(await slowly('city_head', `/v1/records${path}`, body, taken), [401, 'no_session'], path);
+    await change('city.head.one', city);
+    await way.log_in();
+  }
+  assert.deepEqual(await slowly('unit', '/v1/files/search', JSON.stringify({ id_number: kId }), () => change('unit.one', unit, { locked: true })), [401, 'no_session']);
+  await change('unit.one', unit);
+  await way.log_in();
+  assert.equal((await way.show('unit', number)).file.version, 1);
+});
+
+test('who looks for a person’s files is noted, without the number', async () => {
+  assert.equal((await way.people.unit('POST', '/v1/files/search', { body: { id_number: kId } })).status, 200);
+  const { events } = json(await way.people.audit('GET', `/v1/audit?office=${encodeURIComponent(kUnit)}&limit=200`));
+  const looked = events.filter(({ action }) => action === 'search_files');
+  assert.deepEqual([looked.length, looked[0].actor, Object.keys(looked[0].detail)], [1, 'unit.one', ['person']]);
+  assert.ok(!JSON.stringify(events).includes(kId));
 });
 
 test('numbers of people are masked but in the package, whose every reading is an event of the reader’s office', async () => {
