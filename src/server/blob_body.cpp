@@ -67,7 +67,7 @@ class BlobBody : public Body {
         end_(range.from + static_cast<std::int64_t>(length)), is_last_(end_ == range.whole) {}
 
   std::uint64_t limit() const override { return length_; }
-  std::uint64_t memory() const override { return 0; }
+  bool keeps() const override { return false; }
   bool take(std::string_view piece) override {
     fault_ = writer_->add(piece);
     return !fault_;
@@ -111,7 +111,7 @@ class Discarded : public Body {
   Discarded(std::uint64_t length, std::function<void(Answer)> then) : length_(length), then_(std::move(then)) {}
 
   std::uint64_t limit() const override { return length_; }
-  std::uint64_t memory() const override { return 0; }
+  bool keeps() const override { return false; }
   bool take(std::string_view) override { return true; }
   void finish(Answer answer) override { then_(std::move(answer)); }
 

@@ -9,7 +9,7 @@ class Collected : public Body {
   Collected(std::uint64_t limit, std::function<void(std::string, Answer)> use) : limit_(limit), use_(std::move(use)) {}
 
   std::uint64_t limit() const override { return limit_; }
-  std::uint64_t memory() const override { return limit_; }
+  bool keeps() const override { return true; }
   bool take(std::string_view piece) override {
     bytes_ += piece;
     return true;

@@ -16,8 +16,8 @@ class Body {
   virtual ~Body() = default;
   /// Bytes; more are answered by 413.
   virtual std::uint64_t limit() const = 0;
-  /// How many bytes of memory it may take while it is read.
-  virtual std::uint64_t memory() const = 0;
+  /// Whether what it takes stays in memory until the answer.
+  virtual bool keeps() const = 0;
   /// The next piece. False: enough, whatever still comes; `finish` says why.
   virtual bool take(std::string_view piece) = 0;
   /// All has come, or `take` wanted no more.

@@ -21,11 +21,14 @@ namespace {
 
 constexpr std::size_t kBufferLimit = 64 << 10;
 constexpr std::size_t kHeadPiece = 1 << 10;  // most heads are shorter; ten thousand wait for one
+constexpr std::size_t kFirstPiece = 4 << 10;  // whoever announces much and sends nothing costs no more
 constexpr std::size_t kPiece = 64 << 10;
 constexpr std::size_t kDrainLimit = std::size_t{16} << 20;
 constexpr seconds kHeadTime{15};  // idle time between requests included
 constexpr seconds kBodyTime{20};
 constexpr std::uint64_t kSlowest = 32 << 10;  // bytes a second, beyond kBodyTime
+constexpr seconds kPaceTime{10};  // in which at least so much of a body must come, unless it ends:
+constexpr std::uint64_t kPace = 4 << 10;
 constexpr seconds kWriteTime{30};
 constexpr seconds kDrainTime{3};
 
@@ -70,11 +73,11 @@ std::optional<Reply> ambiguity_of(const http::request<http::buffer_body>& reques
 
 }  // namespace
 
-Connection::Connection(House& house, tcp::socket socket, net::ssl::context* tls, std::function<void()> left)
-    : house_(house), left_(std::move(left)), wire_(std::move(socket), tls), peer_(address_of(wire_.tcp())), buffer_(kBufferLimit) {}
+Connection::Connection(House& house, tcp::socket socket, net::ssl::context* tls, std::string payer, std::function<void()> left)
+    : house_(house), left_(std::move(left)), wire_(std::move(socket), tls), peer_(address_of(wire_.tcp())), payer_(std::move(payer)), buffer_(kBufferLimit) {}
 
 Connection::~Connection() {
-  house_.release(reserved_);
+  give_back();
   left_();
 }
 
@@ -96,7 +99,7 @@ void Connection::end_if_idle() {
 
 void Connection::read_head() {
   if (house_.stopping()) return;
-  house_.release(std::exchange(reserved_, 0));
+  give_back();
   body_.reset();
   parser_.reset();
   piece_ = {};
@@ -167,9 +170,6 @@ void Connection::on_head() {
 
   if (head.length && *head.length > body_->limit()) return send(error_reply(413, "too_large", too_large(body_->limit())), false);
   parser_->body_limit(body_->limit());
-  const std::uint64_t memory = parser_->is_done() ? 0 : std::min(head.length.value_or(body_->memory()), body_->memory());
-  if (!house_.reserve(memory)) return send(busy_reply("服务器正忙，请稍后再试"), false);
-  reserved_ = memory;
 
   if (!beast::iequals(request[http::field::expect], "100-continue")) return begin_body();
   interim_ = {http::status::continue_, 11};
@@ -182,28 +182,50 @@ void Connection::on_head() {
 void Connection::begin_body() {
   if (parser_->is_done()) return finish_body();
   const std::uint64_t bytes = parser_->content_length() ? *parser_->content_length() : body_->limit();
-  wire_.tcp().expires_after(kBodyTime + seconds{bytes / kSlowest});
-  const std::size_t piece = std::min<std::uint64_t>(bytes, kPiece);
-  piece_.resize(piece);
-  // The reader asks the system for no more than there is room for already: a body would come in hundreds of bytes.
-  buffer_.reserve(std::min(buffer_.size() + piece, kBufferLimit));
+  pace_since_ = std::chrono::steady_clock::now();
+  pace_bytes_ = 0;
+  body_until_ = pace_since_ + kBodyTime + seconds{bytes / kSlowest};
+  widen(std::min<std::uint64_t>(bytes, kFirstPiece));
   read_body();
 }
 
+void Connection::widen(std::uint64_t piece) {
+  piece_.resize(piece);
+  // The reader asks the system for no more than there is room for already: a body would come in hundreds of bytes.
+  buffer_.reserve(std::min(buffer_.size() + piece_.size(), kBufferLimit));
+}
+
+/// Counts what has come on the payer: what is only announced takes nothing from others.
+bool Connection::set_aside(std::uint64_t bytes) {
+  if (!house_.allowance().take(payer_, bytes)) return false;
+  reserved_ += bytes;
+  return true;
+}
+
+void Connection::give_back() { house_.allowance().give_back(payer_, std::exchange(reserved_, 0)); }
+
 void Connection::read_body() {
+  wire_.tcp().expires_at(std::min(body_until_, pace_since_ + kPaceTime));
   parser_->get().body().data = piece_.data();
   parser_->get().body().size = piece_.size();
-  http::async_read(wire_, buffer_, *parser_,
-                   [self = shared_from_this()](beast::error_code failure, std::size_t) { self->on_body(failure); });
+  http::async_read_some(wire_, buffer_, *parser_,
+                        [self = shared_from_this()](beast::error_code failure, std::size_t) { self->on_body(failure); });
 }
 
 void Connection::on_body(beast::error_code failure) {
   if (failure && failure != http::error::need_buffer) return refuse(failure);
   const std::size_t size = piece_.size() - parser_->get().body().size;
   seen_.bytes_in += size;
+  pace_bytes_ += size;
+  if (pace_bytes_ >= kPace) {
+    pace_since_ = std::chrono::steady_clock::now();
+    pace_bytes_ = 0;
+  }
+  if (body_->keeps() && !set_aside(size)) return send(busy_reply("服务器正忙，请稍后再试"), false);
   const bool wanted = body_->take({piece_.data(), size});
-  if (wanted && !parser_->is_done()) return read_body();
-  finish_body();
+  if (!wanted || parser_->is_done()) return finish_body();
+  if (size == piece_.size() && size < kPiece) widen(std::min<std::uint64_t>(4 * size, kPiece));
+  read_body();
 }
 
 void Connection::finish_body() {

@@ -4,12 +4,15 @@
 #include <boost/beast/core.hpp>
 #include <boost/beast/http.hpp>
 
+#include <chrono>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
+#include "server/allowance.h"
 #include "server/metrics.h"
 #include "server/routes.h"
 #include "server/strict_head.h"
@@ -23,9 +26,7 @@ class House {
   virtual ~House() = default;
   virtual const Routes& routes() const = 0;
   virtual bool stopping() const = 0;
-  /// Sets `bytes` of memory for bodies aside; false when too much is under way.
-  virtual bool reserve(std::uint64_t bytes) = 0;
-  virtual void release(std::uint64_t bytes) = 0;
+  virtual Allowance& allowance() = 0;
   /// What a path is called where requests are counted.
   virtual std::string_view route_of(std::string_view path) const = 0;
   virtual void note(const Seen& seen) = 0;
@@ -33,9 +34,9 @@ class House {
 
 class Connection : public std::enable_shared_from_this<Connection> {
  public:
-  /// `left` is called when it is over.
-  /// Encrypted when there is a context for it.
-  Connection(House& house, boost::asio::ip::tcp::socket socket, boost::asio::ssl::context* tls, std::function<void()> left);
+  /// `left` is called when it is over. Encrypted when there is a context for it. `payer`: the address on which its memory is
+  /// counted; "": none.
+  Connection(House& house, boost::asio::ip::tcp::socket socket, boost::asio::ssl::context* tls, std::string payer, std::function<void()> left);
   Connection(const Connection&) = delete;
   Connection& operator=(const Connection&) = delete;
   ~Connection();
@@ -52,7 +53,10 @@ class Connection : public std::enable_shared_from_this<Connection> {
   void look_at_head();
   void on_head();
   void begin_body();
+  void widen(std::uint64_t piece);
   void read_body();
+  bool set_aside(std::uint64_t bytes);
+  void give_back();
   void on_body(Failure failure);
   void finish_body();
   void refuse(Failure failure);
@@ -64,12 +68,16 @@ class Connection : public std::enable_shared_from_this<Connection> {
   std::function<void()> left_;
   Wire wire_;
   std::string peer_;
+  std::string payer_;
   boost::beast::flat_buffer buffer_;
   std::optional<boost::beast::http::request_parser<boost::beast::http::buffer_body>> parser_;
   boost::beast::http::response<boost::beast::http::empty_body> interim_;
   std::unique_ptr<Body> body_;
   std::vector<char> piece_;
   std::uint64_t reserved_ = 0;
+  std::chrono::steady_clock::time_point body_until_;
+  std::chrono::steady_clock::time_point pace_since_;
+  std::uint64_t pace_bytes_ = 0;  ///< that came since
   HeadScan scan_;
   bool waiting_for_head_ = false;
   Seen seen_;  ///< the request under way

@@ -22,6 +22,7 @@
 #include <utility>
 #include <vector>
 
+#include "server/allowance.h"
 #include "server/api_description.h"
 #include "server/branch.h"
 #include "server/connection.h"
@@ -38,6 +39,7 @@ using tcp = net::ip::tcp;
 namespace {
 
 constexpr std::uint64_t kBodiesLimit = std::uint64_t{256} << 20;  // of all requests under way together
+constexpr std::uint64_t kBodiesEach = std::uint64_t{64} << 20;    // of one address
 constexpr std::chrono::seconds kStopTime{4};
 constexpr std::size_t kThreads = 2;
 
@@ -61,8 +63,7 @@ class Server : public House {
 
   const Routes& routes() const override { return routes_; }
   bool stopping() const override { return stopping_; }
-  bool reserve(std::uint64_t bytes) override;
-  void release(std::uint64_t bytes) override { reserved_ -= bytes; }
+  Allowance& allowance() override { return allowance_; }
   std::string_view route_of(std::string_view path) const override { return description_.route_of(path); }
   void note(const Seen& seen) override {
     metrics_.add(seen);
@@ -73,6 +74,8 @@ class Server : public House {
   using Address = net::ip::address;
   void accept();
   void enter(tcp::socket socket);
+  /// The machine itself and the proxy, behind which everybody has one address: no limits for one address.
+  bool is_many(const Address& address) const { return address.is_loopback() || address.to_string() == settings_.proxy; }
   /// Counts one more connection from there; false when there are enough.
   bool admit(const Address& address);
   void leave(Connection* connection, const Address& address);
@@ -88,7 +91,7 @@ class Server : public House {
   std::optional<net::ssl::context> tls_;
   std::atomic<bool> running_ = false;
   std::atomic<bool> stopping_ = false;
-  std::atomic<std::uint64_t> reserved_ = 0;
+  Allowance allowance_{kBodiesLimit, kBodiesEach};
   mutable std::mutex mutex_;
   std::size_t count_ = 0;
   std::uint64_t accepted_ = 0;
@@ -150,12 +153,6 @@ void Server::run() {
   running_ = false;
 }
 
-bool Server::reserve(std::uint64_t bytes) {
-  if (reserved_.fetch_add(bytes) + bytes <= kBodiesLimit) return true;
-  reserved_ -= bytes;
-  return false;
-}
-
 void Server::accept() {
   acceptor_.async_accept(net::make_strand(io_), [this](beast::error_code failure, tcp::socket socket) {
     if (stopping_) return;
@@ -186,7 +183,8 @@ void Server::enter(tcp::socket socket) {
     return;
   }
   auto own = std::make_shared<Connection*>(nullptr);
-  const auto connection = std::make_shared<Connection>(*this, std::move(socket), tls_ ? &*tls_ : nullptr, [this, own, address] { leave(*own, address); });
+  const auto connection = std::make_shared<Connection>(*this, std::move(socket), tls_ ? &*tls_ : nullptr, is_many(address) ? "" : address.to_string(),
+                                                       [this, own, address] { leave(*own, address); });
   *own = connection.get();
   {
     const std::lock_guard lock(mutex_);
@@ -199,8 +197,7 @@ bool Server::admit(const Address& address) {
   const std::lock_guard lock(mutex_);
   ++turned_away_;
   if (count_ >= settings_.most_connections) return false;
-  // Behind the proxy everybody has its address.
-  if (!address.is_loopback() && address.to_string() != settings_.proxy) {
+  if (!is_many(address)) {
     const auto known = by_address_.find(address);
     if (known != by_address_.end() && known->second >= settings_.most_per_address) return false;
   }
@@ -228,7 +225,7 @@ std::string Server::metrics() const {
               {"zhicheng_connections_total", "counter", "Connections accepted.", "", accepted_},
               {"zhicheng_connections_refused_total", "counter", "Connections turned away: too many.", "", turned_away_}};
   }
-  gauges.push_back({"zhicheng_body_memory_bytes", "gauge", "Memory set aside for bodies under way.", "", reserved_});
+  gauges.push_back({"zhicheng_body_memory_bytes", "gauge", "Memory set aside for bodies under way.", "", allowance_.taken()});
   if (desk_ != nullptr) desk_->count(gauges);
   return metrics_.write(gauges);
 }

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "base/digest.h"
+#include "server/allowance.h"
 #include "server/compressed.h"
 #include "server/secrets.h"
 
@@ -72,4 +73,22 @@ TEST_CASE("a kept text that is damaged is none") {
   CHECK(!server::decompress("zstd1:", 10'000));
   CHECK(!server::decompress("zstd1:!", 10'000));
   CHECK(!server::decompress("zstd1:AAAA", 10'000));
+}
+
+TEST_CASE("memory is given up to a limit for all and for each address, and comes back") {
+  server::Allowance allowance(100, 40);
+  CHECK(allowance.take("a", 30));
+  CHECK(!allowance.take("a", 11));
+  CHECK(allowance.take("a", 10));
+  CHECK(!allowance.take("a", 1));
+  CHECK(allowance.take("b", 40));
+  CHECK(!allowance.take("", 21));
+  CHECK(allowance.take("", 20));
+  CHECK(!allowance.take("c", 1));
+  CHECK(allowance.taken() == 100);
+  allowance.give_back("a", 40);
+  allowance.give_back("", 20);
+  CHECK(!allowance.take("c", 41));
+  CHECK(allowance.take("a", 40));
+  CHECK(allowance.taken() == 80);
 }
