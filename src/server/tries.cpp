@@ -9,7 +9,8 @@ namespace zhicheng::server {
 namespace {
 
 constexpr std::int64_t kLongestPause = 900;
-constexpr std::int64_t kFreeOfAccount = 3;
+constexpr std::int64_t kFreeOfPair = 3;
+constexpr std::int64_t kFreeOfAccount = 100;  // from many addresses
 constexpr std::int64_t kFreeOfAddress = 20;  // a whole office may be behind it
 constexpr std::int64_t kForgotten = 24 * 3600;
 
@@ -38,26 +39,33 @@ std::int64_t pause_after(std::int64_t failures, std::int64_t free) {
 }
 
 Try::Try(const Premises& premises, const std::string& account, const std::string& address, std::int64_t now) : now_(now) {
-  if (!account.empty()) account_ = premises.keys.blind_index("try_account", account);
+  if (!account.empty()) {
+    account_ = premises.keys.blind_index("try_account", account);
+    pair_ = premises.keys.blind_index("try_pair", address + "|" + account);  // no address has such a sign
+  }
   address_ = premises.keys.blind_index("try_address", address);
 }
 
 std::int64_t Try::count(store::Session& session) const {
   store::forget_tries(session, now_ - kForgotten);
-  const std::int64_t wait = std::max(wait_of(session, account_, now_), wait_of(session, address_, now_));
+  const std::int64_t wait = std::max({wait_of(session, pair_, now_), wait_of(session, account_, now_), wait_of(session, address_, now_)});
   if (wait > 0) return wait;
+  add(session, pair_, kFreeOfPair, now_);
   add(session, account_, kFreeOfAccount, now_);
   add(session, address_, kFreeOfAddress, now_);
   return 0;
 }
 
 void Try::take_back(store::Session& session) const {
+  take_one(session, pair_, now_);
   take_one(session, account_, now_);
   take_one(session, address_, now_);
 }
 
 void Try::succeed(store::Session& session) const {
-  if (!account_.empty()) store::set_tries(session, account_, {}, now_);
+  for (const std::string& subject : {pair_, account_}) {
+    if (!subject.empty()) store::set_tries(session, subject, {}, now_);
+  }
   take_one(session, address_, now_);
 }
 

@@ -12,7 +12,9 @@ namespace zhicheng::server {
 /// Seconds before the next try after so many failures in a row: none for the first `free`, then 1, 2, 4, …, at most 900.
 std::int64_t pause_after(std::int64_t failures, std::int64_t free);
 
-/// One try. Neither the account, which may be a slip of the pen, nor the address stands in the database: only an index of it.
+/// One try. Those of an account from one address are counted together: who fails from elsewhere keeps nobody out. The account
+/// from wherever and the address have limits of their own, the account a high one. Neither the account, which may be a slip of
+/// the pen, nor the address stands in the database: only an index of it.
 class Try {
  public:
   /// An empty `account` is none.
@@ -22,10 +24,11 @@ class Try {
   std::int64_t count(store::Session& session) const;
   /// It was not looked at after all.
   void take_back(store::Session& session) const;
-  /// It was right: the account begins anew; those of the address remain, as others may be behind it.
+  /// It was right: the account begins anew, here and everywhere; those of the address remain, as others may be behind it.
   void succeed(store::Session& session) const;
 
  private:
+  std::string pair_;
   std::string account_;
   std::string address_;
   std::int64_t now_;

@@ -27,7 +27,7 @@ void end_visits_of(Session& session, const std::string& account);
 /// Those that began or were used for the last time so long ago.
 void forget_visits(Session& session, std::int64_t began_until, std::int64_t used_until);
 
-/// Tries of one account or from one address that did not succeed, or whose end is not known yet.
+/// Tries of one account, from one address or both that did not succeed, or whose end is not known yet.
 struct Tries {
   std::int64_t count = 0;
   std::int64_t until = 0;  ///< before this nothing is looked at

@@ -27,6 +27,9 @@ test.beforeEach(async () => {
   if ((await root('GET', '/v1/session')).status === 401) root = await office.as('root.admin');
 });
 
+/// Everything else comes from an address of its own.
+const from = (address) => ({ 'x-forwarded-for': address });
+
 /// Longer than any password: wrong without the work of a hash.
 const kWrong = 'x'.repeat(1100);
 const who = (cookie) => call(office.port, 'GET', '/v1/session', { cookie });
@@ -193,31 +196,45 @@ test('unknown account, wrong password, locked and no password yet: one answer', 
   assert.equal((await login(office.port, 'wu.lan', 'x'.repeat(70_000))).status, 413);
 });
 
-test('after three failures an account waits, longer each time; even the right password is not looked at', async () => {
+test('after three failures from an address an account waits there, longer each time; even the right password is not looked at', async () => {
   await office.hire(root, 'tuo.ya', reviewer);
-  for (let i = 0; i < 3; i += 1) assert.equal((await login(office.port, 'tuo.ya', kWrong)).status, 401);
+  for (let i = 0; i < 3; i += 1) assert.equal((await login(office.port, 'tuo.ya', kWrong, from('10.7.0.1'))).status, 401);
   const pauses = [];
   for (let i = 0; i < 12; i += 1) {
-    assert.equal((await login(office.port, 'tuo.ya', kWrong)).status, 401);
-    const next = await login(office.port, 'tuo.ya');
+    assert.equal((await login(office.port, 'tuo.ya', kWrong, from('10.7.0.1'))).status, 401);
+    const next = await login(office.port, 'tuo.ya', kPassword, from('10.7.0.1'));
     assert.deepEqual([next.status, code_of(next)], [429, 'too_many_tries']);
     pauses.push(Number(next.headers['retry-after']));
     office.pass(pauses.at(-1) - 1);
-    assert.equal((await login(office.port, 'tuo.ya')).status, 429, 'a second too early');
+    assert.equal((await login(office.port, 'tuo.ya', kPassword, from('10.7.0.1'))).status, 429, 'a second too early');
     office.pass(1);
   }
   assert.deepEqual(pauses, [1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 900, 900]);
-  assert.equal((await login(office.port, 'tuo.ya')).status, 200);
+  assert.equal((await login(office.port, 'tuo.ya', kPassword, from('10.7.0.1'))).status, 200);
+});
+
+test('who fails at one address keeps nobody out at another, until an account has failed a hundred times', async () => {
+  const place = (i) => from(`10.8.${Math.floor(i / 200)}.${i % 200}`);
+  await office.hire(root, 'sa.ren', reviewer);
+  for (let i = 0; i < 4; i += 1) assert.equal((await login(office.port, 'sa.ren', kWrong, place(0))).status, 401);
+  assert.equal((await login(office.port, 'sa.ren', kPassword, place(0))).status, 429);
+  assert.equal((await login(office.port, 'sa.ren', kPassword, place(1))).status, 200, 'she gets in');
+  assert.equal((await login(office.port, 'sa.ren', kPassword, place(0))).status, 429, 'there it still waits');
+  for (let i = 0; i < 101; i += 1) assert.equal((await login(office.port, 'sa.ren', kWrong, place(2 + Math.floor(i / 3)))).status, 401, `try ${i}`);
+  const waits = await login(office.port, 'sa.ren', kPassword, place(300));
+  assert.deepEqual([waits.status, waits.headers['retry-after']], [429, '1']);
+  office.pass(1);
+  assert.equal((await login(office.port, 'sa.ren', kPassword, place(300))).status, 200);
 });
 
 test('nobody waits differently for an account that does not exist', async () => {
-  for (let i = 0; i < 4; i += 1) assert.equal((await login(office.port, 'no.such', kWrong)).status, 401);
-  assert.equal((await login(office.port, 'no.such', kWrong)).status, 429);
+  for (let i = 0; i < 4; i += 1) assert.equal((await login(office.port, 'no.such', kWrong, from('10.7.0.3'))).status, 401);
+  assert.equal((await login(office.port, 'no.such', kWrong, from('10.7.0.3'))).status, 429);
 });
 
 test('many tries at once are counted before any is looked at', async () => {
   await office.hire(root, 'at.once', reviewer);
-  const answers = await Promise.all(Array.from({ length: 24 }, () => login(office.port, 'at.once', kWrong)));
+  const answers = await Promise.all(Array.from({ length: 24 }, () => login(office.port, 'at.once', kWrong, from('10.7.0.4'))));
   const statuses = answers.map(({ status }) => status);
   assert.equal(statuses.filter((one) => one === 401).length, 4);
   assert.equal(statuses.filter((one) => one === 429).length, 20);
@@ -225,30 +242,30 @@ test('many tries at once are counted before any is looked at', async () => {
 
 test('a success begins anew, and a day forgives', async () => {
   await office.hire(root, 'qi.mu', reviewer);
-  const fail = async (times) => { for (let i = 0; i < times; i += 1) assert.equal((await login(office.port, 'qi.mu', kWrong)).status, 401); };
+  const fail = async (times) => { for (let i = 0; i < times; i += 1) assert.equal((await login(office.port, 'qi.mu', kWrong, from('10.7.0.5'))).status, 401); };
   await fail(3);
-  assert.equal((await login(office.port, 'qi.mu')).status, 200);
+  assert.equal((await login(office.port, 'qi.mu', kPassword, from('10.7.0.5'))).status, 200);
   await fail(4);
-  assert.equal((await login(office.port, 'qi.mu')).status, 429);
+  assert.equal((await login(office.port, 'qi.mu', kPassword, from('10.7.0.5'))).status, 429);
   office.pass(24 * 3600);
   await fail(3);
-  assert.equal((await login(office.port, 'qi.mu')).status, 200);
+  assert.equal((await login(office.port, 'qi.mu', kPassword, from('10.7.0.5'))).status, 200);
 });
 
 test('an address waits after twenty failures with whatever accounts, and a success does not help it', async () => {
-  const from = (address) => ({ 'x-forwarded-for': `1.1.1.1, ${address}` });
-  const fail = (i, address) => login(office.port, `guess.${i}`, kWrong, from(address));
+  const behind = (address) => from(`1.1.1.1, ${address}`);
+  const fail = (i, address) => login(office.port, `guess.${i}`, kWrong, behind(address));
   for (let i = 0; i < 20; i += 1) assert.equal((await fail(i, '10.9.9.9')).status, 401, `try ${i}`);
-  assert.equal((await login(office.port, 'wu.lan', kPassword, from('10.9.9.9'))).status, 200);
+  assert.equal((await login(office.port, 'wu.lan', kPassword, behind('10.9.9.9'))).status, 200);
   assert.equal((await fail(20, '10.9.9.9')).status, 401);
-  const waits = await login(office.port, 'wu.lan', kPassword, from('10.9.9.9'));
+  const waits = await login(office.port, 'wu.lan', kPassword, behind('10.9.9.9'));
   assert.deepEqual([waits.status, waits.headers['retry-after']], [429, '1']);
-  assert.equal((await login(office.port, 'wu.lan', kPassword, from('10.9.9.8'))).status, 200, 'others go on');
+  assert.equal((await login(office.port, 'wu.lan', kPassword, behind('10.9.9.8'))).status, 200, 'others go on');
   const two_lines = await login(office.port, 'wu.lan', kPassword, { 'x-forwarded-for': ['10.9.9.7', '10.9.9.9'] });
   assert.equal(two_lines.status, 429, 'what the proxy added stands last');
   for (let i = 0; i < 21; i += 1) await fail(i + 100, `2001:db8:1:2::${i}`);
-  assert.equal((await login(office.port, 'wu.lan', kPassword, from('2001:db8:1:2:ffff::1'))).status, 429, 'the same network');
-  assert.equal((await login(office.port, 'wu.lan', kPassword, from('2001:db8:1:3::1'))).status, 200);
+  assert.equal((await login(office.port, 'wu.lan', kPassword, behind('2001:db8:1:2:ffff::1'))).status, 429, 'the same network');
+  assert.equal((await login(office.port, 'wu.lan', kPassword, behind('2001:db8:1:3::1'))).status, 200);
 });
 
 test('an account that is bound to a certificate gets in with it alone, and only the proxy is believed', async () => {
