@@ -66,7 +66,7 @@ void Intake::submit(const std::string& key, std::string package, Answer answer) 
   auto bytes = std::make_shared<std::string>(std::move(package));
   auto reply = std::make_shared<Answer>(std::move(answer));
   const bool taken = premises_.judges.judge(*bytes, [this, key, bytes, reply](const Judgement& judgement) {
-    if (judgement.verdict == Verdict::refused) return (*reply)(json_reply(400, judgement.error));
+    if (judgement.verdict == Verdict::refused) return (*reply)(refused(judgement.error));
     keep(key, *bytes, judgement, std::move(*reply));
   });
   if (!taken) (*reply)(busy_reply("正在校验的申报太多，没有收下，请稍后再提交"));

@@ -1,5 +1,7 @@
 #include "server/reply.h"
 
+#include <algorithm>
+
 namespace zhicheng::server {
 
 namespace {
@@ -10,6 +12,11 @@ namespace {
 constexpr std::string_view kPolicy =
     "default-src 'self'; script-src 'self' 'unsafe-eval' 'wasm-unsafe-eval'; img-src 'self' data: blob:; "
     "object-src 'none'; base-uri 'none'; form-action 'none'";
+
+std::string in_words(std::string_view code, std::string_view detail) {
+  const bool is_name = !detail.empty() && std::all_of(detail.begin(), detail.end(), [](char byte) { return byte > ' ' && byte < 0x7f; });
+  return code == "missing_key" && is_name ? "缺少“" + std::string(detail) + "”" : std::string(detail);
+}
 
 }  // namespace
 
@@ -37,8 +44,14 @@ Reply json_reply(unsigned status, const base::Json& body) { return json_reply(st
 
 Reply error_reply(unsigned status, std::string_view code, std::string_view detail, std::string_view at) {
   base::Json error;
-  error = base::Json::Object{{"code", code}, {"at", at}, {"detail", detail}};
+  error = base::Json::Object{{"code", code}, {"at", at}, {"detail", in_words(code, detail)}};
   return json_reply(status, base::Json(base::Json::Object{{"error", std::move(error)}}));
+}
+
+Reply refused(const base::Json& error) {
+  const base::Json* told = error.find("error");
+  if (told == nullptr) return json_reply(400, error);
+  return error_reply(400, told->text_at("code"), told->text_at("detail"), told->text_at("at"));
 }
 
 Reply busy_reply(std::string_view detail) {

@@ -26,8 +26,10 @@ Reply make_reply(unsigned status, std::string_view type, std::string body);
 /// JSON that no cache keeps.
 Reply json_reply(unsigned status, std::string body);
 Reply json_reply(unsigned status, const base::Json& body);
-/// {"error":{"code","at","detail"}}
+/// {"error":{"code","at","detail"}}. Where the core's detail is but the name of what is missing, it is said in words.
 Reply error_reply(unsigned status, std::string_view code, std::string_view detail, std::string_view at = "");
+/// 400 with the {"error":{…}} of a door.
+Reply refused(const base::Json& error);
 /// 503: nothing was kept, and the same request may be sent again.
 Reply busy_reply(std::string_view detail);
 

@@ -46,7 +46,7 @@ void Revisions::submit(const std::string& number, const std::string& key, std::s
   auto bytes = std::make_shared<std::string>(std::move(package));
   auto reply = std::make_shared<Answer>(std::move(answer));
   const bool taken = premises_.judges.judge(*bytes, [this, number, key, bytes, reply](const Judgement& judgement) {
-    if (judgement.verdict == Verdict::refused) return (*reply)(json_reply(400, judgement.error));
+    if (judgement.verdict == Verdict::refused) return (*reply)(refused(judgement.error));
     // Whose application it is, nobody can say then; and the applicant still has it.
     if (judgement.verdict == Verdict::unfinished) return (*reply)(busy_reply("没有完成校验，没有收下，请稍后再提交"));
     keep(number, key, *bytes, judgement, std::move(*reply));

@@ -194,6 +194,7 @@ test('unknown account, wrong password, locked and no password yet: one answer', 
     assert.deepEqual([status, text, headers['set-cookie']], [401, answers[0].text, undefined]);
   }
   assert.equal((await login(office.port, 'wu.lan', 'x'.repeat(70_000))).status, 413);
+  assert.deepEqual(json(await call(office.port, 'POST', '/v1/session', { body: { account: 'wu.lan' } })).error, { at: '', code: 'missing_key', detail: '缺少“password”' });
 });
 
 test('after three failures from an address an account waits there, longer each time; even the right password is not looked at', async () => {

@@ -122,6 +122,10 @@ for (const [store, { options, bytes: stored }] of Object.entries(kStores)) {
       const broken = await submit(server.port, '{"format":"zhicheng-package/1","format":"x"}');
       assert.equal(broken.status, 400);
       assert.equal(JSON.parse(broken.text).error.code, 'duplicate_key');
+      const incomplete = await submit(server.port, '{"format":"zhicheng-package/1"}');
+      const { code, detail } = JSON.parse(incomplete.text).error;
+      assert.deepEqual([incomplete.status, code], [400, 'missing_key']);
+      assert.match(detail, /^缺少“\w+”$/);
       const changed = await submit(server.port, pack('engineer').toString().replace(/"outcome":"\w+"/, '"outcome":"ineligible"'));
       assert.equal(changed.status, 201, changed.text);
       const kept = JSON.parse(changed.text);
