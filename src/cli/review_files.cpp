@@ -94,7 +94,10 @@ std::string file_in_words(const Json& body) {
   for (const Json& move : items(body, "moves")) {
     const Json* locked = move.find("locked");
     const bool waits = locked != nullptr && locked->object() != nullptr;
-    table.row({std::string(move.text_at("do")), waits ? fmt::format("{}（还不能：{}）", move.text_at("label"), locked->text_at("detail")) : std::string(move.text_at("label"))});
+    std::string words(move.text_at("label"));
+    if (waits) words += fmt::format("（还不能：{}）", locked->text_at("detail"));
+    if (const auto warning = move.text_at("warning"); !warning.empty()) words += fmt::format("（注意：{}）", warning);
+    table.row({std::string(move.text_at("do")), words});
   }
   table.draw(page);
   if (items(body, "moves").empty()) page.line(2, "没有");

@@ -36,6 +36,12 @@ std::optional<workflow::Refusal> lock(const workflow::Workflow& workflow, const 
   return made.error();
 }
 
+/// Whoever gets a file back after the filing day can't hand it in again (二(三)): nobody should learn that afterwards.
+Json warning(const File& file, Action action, workflow::Time now) {
+  const bool late = file.filing_day && workflow::day_in_china(now) > *file.filing_day;
+  return action == Action::send_back && late ? Json("申报截止日已过，退回后申报人不能再次提交") : Json();
+}
+
 bool is_open(const workflow::Workflow& workflow, const File& file, Action action) {
   const auto& from = workflow.rule(action).from;
   if (std::find(from.begin(), from.end(), file.state) == from.end()) return false;
@@ -54,7 +60,8 @@ Json moves_of(const workflow::Workflow& workflow, const File& file, const workfl
     const auto against = lock(workflow, file, action, actor, now);
     Json locked;
     if (against) locked = Json::Object{{"code", workflow::spell(against->reason)}, {"detail", against->detail}};
-    list.push(Json::Object{{"do", workflow::spell(action)}, {"label", workflow.rule(action).label}, {"needs", std::move(needs)}, {"locked", std::move(locked)}});
+    list.push(Json::Object{{"do", workflow::spell(action)}, {"label", workflow.rule(action).label}, {"needs", std::move(needs)}, {"locked", std::move(locked)},
+                           {"warning", warning(file, action, now)}});
   }
   return list;
 }

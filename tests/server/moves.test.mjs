@@ -292,3 +292,17 @@ test('a server that was away lets expire at its start what is past', async () =>
   await until(() => progress(way.port, kept), ({ state }) => state === 'abandoned');
   await way.log_in();
 });
+
+test('who would return a file after the filing day is told that it can’t come in again', async () => {
+  const kept = await way.receive();
+  const { number } = kept.receipt;
+  const warnings = async () => Object.fromEntries((await way.show('unit', number)).moves.map(({ do: one, locked, warning }) => [one, [locked, warning]]));
+  const last = Date.parse('2026-06-10T15:59:59Z') / 1000;
+  way.office.pass(last - way.office.now());
+  await way.log_in();
+  assert.deepEqual((await warnings()).return, [null, null], 'the filing day counts in full');
+  way.office.pass(1);
+  assert.deepEqual(await warnings(), { pass_on: [null, null], return: [null, '申报截止日已过，退回后申报人不能再次提交'] });
+  assert.equal((await way.move('unit', number, { do: 'return', reason: '照片' })).file.state, 'returned', 'and nothing is refused');
+  assert.equal(json(await resubmit(way.port, kept, pack(way.office.folder))).error.code, 'past_limit');
+});

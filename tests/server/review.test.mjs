@@ -115,7 +115,7 @@ test('a file goes the whole way, with every move there is', async () => {
   const shown = await done('unit.one', ['show', number]);
   let { version } = shown.file;
   const in_words = await done('unit.one', ['show', number, '--text']);
-  for (const word of [number, '审核中', '附件', sha256, '可以办理', 'pass_on']) assert.ok(in_words.includes(word), `${word} in ${in_words}`);
+  for (const word of [number, '审核中', '附件', sha256, '可以办理', 'pass_on', '（注意：申报截止日已过']) assert.ok(in_words.includes(word), `${word} in ${in_words}`);
   await done('unit.one', ['show', number, '--package', join(folder, 'out.json')]);
   assert.equal(digest(readFileSync(join(folder, 'out.json'))), kept.receipt.sha256);
   await done('unit.one', ['show', number, '--attachment', sha256, '-o', join(folder, 'out.png')]);

@@ -124,7 +124,7 @@ function form_of(view, move) {
     } finally {
       submit.disabled = false;
     }
-  } }, fields, submit);
+  } }, move.warning ? make('p', { class: 'hint' }, `注意：${move.warning}。`) : '', fields, submit);
   remember(form, view.number, move.do);
   return make('details', { ontoggle: ({ target }) => { if (target.open) know?.(); } }, make('summary', {}, move.label), form);
 }
