@@ -87,7 +87,8 @@ std::string file_in_words(const Json& body) {
   for (const Json& concern : items(body, "concerns")) {
     std::string others;
     for (const Json& other : items(concern, "others")) others += " " + (other.text() != nullptr ? *other.text() : "");
-    page.line(2, fmt::format("{}{}", concern.text_at("text"), others));
+    const auto until = concern.text_at("until");
+    page.line(2, fmt::format("{}{}{}", concern.text_at("text"), others, until.empty() ? "" : fmt::format("（到 {} 为止）", until)));
   }
   page.heading("可以办理");
   Table table(2);

@@ -67,6 +67,7 @@ std::string progress_text(const Json& progress) {
   std::string text = fmt::format("{}：{}{}\n收到时间 {}\n", progress.text_at("number"), progress.text_at("label"),
                                  office.empty() ? "" : fmt::format("（{}）", office), progress.text_at("received"));
   text += told_text(progress);
+  text += list_of(progress, "notes", [](const Json& one) { return fmt::format("注意：{}", one.text() != nullptr ? *one.text() : ""); });
   return text + list_of(progress, "missing", [](const Json& one) { return fmt::format("缺附件：{}", one.text_at("name")); });
 }
 

@@ -34,6 +34,7 @@ constexpr std::array kTexts{
     Member{"id_number", &Judgement::id_number},
     Member{"level", &Judgement::level},
     Member{"name", &Judgement::name},
+    Member{"on", &Judgement::on},
     Member{"outcome", &Judgement::outcome},
     Member{"phone", &Judgement::phone},
     Member{"reason", &Judgement::reason},
@@ -85,6 +86,7 @@ void add_contents(Json& out, const package::Report& report) {
   const Json& edition = at(report.package, "edition");
   const std::string_view named = edition.text_at("county");
   out.add("county", named.empty() ? answers.text_at("county") : named);
+  out.add("on", report.package.text_at("on"));
   out.add("edition", edition.text_at("id")).add("edition_digest", edition.text_at("digest"));
   out.add("attachments", attachments_of(report.package));
   if (!report.assessment) return;

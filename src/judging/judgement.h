@@ -38,6 +38,7 @@ struct Judgement {
   std::string series;
   std::string county;
   std::string filing_day;   ///< of the level, where it is known: "2026-06-10"
+  std::string on;           ///< for which day the package was judged
   std::string name;
   std::string id_number;
   std::string phone;

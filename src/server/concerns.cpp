@@ -57,6 +57,8 @@ std::vector<Concern> concerns_of(const Premises& premises, store::Session& sessi
     }
   }
   std::vector<Concern> found = workflow::concerns_among(premises.workflow, own, others);
+  auto alone = workflow::concerns_of_file(premises.workflow, file);
+  std::move(alone.begin(), alone.end(), std::back_inserter(found));
   auto records = workflow::concerns_of_records(premises.workflow, person, registered(session, person), workflow::day_in_china(now));
   std::move(records.begin(), records.end(), std::back_inserter(found));
   return found;

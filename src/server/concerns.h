@@ -1,4 +1,4 @@
-// What other files and the integrity register say of one. It stops nothing: people look at it.
+// What a file, others and the integrity register say of one. It stops nothing: people look at it.
 #pragma once
 #include <cstdint>
 #include <vector>

@@ -57,6 +57,11 @@ std::int64_t due_of(const File& file) {
 }
 
 void put_file(store::FileRow& row, const File& file) {
+  row.person = file.subject.person;
+  row.year = file.subject.year;
+  row.level = file.subject.level;
+  row.series = file.subject.series;
+  row.employer = file.subject.employer;
   row.state = workflow::spell(file.state);
   row.office = file.office();
   row.version = file.version;
@@ -86,8 +91,9 @@ Actor applicant_actor(std::string number) { return {"applicant", {{"applicant", 
 Moved keep(const Premises& premises, store::Session& session, Filed& filed, const workflow::Outcome& outcome, const Actor& actor) {
   const std::string office = chain_of(filed.file, actor);
   const bool moves_on = outcome.file.position != filed.file.position || outcome.file.office() != filed.file.office();
+  const bool other_subject = outcome.file.subject != filed.file.subject;
   put_file(filed.row, outcome.file);
-  if (!store::update(session, filed.row)) return stale();
+  if (!(other_subject ? store::learn(session, filed.row) : store::update(session, filed.row))) return stale();
   filed.file = outcome.file;
   if (moves_on) note_offices(premises, session, filed.file);
   for (const workflow::Event& event : outcome.events) append_event(session, office, filed.file, workflow::action_of(event.deed), event);

@@ -20,7 +20,7 @@ struct Filed {
 std::optional<Filed> find_filed(store::Session& session, std::string_view number);
 std::optional<workflow::File> file_of(const store::FileRow& row);
 
-/// What of the file the row says too: state, office, version, due, channel, and the file itself.
+/// What of the file the row says too: its subject, state, office, version, due, channel, and the file itself.
 void put_file(store::FileRow& row, const workflow::File& file);
 
 /// When the limit of the file's notice is past, in seconds since 1970; 0: none runs.

@@ -63,6 +63,7 @@ Kept make_kept(const Premises& premises, std::string key_hash, const std::string
   deed.subject = {judgement.id_number.empty() ? "" : premises.keys.blind_index("id_number", judgement.id_number),
                   judgement.employer, year_of(judgement.edition), judgement.level, judgement.series};
   if (const auto day = base::Day::parse(judgement.filing_day)) deed.filing_day = day.value();
+  if (const auto day = base::Day::parse(judgement.on)) deed.on = day.value();
   deed.links = links_of(judgement.chain);
   deed.digest = kept.submission.sha256;
   deed.judged = judged_of(judgement.verdict);
@@ -107,14 +108,9 @@ store::Submission finished(const Premises& premises, const Kept& kept, const Jud
 store::FileRow row_of(const workflow::File& file, const Kept& kept) {
   store::FileRow row;
   row.number = file.number;
-  row.person = file.subject.person;
   row.name = kept.name;
   row.edition = file.edition;
-  row.year = file.subject.year;
-  row.level = file.subject.level;
-  row.series = file.subject.series;
   row.county = kept.county;
-  row.employer = file.subject.employer;
   put_file(row, file);
   return row;
 }

@@ -6,6 +6,7 @@
 #include "server/history.h"
 #include "server/kept.h"
 #include "store/submissions.h"
+#include "workflow/checks.h"
 #include "workflow/json.h"
 
 namespace zhicheng::server {
@@ -67,6 +68,9 @@ Reply Progress::show(const std::string& number) const {
   const Json written = workflow::write_file(filed->file);
   const Json* told = written.find("told");
   body.add("told", told != nullptr ? *told : nothing);
+  Json notes = Json::Array{};
+  for (const workflow::Concern& one : workflow::concerns_of_file(premises_.workflow, filed->file)) notes.push(one.rule->text);
+  body.add("notes", std::move(notes));
   body.add("events", events_for_applicant(history));
   return json_reply(200, body);
 }

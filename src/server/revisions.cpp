@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "base/digest.h"
+#include "server/concerns.h"
 #include "server/filed.h"
 #include "server/file_view.h"
 #include "server/json_body.h"
@@ -30,7 +31,7 @@ workflow::Resubmit resubmission(const workflow::File& file, const workflow::Rece
   workflow::Subject subject = deed.subject;
   // Who was not known at first is not known yet: the number stands for the person as long as the file lives.
   if (subject.person.empty() || file.subject.person == person_unknown(file.number)) subject.person = file.subject.person;
-  return {std::move(subject), deed.digest, deed.attachments, deed.missing, deed.judged};
+  return {std::move(subject), deed.digest, deed.attachments, deed.missing, deed.judged, deed.on, deed.filing_day};
 }
 
 }  // namespace
@@ -68,12 +69,14 @@ void Revisions::keep(const std::string& number, const std::string& key, const st
     auto filed = find_filed(session, number);
     if (!filed) return;
     const workflow::Move again{filed->file.version, resubmission(filed->file, kept->deed)};
+    const std::string person = filed->file.subject.person;
     const auto moved = move(premises_, session, *filed, again, applicant_actor(number), kept->at);
     if (!moved) {
       outcome->kind = Outcome::Kind::refused;
       outcome->refusal = moved.error();
       return;
     }
+    if (filed->file.subject.person != person) note_records(premises_, session, filed->file, kept->at);
     const auto revision = static_cast<std::int64_t>(filed->file.submissions.size());
     const store::Submission row = finished(premises_, *kept, *judgement, number, revision);
     store::insert(session, row);

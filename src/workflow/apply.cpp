@@ -18,6 +18,7 @@ class Doing {
   void operator()(const Receive&) const { assert(false); }
 
   void operator()(const Complete&) const {
+    if (!file_.missing.empty()) file_.submissions.back().arrived = now_;
     file_.missing.clear();
     stand();
   }
@@ -58,7 +59,13 @@ class Doing {
 
   /// Until its attachments are there, the file stays with the applicant, and so does the limit.
   void operator()(const Resubmit& deed) const {
-    file_.submissions.push_back({deed.digest, now_, deed.attachments});
+    file_.submissions.push_back({deed.digest, now_, deed.attachments, deed.on});
+    for (const Part one : differing(file_.subject, deed.subject)) {
+      if (std::find(file_.changed.begin(), file_.changed.end(), one) == file_.changed.end()) file_.changed.push_back(one);
+      // The day is the level's (一(一)1), and some series have others (一(一)3).
+      if (one == Part::level || one == Part::series) file_.filing_day = deed.filing_day;
+    }
+    file_.subject = deed.subject;
     file_.missing = deed.missing;
     file_.judged = deed.judged;
     // What an office has looked at and what is still the same bytes need not be looked at again.
@@ -103,7 +110,7 @@ std::string_view holder(const File& file) {
 }
 
 Outcome outcome(std::optional<State> from, std::string_view from_office, File file, const Deed& deed, const Actor& actor, Time now) {
-  Event event{file.version, now, actor.id, from, file.state, std::string(from_office), std::string(holder(file)), deed};
+  Event event{file.version, now, actor.id, from, file.state, std::string(from_office), std::string(holder(file)), deed, {}};
   return {std::move(file), {std::move(event)}};
 }
 
@@ -135,7 +142,7 @@ Allowed<Outcome> receive(const Workflow& workflow, const Receive& submission, co
   file.subject = submission.subject;
   file.filing_day = submission.filing_day;
   file.chain = *std::move(steps);
-  file.submissions.push_back({submission.digest, now, submission.attachments});
+  file.submissions.push_back({submission.digest, now, submission.attachments, submission.on});
   file.missing = submission.missing;
   file.judged = submission.judged;
   file.version = 1;
@@ -170,7 +177,10 @@ Allowed<Outcome> apply(const Workflow& workflow, const File& file, const Move& m
   if (std::find(to.begin(), to.end(), changed.state) == to.end()) {
     return Refusal{Reason::not_now, "", "规则里没有这个去处：" + workflow.rule(changed.state).label};
   }
-  return outcome(file.state, holder(file), std::move(changed), move.deed, actor, now);
+  const std::vector<Part> parts = differing(file.subject, changed.subject);
+  Outcome made = outcome(file.state, holder(file), std::move(changed), move.deed, actor, now);
+  made.events.front().changed = parts;
+  return made;
 }
 
 }  // namespace zhicheng::workflow

@@ -70,6 +70,21 @@ std::vector<Concern> concerns_among(const Workflow& workflow, const Summary& fil
   return found;
 }
 
+std::vector<Concern> concerns_of_file(const Workflow& workflow, const File& file) {
+  std::vector<Concern> found;
+  const auto note = [&](std::string_view id, std::optional<base::Day> until) { found.push_back({workflow.check(id), {}, until}); };
+  const Submission& first = file.submissions.front();
+  const Submission& last = file.submissions.back();
+  if (last.on && *last.on != day_in_china(last.at)) note("other_day", {});
+  if (file.filing_day && day_in_china(first.at) > *file.filing_day) {
+    note("after_filing_day", file.filing_day);
+  } else if (file.filing_day && first.arrived > 0 && day_in_china(first.arrived) > *file.filing_day) {
+    note("attachment_after_filing_day", file.filing_day);
+  }
+  for (const Part part : file.changed) note("changed_" + std::string(spell(part)), {});
+  return found;
+}
+
 std::vector<Concern> concerns_of_records(const Workflow& workflow, std::string_view person, const std::vector<Record>& records, base::Day on) {
   std::vector<Concern> found;
   for (const Ground ground : {Ground::title_revoked, Ground::false_material}) {

@@ -1,4 +1,4 @@
-// What one application says of another, and the integrity register. Findings for people: nothing here stops a file.
+// What one application says of itself and of another, and the integrity register. Findings for people: nothing here stops a file.
 #pragma once
 #include <optional>
 #include <string>
@@ -51,12 +51,16 @@ bool is_active(const Workflow& workflow, const Record& record, base::Day on);
 struct Concern {
   const CheckRule* rule = nullptr;  ///< with clauses, words and whether it is verified
   std::vector<std::string> others;  ///< numbers of files, or ids of records; sorted
-  std::optional<base::Day> until;   ///< the last day of the records
+  std::optional<base::Day> until;   ///< the last day: of the records, or of filing
 };
 
 /// What the files `others` say about `file`, by the order of the rules' checks; itself among them is left out, and so is
 /// what was withdrawn or given up (二: 同一年度一个层级只能申报一个系列, 不得多头申报).
 std::vector<Concern> concerns_among(const Workflow& workflow, const Summary& file, const std::vector<Summary>& others);
+
+/// What a file says by itself: it was judged for another day than it came in, came after the filing day, or says otherwise than at
+/// first whose application for what it is. What is handed in again within its limit is not late.
+std::vector<Concern> concerns_of_file(const Workflow& workflow, const File& file);
 
 /// What the register says about a person on a day (四, 六(二)).
 std::vector<Concern> concerns_of_records(const Workflow& workflow, std::string_view person, const std::vector<Record>& records, base::Day on);

@@ -10,6 +10,15 @@ base::Day day_in_china(Time time) {
   return base::Day::from_number(there / kDay - (there % kDay < 0 ? 1 : 0));
 }
 
+std::vector<Part> differing(const Subject& one, const Subject& other) {
+  std::vector<Part> parts;
+  if (one.person != other.person) parts.push_back(Part::person);
+  if (one.employer != other.employer) parts.push_back(Part::employer);
+  if (one.level != other.level) parts.push_back(Part::level);
+  if (one.series != other.series) parts.push_back(Part::series);
+  return parts;
+}
+
 std::int64_t File::returns_by(std::string_view office) const {
   const auto found = std::find_if(returns.begin(), returns.end(), [&](const Tally& one) { return one.office == office; });
   return found == returns.end() ? 0 : found->returns;

@@ -36,7 +36,7 @@ struct Step {
   friend bool operator==(const Step&, const Step&) = default;
 };
 
-/// Whose application for what: the same as long as the file lives. Persons are known by a blind index.
+/// Whose application for what: the same as long as the file lives, but for what its applicant was told to correct. Persons are known by a blind index.
 struct Subject {
   std::string person;
   std::string employer;  ///< the account's office, as rights name it
@@ -46,6 +46,9 @@ struct Subject {
 
   friend bool operator==(const Subject&, const Subject&) = default;
 };
+
+/// What differs but for the year.
+std::vector<Part> differing(const Subject& one, const Subject& other);
 
 struct Attachment {
   std::string kind;
@@ -59,6 +62,8 @@ struct Submission {
   std::string digest;  ///< of the package
   Time at = 0;
   std::vector<Attachment> attachments;
+  std::optional<base::Day> on{};  ///< for which the package was judged, where it is known
+  Time arrived = 0;               ///< the last attachment, when it came after the package
 
   friend bool operator==(const Submission&, const Submission&) = default;
 };
@@ -119,6 +124,7 @@ struct File {
   std::vector<Mark> marks;
   std::optional<Told> told;
   std::vector<Tally> returns;
+  std::vector<Part> changed;  ///< of the subject, as it was told to be corrected
 
   const Step& step() const { return chain[position]; }
   const std::string& office() const { return chain[position].office; }

@@ -24,6 +24,7 @@ struct Receive {
   std::vector<Attachment> attachments;
   std::vector<std::string> missing;  ///< digests of attachments that are not there yet
   Judged judged = Judged::unfinished;
+  std::optional<base::Day> on{};  ///< for which the package was judged
 };
 /// The missing attachments are there.
 struct Complete {
@@ -65,13 +66,16 @@ struct Accept {};
 struct Disqualify {
   std::string reason;
 };
-/// The applicant hands in again: a new revision of the same application.
+/// The applicant hands in again: a new revision of the same application. Of its subject only that may be another which was to be
+/// corrected; the way stays, and people are told.
 struct Resubmit {
   Subject subject;
   std::string digest;
   std::vector<Attachment> attachments;
   std::vector<std::string> missing;
   Judged judged = Judged::unfinished;
+  std::optional<base::Day> on{};
+  std::optional<base::Day> filing_day{};  ///< of the level and series that it has now
 };
 struct Withdraw {
   std::string reason;
@@ -100,6 +104,7 @@ struct Event {
   std::string from_office;
   std::string to_office;      ///< with which it lies now; empty when with none
   Deed deed;
+  std::vector<Part> changed{};  ///< of the subject
 };
 
 struct Outcome {

@@ -49,12 +49,15 @@ enum class Ground {
   false_material,  ///< 虚假材料 (四): the notice gives the record, not its length
 };
 
+/// What of a subject an applicant can be told to correct.
+enum class Part { person, employer, level, series };
+
 enum class RoleKind { applicant, officer, machine, administrator };
 
 /// How the office of somebody's role must stand to a file.
 enum class Scope {
   current,       ///< the file is there
-  authority,     ///< there, and it is not the applicant's own employer
+  authority,     ///< there, and it is not the applicant's own employer, nor stands for it
   passed,        ///< the file is there or was
   coordinating,  ///< an office that guides filing (四: 市、旗县区人社部门统筹指导), for files of its chain or for all
   own,           ///< the applicant's own file
@@ -97,7 +100,7 @@ enum class Reason {
   bad_office,           ///< not one of those that the notice names
   bad_chain,            ///< no way: nothing to decide at its end, or more behind it
   bad_submission,       ///< without number, person, digest or with an attachment twice
-  other_application,    ///< a resubmission of another person, year, level, series or employer
+  other_application,    ///< a resubmission of another year, or of another person, level, series or employer when that was not to be corrected
 };
 
 template <class Name>
@@ -118,6 +121,7 @@ ZHICHENG_SPELLINGS(Action, "receive", "complete", "judge", "mark", "assign", "pa
 ZHICHENG_SPELLINGS(Judged, "unfinished", "reproduced", "differs", "cannot_judge");
 ZHICHENG_SPELLINGS(Finding, "fine", "faulty");
 ZHICHENG_SPELLINGS(Ground, "title_revoked", "false_material");
+ZHICHENG_SPELLINGS(Part, "person", "employer", "level", "series");
 ZHICHENG_SPELLINGS(RoleKind, "applicant", "officer", "machine", "administrator");
 ZHICHENG_SPELLINGS(Scope, "current", "authority", "passed", "coordinating", "own", "any", "guiding", "none");
 ZHICHENG_SPELLINGS(Need, "in_time", "not_lapsed", "lapsed", "judged", "marked", "no_fault", "reason", "items", "whole", "limit", "again");

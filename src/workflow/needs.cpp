@@ -16,6 +16,26 @@ bool lists(const std::vector<Attachment>& attachments, std::string_view sha256) 
   return std::any_of(attachments.begin(), attachments.end(), [&](const Attachment& one) { return one.sha256 == sha256; });
 }
 
+/// Where in a package that part of the subject stands.
+std::string_view place_of(Part part) {
+  switch (part) {
+    case Part::person: return "/applicant/id_number";
+    case Part::employer: return "/applicant/employer";
+    case Part::level: return "/answers/level";
+    case Part::series: return "/answers/series";
+  }
+  return "";
+}
+
+/// Whether the applicant was told to correct it, by its own place or one below.
+bool is_to_correct(const File& file, Part part) {
+  const std::string_view wanted = place_of(part);
+  return file.told && std::any_of(file.told->corrections.begin(), file.told->corrections.end(), [&](const Correction& one) {
+    const std::string_view place = one.place;
+    return place.starts_with(wanted) && (place.size() == wanted.size() || place[wanted.size()] == '/');
+  });
+}
+
 /// The reason that a deed carries; null where it has no place for one.
 const std::string* reason_of(const Deed& deed) {
   return std::visit(
@@ -166,7 +186,10 @@ class Needs {
   }
 
   Refused fault(const Resubmit& deed) const {
-    if (deed.subject != file_.subject) return refuse(Reason::other_application, "/subject", "这是另一份申报");
+    const auto changed = differing(file_.subject, deed.subject);
+    const bool told = std::all_of(changed.begin(), changed.end(), [&](Part one) { return is_to_correct(file_, one); });
+    if (deed.subject.year != file_.subject.year || !told) return refuse(Reason::other_application, "/subject", "这是另一份申报");
+    if (base::is_blank(deed.subject.person)) return refuse(Reason::bad_submission, "/subject/person", "没有申报人");
     return fault_of_submission(deed.digest, deed.attachments, deed.missing);
   }
 

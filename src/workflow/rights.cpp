@@ -42,7 +42,7 @@ bool stands_to(const Workflow& workflow, const Actor& actor, std::string_view of
     case Scope::guiding:
     case Scope::none: return false;
     case Scope::current: return there && office == file.office();
-    case Scope::authority: return there && office == file.office() && office != file.subject.employer;
+    case Scope::authority: return there && office == file.office() && office != file.subject.employer && !file.step().of_employer;
     case Scope::passed: return there && passed(office, file);
     case Scope::coordinating: return !office.empty() && coordinates(workflow, office, file);
   }

@@ -51,6 +51,8 @@ void describe(Io& io, Submission& one) {
   io.need("digest", one.digest);
   io.need("at", one.at);
   io.need("attachments", one.attachments);
+  io.may("on", one.on);
+  io.may("arrived", one.arrived);
 }
 
 template <class Io>
@@ -104,6 +106,7 @@ void describe(Io& io, File& one) {
   io.need("marks", one.marks);
   io.may("told", one.told);
   io.need("returns", one.returns);
+  io.may("changed", one.changed);
 }
 
 template <class Io>
@@ -118,6 +121,7 @@ void describe(Io& io, Receive& one) {
   io.need("attachments", one.attachments);
   io.need("missing", one.missing);
   io.need("judged", one.judged);
+  io.may("on", one.on);
 }
 
 template <class Io>
@@ -169,6 +173,8 @@ void describe(Io& io, Resubmit& one) {
   io.need("attachments", one.attachments);
   io.need("missing", one.missing);
   io.need("judged", one.judged);
+  io.may("on", one.on);
+  io.may("filing_day", one.filing_day);
 }
 
 template <class Io>
@@ -185,6 +191,7 @@ void describe(Io& io, Event& one) {
   io.need("to", one.to);
   io.may("from_office", one.from_office);
   io.may("to_office", one.to_office);
+  io.may("changed", one.changed);
 }
 
 template <class Io>

@@ -68,7 +68,7 @@ struct LevelGroup {
   Basis basis;
 };
 
-/// A check across files, in words. It stops nothing.
+/// A check across files, of the register or of one file, in words. It stops nothing.
 struct CheckRule {
   std::string id;
   std::string text;

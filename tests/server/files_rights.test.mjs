@@ -289,7 +289,7 @@ test('the register: who may, how it is found, how it is taken back, and what it 
   assert.equal((await enter('city_head', { ...entry, on: '2027-01-01' })).status, 422);
 
   const before = await way.receive('engineer', { change });
-  assert.deepEqual((await way.show('unit', before.receipt.number)).concerns, []);
+  assert.deepEqual((await way.show('unit', before.receipt.number)).concerns.map(({ id }) => id), ['other_day']);
   const made = json(await enter('city_head'));
   assert.deepEqual([made.office, made.by, made.ground, made.active, made.until, made.id_number, made.basis], [kCity, 'city.head.one', 'title_revoked', true, '2028-03-01', '110***********0038', entry.basis]);
   const concern = { id: 'integrity_record', others: [made.id], until: '2028-03-01' };

@@ -293,6 +293,27 @@ test('a server that was away lets expire at its start what is past', async () =>
   await way.log_in();
 });
 
+test('what the notice said to correct of whose application it is may be corrected, and nothing else', async () => {
+  const person = '110101199003070062';
+  const kept = await way.receive();
+  const { number } = kept.receipt;
+  const with_ = (more) => pack(way.office.folder, 'engineer', { change: (applicant, answers) => { applicant.id_number = person; more?.(applicant, answers); } });
+  await way.move('unit', number, { do: 'return', reason: '与证件不符', corrections: [correction({ place: '/applicant/id_number' })] });
+  const other = await resubmit(way.port, kept, with_((applicant, answers) => { answers.series = 'economics'; }));
+  assert.deepEqual([other.status, json(other).error.code], [422, 'other_application']);
+  const again = await resubmit(way.port, kept, with_());
+  assert.equal(again.status, 201, again.text);
+  const seen = await way.show('unit', number);
+  assert.deepEqual([seen.file.state, seen.file.changed, seen.applicant.id_number], ['reviewing', ['person'], '110***********0062']);
+  assert.ok(seen.concerns.some(({ id }) => id === 'changed_person'));
+  const found = async (id_number) => json(await way.people.unit('POST', '/v1/files/search', { body: { id_number } })).files.map((one) => one.number);
+  assert.deepEqual(await found(person), [number], 'it is found by the corrected number');
+  const { events } = json(await way.people.audit('GET', `/v1/audit?office=${encodeURIComponent(kUnit)}&limit=200`));
+  const event = events.filter((one) => one.number === number && one.action === 'resubmit').map(({ detail }) => (typeof detail === 'string' ? JSON.parse(detail) : detail));
+  assert.deepEqual(event.map(({ changed }) => changed), [['person']]);
+  assert.ok(!JSON.stringify(event).includes(person));
+});
+
 test('who would return a file after the filing day is told that it can’t come in again', async () => {
   const kept = await way.receive();
   const { number } = kept.receipt;
@@ -305,4 +326,16 @@ test('who would return a file after the filing day is told that it can’t come 
   assert.deepEqual(await warnings(), { pass_on: [null, null], return: [null, '申报截止日已过，退回后申报人不能再次提交'] });
   assert.equal((await way.move('unit', number, { do: 'return', reason: '照片' })).file.state, 'returned', 'and nothing is refused');
   assert.equal(json(await resubmit(way.port, kept, pack(way.office.folder))).error.code, 'past_limit');
+});
+
+test('what comes in after the filing day, judged for a day long past, is received, and everybody is told', async () => {
+  way.office.pass(Date.parse('2026-11-26T02:00:00Z') / 1000 - way.office.now());
+  await way.log_in();
+  const kept = await way.receive();
+  const { number } = kept.receipt;
+  const seen = await way.show('unit', number);
+  assert.equal(seen.file.state, 'reviewing', 'nothing is refused');
+  const late = seen.concerns.map(({ id, until, verified }) => [id, until, verified]);
+  assert.deepEqual(late.filter(([id]) => !id.startsWith('second')), [['other_day', null, false], ['after_filing_day', '2026-06-10', false]]);
+  assert.deepEqual((await progress(way.port, kept)).notes, ['申报包里的判断是按另一天作出的，不是收件那天。', '收件时已过申报截止日，是否逾期由人认定。']);
 });

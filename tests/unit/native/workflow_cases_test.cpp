@@ -73,6 +73,16 @@ void expect(const File& file, const Json& then) {
   }
 }
 
+std::string concerns_as_text(const std::vector<Concern>& concerns) {
+  std::string text;
+  for (const Concern& one : concerns) {
+    text += (text.empty() ? "" : "; ") + one.rule->id;
+    for (const std::string& other : one.others) text += " " + other;
+    if (one.until) text += " until " + one.until->text();
+  }
+  return text;
+}
+
 class Story {
  public:
   explicit Story(const Json& story) : story_(story) {}
@@ -80,7 +90,8 @@ class Story {
   void run() {
     static const Json kSubmission = read(kFolder / "shared" / "submission.json");
     const auto submission = std::get<Receive>(deed_of(overlaid(kSubmission, story_.find("submission")), 0));
-    const auto begun = receive(workflow_, submission, person("intake"), time_of("2026-06-01"));
+    const std::string_view on = story_.text_at("on");
+    const auto begun = receive(workflow_, submission, person("intake"), time_of(on.empty() ? "2026-06-01" : on));
     if (const Json* refused = story_.find("refused")) {
       CHECK((begun ? "received" : spell(begun.error().reason)) == *refused->text());
       return;
@@ -108,6 +119,10 @@ class Story {
 
   void step(const Json& step) {
     if (const Json* to = step.find("bring_to")) return bring_to(*to->text(), step.text_at("office"));
+    if (const Json* concerns = step.find("concerns")) {
+      CHECK(concerns_as_text(concerns_of_file(workflow_, file_)) == *concerns->text());
+      return;
+    }
     const Actor actor = person(step.text_at("by"));
     if (const Json* rights = step.find("may")) {
       for (const auto& [action, allowed] : *rights->object()) {
@@ -126,6 +141,11 @@ class Story {
     }
     REQUIRE_MESSAGE(made.ok(), (made ? "" : std::string(spell(made.error().reason)) + " " + made.error().detail));
     file_ = made->file;
+    if (const Json* changed = step.find("changed")) {
+      const Json event = write_event(made->events.front());
+      const Json* kept = event.find("changed");
+      CHECK((kept == nullptr ? "" : base::write_canonical(*kept)) == *changed->text());
+    }
     if (const Json* then = step.find("then")) expect(file_, *then);
   }
 
@@ -133,16 +153,6 @@ class Story {
   const Json& story_;
   File file_;
 };
-
-std::string concerns_as_text(const std::vector<Concern>& concerns) {
-  std::string text;
-  for (const Concern& one : concerns) {
-    text += (text.empty() ? "" : "; ") + one.rule->id;
-    for (const std::string& other : one.others) text += " " + other;
-    if (one.until) text += " until " + one.until->text();
-  }
-  return text;
-}
 
 void compare(const Json& one) {
   std::vector<Summary> others;

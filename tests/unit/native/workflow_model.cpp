@@ -75,7 +75,7 @@ Right right_to(const Model& model, const Deed& deed, const Actor& actor) {
     case 6: return when(is_officer(actor), is_at(actor, "supervisor", here) || is_at(actor, at_decision ? "committee" : "reviewer", here));
     case 7: return when(is_a(actor, "committee") || is_a(actor, "supervisor"), is_at(actor, "committee", here) || is_at(actor, "supervisor", here));
     case 8: return when(is_a(actor, "committee"), is_at(actor, "committee", here));
-    case 9: return when(is_a(actor, "supervisor"), is_at(actor, "supervisor", here) && here != model.first().subject.employer);
+    case 9: return when(is_a(actor, "supervisor"), is_at(actor, "supervisor", here) && !model.at_employer());
     case 10:
     case 11: return when(owner, actor.number == model.first().number);
     default: return when(is_a(actor, "clock"), true);
@@ -189,7 +189,14 @@ std::optional<Reason> demand(const Model& model, const Deed& deed, const Actor& 
   if (const auto* one = std::get_if<Disqualify>(&deed); one != nullptr && blank(one->reason)) return Reason::no_reason;
   if (const auto* one = std::get_if<Resubmit>(&deed)) {
     if (model.late(now)) return Reason::past_limit;
-    if (one->subject != model.first().subject) return Reason::other_application;
+    const Subject then = model.subject();
+    const Subject& now_said = one->subject;
+    if (now_said.year != then.year) return Reason::other_application;
+    if (now_said.person != then.person && !model.told_of("/applicant/id_number")) return Reason::other_application;
+    if (now_said.employer != then.employer && !model.told_of("/applicant/employer")) return Reason::other_application;
+    if (now_said.level != then.level && !model.told_of("/answers/level")) return Reason::other_application;
+    if (now_said.series != then.series && !model.told_of("/answers/series")) return Reason::other_application;
+    if (blank(now_said.person)) return Reason::bad_submission;
     if (blank(one->digest)) return Reason::bad_submission;
     for (const auto& sha256 : one->missing) {
       if (!Model::lists(one->attachments, sha256)) return Reason::bad_submission;

@@ -126,10 +126,38 @@ class Model {
     return now == State::accepted || now == State::withdrawn || now == State::abandoned || now == State::disqualified;
   }
 
+  workflow::Subject subject() const {
+    const std::size_t i = last_package();
+    return is<workflow::Receive>(i) ? first().subject : as<workflow::Resubmit>(i)->subject;
+  }
+  /// At the stop that was drawn for the employer, or with who is the employer now.
+  bool at_employer() const {
+    return stops_[stop()].choice == std::vector<std::string>{first().subject.employer} || office() == subject().employer;
+  }
+  /// That of the last package in which level or series became another, else the first one's.
+  std::optional<base::Day> filing_day_before(std::size_t end) const {
+    std::optional<base::Day> day = first().filing_day;
+    workflow::Subject then = first().subject;
+    for (std::size_t i = 0; i < end; ++i) {
+      const auto* one = as<workflow::Resubmit>(i);
+      if (one == nullptr) continue;
+      if (one->subject.level != then.level || one->subject.series != then.series) day = one->filing_day;
+      then = one->subject;
+    }
+    return day;
+  }
+  /// Whether the last return or notice names the place or one in it.
+  bool told_of(const std::string& place) const {
+    const auto went = back();
+    if (!went) return false;
+    const auto& items = is<workflow::Notify>(*went) ? as<workflow::Notify>(*went)->corrections : as<workflow::SendBack>(*went)->corrections;
+    return std::any_of(items.begin(), items.end(), [&](const auto& one) { return one.place == place || one.place.starts_with(place + "/"); });
+  }
+
   std::optional<std::int64_t> last_day() const {
     const auto went = back();
     if (!went) return std::nullopt;
-    const auto day = is<workflow::Notify>(*went) ? as<workflow::Notify>(*went)->last : first().filing_day;
+    const auto day = is<workflow::Notify>(*went) ? as<workflow::Notify>(*went)->last : filing_day_before(*went);
     if (!day) return std::nullopt;
     return day->number();
   }

@@ -17,6 +17,8 @@ const std::vector<std::string> kOffices{kCity, kCounty, kZone, kSchools, kFarms,
 const std::vector<std::string> kSheets{"a", "b", "c", "d"};
 const Subject kSubject{"person", kEmployer, 2026, "senior", "primary_secondary_teaching"};
 const std::string kNumber = "2026-1";
+const std::vector<std::string> kPlaces{"/applicant/name", "/applicant/id_number", "/applicant/employer", "/applicant/employer/0",
+                                       "/applicant/employer_code", "/answers/level", "/answers/series", "/answers"};
 
 Link link(const std::string& office, Duty duty, LinkStatus status = LinkStatus::stated) { return {office, duty, status}; }
 
@@ -65,7 +67,7 @@ std::vector<Correction> Players::corrections(const Model& model) {
   std::vector<Correction> made;
   for (std::size_t i = below(3); i > 0; --i) {
     Correction one{chance(95) ? "四" : "", "", "", chance(95) ? "问题" : " ", chance(95) ? "改" : ""};
-    (chance(50) ? one.place : one.attachment) = chance(50) ? "/applicant/name" : attachment(model);
+    (chance(50) ? one.place : one.attachment) = chance(50) ? any(kPlaces) : attachment(model);
     if (!one.attachment.empty() && one.attachment[0] == '/' && chance(80)) one.attachment.clear(), one.place = "/answers";
     made.push_back(one);
   }
@@ -96,9 +98,14 @@ Deed Players::random_deed(const Model& model, Time now, std::size_t kind) {
     case 8: return Accept{};
     case 9: return Disqualify{words(30)};
     case 10: {
-      Resubmit made{kSubject, chance(97) ? "p" + std::to_string(model.size()) : "", {}, {}, static_cast<Judged>(below(4))};
+      Resubmit made{model.subject(), chance(97) ? "p" + std::to_string(model.size()) : "", {}, {}, static_cast<Judged>(below(4))};
       hand_in(made.attachments, made.missing, 10);
-      if (chance(3)) made.subject.level = "intermediate";
+      if (chance(model.told_of("/applicant/id_number") ? 60 : 2)) made.subject.person = chance(90) ? "another" : "";
+      if (chance(model.told_of("/applicant/employer") ? 60 : 2)) made.subject.employer = any(kOffices);
+      if (chance(model.told_of("/answers/level") ? 60 : 2)) made.subject.level = "intermediate";
+      if (chance(model.told_of("/answers/series") ? 60 : 2)) made.subject.series = "engineering";
+      if (chance(1)) made.subject.year = 2027;
+      if (chance(60)) made.filing_day = base::Day::from_number(20'650 + static_cast<std::int64_t>(below(30)));
       if (chance(3)) made.missing.push_back("z");
       return made;
     }

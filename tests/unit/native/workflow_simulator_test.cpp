@@ -26,9 +26,11 @@ std::uint32_t number_of(const char* name, std::uint32_t otherwise) {
 
 std::string spelled(const std::optional<Reason>& reason) { return reason ? std::string(spell(*reason)) : "done"; }
 
+std::string seen_of(const Subject& one) { return " for " + one.person + " " + one.employer + " " + one.level + " " + one.series; }
+
 /// All that both can say of a file.
 std::string seen(const File& file) {
-  std::string text = std::string(spell(file.state)) + " v" + std::to_string(file.version) + " at " + std::to_string(file.position) + " " + file.office();
+  std::string text = std::string(spell(file.state)) + " v" + std::to_string(file.version) + " at " + std::to_string(file.position) + " " + file.office() + seen_of(file.subject);
   text += " judged " + std::string(spell(file.judged)) + " missing " + std::to_string(file.missing.size());
   text += " returns " + std::to_string(file.returns_by(file.office()));
   const bool back = file.state == State::returned || file.state == State::notified;
@@ -42,7 +44,7 @@ std::string seen(const File& file) {
 
 std::string seen(const model::Model& model) {
   const std::string office = model.office();
-  std::string text = std::string(spell(model.state())) + " v" + std::to_string(model.size()) + " at " + std::to_string(model.stop()) + " " + office;
+  std::string text = std::string(spell(model.state())) + " v" + std::to_string(model.size()) + " at " + std::to_string(model.stop()) + " " + office + seen_of(model.subject());
   text += " judged " + std::string(spell(model.judged())) + " missing " + std::to_string(model.missing().size());
   text += " returns " + std::to_string(model.returns_by(office));
   const bool back = model.state() == State::returned || model.state() == State::notified;
