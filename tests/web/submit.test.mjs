@@ -121,6 +121,8 @@ test('an answer that was lost, a stop and a reload: one file, and its parts once
   const file = diploma();
   await prepared(tab, file);
   await turn(tab, '去提交');
+  const keys = new Set();
+  tab.on('request', (request) => { if (request.url().endsWith('/v1/submissions')) keys.add(request.headers()['idempotency-key']); });
   // The package arrives, its answers do not.
   let lost = 0;
   await tab.route('**/v1/submissions', async (route) => {
@@ -145,6 +147,9 @@ test('an answer that was lost, a stop and a reload: one file, and its parts once
   await turn(tab, '接着提交');
   await button(tab, '接着提交').click();
   const own = await receipt_of(tab);
+  // One key, also over the reload.
+  assert.equal(keys.size, 1);
+  assert.match([...keys][0], /^[0-9a-f]{32}$/);
   // The file itself was in the page that is gone.
   assert.equal(await said(tab, '还缺的附件'), '毕业证.pdf');
   const first = await at_server(own);
