@@ -10,6 +10,7 @@
 #include <system_error>
 
 #include "rules/embedded.h"
+#include "server/own_keys.h"
 #include "server/rounds.h"
 #include "store/submissions.h"
 
@@ -99,9 +100,11 @@ std::variant<std::unique_ptr<Branch>, std::string> Branch::open(const Settings& 
   auto& database = std::get<std::unique_ptr<store::Store>>(opened);
 
   bool known = true;
-  if (!database->read([&](store::Session& session) { known = store::has_submissions(session); })) return "数据库读不出来";
+  if (!database->read([&](store::Session& session) { known = store::has_submissions(session) || store::find_probe(session); })) return "数据库读不出来";
   auto keys = seal::Keyring::load((settings.place.data / "keys").string(), known ? seal::FirstStart::refused : seal::FirstStart::allowed);
   if (const auto* fault = std::get_if<seal::Fault>(&keys)) return "密钥打不开：" + fault->detail;
+
+  if (auto fault = take_keys(*database, std::get<seal::Keyring>(keys), settings.place.region)) return std::move(*fault);
 
   auto blobs = blobs::Blobs::in((settings.place.data / "blobs").string());
   if (const auto* fault = std::get_if<blobs::Fault>(&blobs)) return "附件目录打不开：" + fault->detail;

@@ -100,7 +100,7 @@ store::Submission finished(const Premises& premises, const Kept& kept, const Jud
   store::Submission row = kept.submission;
   row.number = number;
   row.revision = revision;
-  row.secrets = premises.keys.seal(row.secrets, sealed_place(premises, number, revision));
+  row.secrets = premises.keys.seal(row.secrets, sealed_place(premises.region, number, revision));
   row.receipt = write_receipt(premises.keys, {number, revision, row.sha256, kept.bytes, row.received}, covered(judgement));
   return row;
 }
@@ -135,8 +135,8 @@ int year_of(std::string_view edition) {
 
 std::string secret_place(const Premises& premises, std::string_view number) { return premises.region + "/" + std::string(number); }
 
-std::string sealed_place(const Premises& premises, std::string_view number, std::int64_t revision) {
-  return "submission/" + secret_place(premises, number) + "/" + std::to_string(revision);
+std::string sealed_place(std::string_view region, std::string_view number, std::int64_t revision) {
+  return "submission/" + std::string(region) + "/" + std::string(number) + "/" + std::to_string(revision);
 }
 
 }  // namespace zhicheng::server

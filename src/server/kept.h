@@ -47,6 +47,6 @@ int year_of(std::string_view edition);
 /// The file as the receipt's holder names it, for `seal::Keyring`'s secret.
 std::string secret_place(const Premises& premises, std::string_view number);
 /// Where a package's secrets are sealed for.
-std::string sealed_place(const Premises& premises, std::string_view number, std::int64_t revision);
+std::string sealed_place(std::string_view region, std::string_view number, std::int64_t revision);
 
 }  // namespace zhicheng::server

@@ -8,7 +8,7 @@
 namespace zhicheng::server {
 
 std::optional<std::string> package_of(const Premises& premises, const store::Submission& submission) {
-  auto secrets = premises.keys.open(submission.secrets, sealed_place(premises, submission.number, submission.revision));
+  auto secrets = premises.keys.open(submission.secrets, sealed_place(premises.region, submission.number, submission.revision));
   auto* opened = std::get_if<std::string>(&secrets);
   if (opened == nullptr) return std::nullopt;
   auto open = decompress(submission.body, api::kRequestLimits.bytes);

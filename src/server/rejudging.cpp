@@ -31,7 +31,7 @@ void keep_late(const Premises& premises, store::Session& session, const store::S
   if (late && !learn(premises, session, row_of(late.value().file, kept), late.value())) return;
   store::Submission row = before;
   put_judgement(row, package, judgement);
-  row.secrets = premises.keys.seal(row.secrets, sealed_place(premises, row.number, row.revision));
+  row.secrets = premises.keys.seal(row.secrets, sealed_place(premises.region, row.number, row.revision));
   store::finish(session, row);
   if (late) return store::insert(session, row.number, row.revision, kept.attachments);
   store::append(session, {"intake", kept.at, intake_actor().id, "late_verdict", row.number,

@@ -31,6 +31,10 @@ std::unique_ptr<soci::session> open_sqlite(const std::string& file, Access acces
   // A name in quotes may hold blanks; SOCI knows no escape for the quote itself.
   if (file.find('"') != std::string::npos) throw std::runtime_error("the name of the database has a quotation mark");
   auto sql = std::make_unique<soci::session>(soci::sqlite3, "dbname=\"" + file + "\" timeout=10");
+  if (access == Access::read) {
+    *sql << "pragma query_only = on";
+    return sql;
+  }
   // A page holds half a package.
   *sql << "pragma page_size = 8192";
   std::string mode;
@@ -38,10 +42,6 @@ std::unique_ptr<soci::session> open_sqlite(const std::string& file, Access acces
   if (mode != "wal") throw std::runtime_error("the database cannot keep a write-ahead log here: " + mode);
   *sql << "pragma synchronous = full";
   *sql << "pragma foreign_keys = on";
-  if (access == Access::read) {
-    *sql << "pragma query_only = on";
-    return sql;
-  }
   // Leaves of the indexes come round again: 32 MB of them.
   *sql << "pragma cache_size = -32768";
   return sql;

@@ -79,7 +79,12 @@ create table integrity_record(
   primary key(region, id));
 create index integrity_record_person on integrity_record(region, person))";
 
-constexpr std::array kVersions = {kFirst, kSecond, kReviewing};
+/// Which keys belong to the database.
+constexpr std::string_view kProbing = R"(
+create table keyring(region text not null, probe text not null, mark text not null, primary key(region)))";
+
+constexpr std::array kVersions = {kFirst, kSecond, kReviewing, kProbing};
+constexpr auto kNewest = static_cast<long long>(kVersions.size());
 
 std::string in_dialect(std::string_view statement, Kind kind) {
   std::string out(statement);
@@ -135,13 +140,25 @@ void step(Session& session, long long from) {
   }
 }
 
+std::runtime_error newer(long long version) {
+  return std::runtime_error("数据库的版本（" + std::to_string(version) + "）比本程序新，请用新版程序打开");
+}
+
 }  // namespace
 
 void migrate(Session& session) {
-  constexpr auto kNewest = static_cast<long long>(kVersions.size());
   for (long long version = version_of(session); version != kNewest; version = version_of(session)) {
-    if (version > kNewest) throw std::runtime_error("数据库的版本（" + std::to_string(version) + "）比本程序新，请用新版程序打开");
+    if (version > kNewest) throw newer(version);
     step(session, version);
+  }
+}
+
+void expect_newest(Session& session) {
+  const long long version = version_of(session);
+  if (version == 0) throw std::runtime_error("这个数据库是空的");
+  if (version > kNewest) throw newer(version);
+  if (version < kNewest) {
+    throw std::runtime_error("数据库的版本（" + std::to_string(version) + "）比本程序旧，只查看不会改动它：请用当时的程序，或先用本程序启动一次服务");
   }
 }
 

@@ -8,4 +8,7 @@ namespace zhicheng::store {
 /// transaction of its own. Throws std::runtime_error, also for a database of a newer version.
 void migrate(Session& session);
 
+/// Throws std::runtime_error unless it has the tables of this version. Changes nothing.
+void expect_newest(Session& session);
+
 }  // namespace zhicheng::store

@@ -4,6 +4,7 @@
 #include <condition_variable>
 #include <deque>
 #include <exception>
+#include <filesystem>
 #include <future>
 #include <mutex>
 #include <optional>
@@ -85,8 +86,9 @@ class Line {
 
 class Store::Parts {
  public:
-  Parts(Place place, std::size_t most_waiting) : place_(std::move(place)), most_waiting_(most_waiting) {
-    writer_ = std::thread([this] { run(); });
+  Parts(Place place, std::size_t most_waiting, Access access)
+      : place_(std::move(place)), most_waiting_(most_waiting), closing_(access == Access::read) {
+    if (access == Access::write) writer_ = std::thread([this] { run(); });
   }
 
   ~Parts() {
@@ -95,7 +97,7 @@ class Store::Parts {
       closing_ = true;
     }
     come_.notify_all();
-    writer_.join();
+    if (writer_.joinable()) writer_.join();
   }
 
   bool put(Job& job) {
@@ -172,7 +174,7 @@ class Store::Parts {
   std::condition_variable come_;
   std::deque<Job> jobs_;
   std::size_t taken_before_ = 0;
-  bool closing_ = false;
+  bool closing_;
   std::mutex readers_mutex_;
   std::vector<std::unique_ptr<Line>> readers_;
   std::thread writer_;
@@ -188,7 +190,20 @@ std::variant<std::unique_ptr<Store>, std::string> Store::open(const Settings& se
   } catch (const std::exception& failure) {
     return std::string(failure.what());
   }
-  return std::unique_ptr<Store>(new Store(std::make_unique<Parts>(std::move(place), settings.most_waiting)));
+  return std::unique_ptr<Store>(new Store(std::make_unique<Parts>(std::move(place), settings.most_waiting, Access::write)));
+}
+
+std::variant<std::unique_ptr<Store>, std::string> Store::look(const Settings& settings) {
+  Place place{settings.place, settings.region};
+  std::error_code failure;
+  // SQLite would make it.
+  if (place.kind() == Kind::sqlite && !std::filesystem::is_regular_file(place.name, failure)) return "没有这个文件：" + place.name;
+  try {
+    expect_newest(*connect(place, Access::read));
+  } catch (const std::exception& fault) {
+    return std::string(fault.what());
+  }
+  return std::unique_ptr<Store>(new Store(std::make_unique<Parts>(std::move(place), settings.most_waiting, Access::read)));
 }
 
 void Store::write(Work work, std::function<void(bool)> done) {

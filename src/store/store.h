@@ -29,6 +29,8 @@ class Store {
  public:
   /// Opens it, and makes or brings forward its tables. Why it cannot, for a person, otherwise.
   static std::variant<std::unique_ptr<Store>, std::string> open(const Settings& settings);
+  /// Opens one that is there, only to be read: it is refused when it is empty or another version's. Every write fails.
+  static std::variant<std::unique_ptr<Store>, std::string> look(const Settings& settings);
   ~Store();
   Store(const Store&) = delete;
   Store& operator=(const Store&) = delete;

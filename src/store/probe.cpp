@@ -1,0 +1,34 @@
+#include "store/probe.h"
+
+#include <soci/soci.h>
+
+namespace zhicheng::store {
+
+using soci::into;
+using soci::use;
+
+std::optional<Probe> find_probe(Session& session) {
+  Probe probe;
+  session.sql() << "select probe, mark from keyring where region = :region", use(session.region()), into(probe.text), into(probe.mark);
+  if (!session.sql().got_data()) return std::nullopt;
+  return probe;
+}
+
+void keep_probe(Session& session, const Probe& probe) {
+  session.sql() << "insert into keyring(region, probe, mark) values(:region, :probe, :mark) on conflict do nothing", use(session.region()),
+      use(probe.text), use(probe.mark);
+}
+
+void reseal_probe(Session& session, const std::string& before, const std::string& after) {
+  session.sql() << "update keyring set probe = :after where region = :region and probe = :before", use(after), use(session.region()), use(before);
+}
+
+std::optional<SealedBefore> any_sealed(Session& session) {
+  SealedBefore row;
+  session.sql() << "select number, revision, secrets, receipt from submission where region = :region limit 1", use(session.region()),
+      into(row.number), into(row.revision), into(row.secrets), into(row.receipt);
+  if (!session.sql().got_data()) return std::nullopt;
+  return row;
+}
+
+}  // namespace zhicheng::store

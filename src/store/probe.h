@@ -1,0 +1,32 @@
+// By what a database knows the keys that belong to it. Functions throw what the database throws (session.h).
+#pragma once
+#include <cstdint>
+#include <optional>
+#include <string>
+
+#include "store/session.h"
+
+namespace zhicheng::store {
+
+struct Probe {
+  std::string text;  ///< sealed
+  std::string mark;  ///< blind index over what the other keys make
+};
+
+/// Nothing before the first start: the region is not known here.
+std::optional<Probe> find_probe(Session& session);
+/// The first one stays.
+void keep_probe(Session& session, const Probe& probe);
+/// Replaces the text alone, if it is still the one before.
+void reseal_probe(Session& session, const std::string& before, const std::string& after);
+
+/// A sealed text of this region that was there before there were probes, and the receipt beside it.
+struct SealedBefore {
+  std::string number;
+  std::int64_t revision = 1;
+  std::string secrets;
+  std::string receipt;
+};
+std::optional<SealedBefore> any_sealed(Session& session);
+
+}  // namespace zhicheng::store
