@@ -13,8 +13,10 @@
 #include "cli/input.h"
 #include "cli/new_file.h"
 #include "seal/keyring.h"
+#include "server/own_keys.h"
 #include "store/audit.h"
 #include "store/backup.h"
+#include "store/probe.h"
 #include "store/store.h"
 #include "store/submissions.h"
 
@@ -52,10 +54,20 @@ struct Contents {
   std::vector<std::string> attachments;  ///< digests of those that must be there
 };
 
-std::unique_ptr<store::Store> open_store(const server::Place& place) {
-  auto opened = store::Store::open({place.database(), place.region, 1});
+std::unique_ptr<store::Store> taken(std::variant<std::unique_ptr<store::Store>, std::string> opened) {
   if (const auto* fault = std::get_if<std::string>(&opened)) throw Failure{Exit::refused, "no_store", "", "数据库打不开：" + *fault};
   return std::move(std::get<std::unique_ptr<store::Store>>(opened));
+}
+
+/// Leaves it as it is.
+std::unique_ptr<store::Store> look(const server::Place& place) {
+  auto data = taken(store::Store::look({place.database(), place.region, 1}));
+  bool known = false;
+  if (!data->read([&](store::Session& session) { known = store::find_probe(session).has_value(); })) {
+    throw Failure{Exit::refused, "no_store", "", "数据库读不出来"};
+  }
+  if (!known) throw Failure{Exit::refused, "no_store", "", "数据库里没有这个行政区划的数据：" + place.region};
+  return data;
 }
 
 Contents contents_of(store::Store& data) {
@@ -92,12 +104,13 @@ Exit back_up(const Options& options) {
   if (database.starts_with("postgresql://")) throw bad_usage(kPostgresql);
   std::error_code failure;
   if (!fs::is_regular_file(database, failure)) throw Failure{Exit::refused, "no_store", "", "没有数据库：" + database};
+  const auto source = look(options.place);
   make_new_folder(options.copy);
   if (!options.keys.empty()) make_new_folder(options.keys);
 
   std::optional<std::string> fault;
   const std::string copied = (options.copy / kDatabase).string();
-  const bool read = open_store(options.place)->read([&](store::Session& session) { fault = store::back_up(session, copied); });
+  const bool read = source->read([&](store::Session& session) { fault = store::back_up(session, copied); });
   if (!read || fault) throw Failure{Exit::output, "cannot_write", "", "数据库没有备份成：" + fault.value_or("读不出来")};
 
   // Behind the database: an attachment that it says is here was here before.
@@ -108,7 +121,7 @@ Exit back_up(const Options& options) {
   if (!options.keys.empty()) copy_files(options.place.data / "keys", options.keys, Copying::copied);
 
   // Last: a backup that was cut off has none.
-  const Contents contents = contents_of(*open_store({options.copy, copied, options.place.region}));
+  const Contents contents = contents_of(*look({options.copy, copied, options.place.region}));
   if (!contents.damage.empty()) throw Failure{Exit::output, "damaged", "", "备份出来的数据库是坏的：" + contents.damage.front()};
   const Json list = list_of(options.place, contents, attachments);
   write_file((options.copy / kList).string(), base::write_canonical(list) + "\n");
@@ -145,10 +158,19 @@ Exit restore(const Options& options) {
   fs::copy_file(options.copy / kDatabase, database, failure);
   if (failure) throw cannot_write(database.string(), failure.value());
   place.store = database.string();
-  const Contents contents = contents_of(*open_store(place));
+  // It may be an earlier version's: what is brought forward is the copy.
+  auto data_of_copy = taken(store::Store::open({place.database(), place.region, 1}));
+  const Contents contents = contents_of(*data_of_copy);
   if (!contents.damage.empty()) throw Failure{Exit::refused, "damaged", "", "备份里的数据库是坏的：" + contents.damage.front()};
   if (!contents.trail.faults.empty()) throw Failure{Exit::refused, "damaged", "", "备份里的操作记录不连贯：" + contents.trail.faults.front().office};
   if (contents.submissions != *list.find("submissions")->integer()) throw Failure{Exit::refused, "damaged", "/submissions", "备份里的申报少了"};
+  const Json found = list_of(place, contents, 0);
+  for (const char* key : {"events", "ends"}) {
+    const Json* listed = list.find(key);
+    if (listed == nullptr || base::write_canonical(*listed) != base::write_canonical(*found.find(key))) {
+      throw Failure{Exit::refused, "damaged", std::string("/") + key, "备份里的操作记录和清单不一致，少了或被换过"};
+    }
+  }
   make_new_folder(data / "blobs");
   const std::int64_t attachments = copy_files(options.copy / "blobs", data / "blobs", Copying::copied);
   check_attachments(data, contents);
@@ -157,7 +179,11 @@ Exit restore(const Options& options) {
     copy_files(options.keys, data / "keys", Copying::copied);
     const auto keys = seal::Keyring::load((data / "keys").string(), seal::FirstStart::refused);
     if (const auto* fault = std::get_if<seal::Fault>(&keys)) throw Failure{Exit::refused, "no_keys", "", "密钥打不开：" + fault->detail};
+    if (auto fault = server::fault_of_keys(*data_of_copy, std::get<seal::Keyring>(keys), place.region)) {
+      throw Failure{Exit::refused, "foreign_keys", "", std::move(*fault)};
+    }
   }
+  data_of_copy.reset();
   settle(database);
   fs::rename(database, data / kDatabase, failure);
   if (failure) throw cannot_write(data.string(), failure.value());

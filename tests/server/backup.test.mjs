@@ -3,7 +3,7 @@ import test from 'node:test';
 import assert from 'node:assert/strict';
 import { createHash, randomUUID } from 'node:crypto';
 import { execFileSync } from 'node:child_process';
-import { appendFileSync, cpSync, existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { appendFileSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -134,6 +134,58 @@ test('what is cut off, damaged or in the way is refused', async () => {
   assert.deepEqual(refused(await run(['backup', '--data', at('data'), '--to', at('backup')])), [74, 'exists']);
   assert.deepEqual(refused(await run(['backup', '--data', at('nothing'), '--to', at('b2')])), [65, 'no_store']);
   assert.ok(!existsSync(at('nothing')) && !existsSync(at('b2')));
+});
+
+/// Python has SQLite.
+const sql = (file, script) => execFileSync('python3', ['-c', 'import sqlite3, sys; sqlite3.connect(sys.argv[1]).executescript(sys.stdin.read())', file], { input: script });
+
+test('a backup without its trail, or with the end of it cut off, is refused', async () => {
+  for (const [to, script] of [['stripped', 'delete from event;'], ['shortened', "delete from event where office = 'intake' and sequence = (select max(sequence) from event where office = 'intake');"]]) {
+    cpSync(at('backup'), at(to), { recursive: true });
+    sql(join(at(to), 'zhicheng.sqlite'), script);
+    assert.deepEqual(refused(await run(['restore', '--from', at(to), '--keys', at('safe'), '--data', at(`${to}-again`)])), [65, 'damaged']);
+    assert.ok(!existsSync(at(`${to}-again/zhicheng.sqlite`)));
+  }
+});
+
+test('keys of another server are refused, at the start and by restore', async () => {
+  await (await serve('--data', at('other'))).close();
+  assert.deepEqual(refused(await run(['restore', '--from', at('backup'), '--keys', at('other/keys'), '--data', at('mixed')])), [65, 'foreign_keys']);
+  cpSync(at('again'), at('exchanged'), { recursive: true });
+  for (const key of ['signing.key', 'index.key', 'applicant.key', 'field-1.key']) {
+    cpSync(join(at('other/keys'), key), join(at('exchanged/keys'), key));
+    await assert.rejects(serve('--data', at('exchanged')), /密钥不是这个数据库的/, key);
+    cpSync(join(at('again/keys'), key), join(at('exchanged/keys'), key));
+  }
+  await (await serve('--data', at('exchanged'))).close();
+});
+
+test('an audit of nothing is none', async () => {
+  assert.deepEqual(refused(await run(['audit', 'verify', '--data', at('empty')])), [65, 'no_store']);
+  assert.ok(!existsSync(at('empty')));
+  mkdirSync(at('empty'));
+  assert.deepEqual(refused(await run(['audit', 'verify', '--data', at('empty')])), [65, 'no_store']);
+  assert.deepEqual(readdirSync(at('empty')), []);
+  writeFileSync(at('empty/zhicheng.sqlite'), '');
+  assert.deepEqual(refused(await run(['audit', 'verify', '--data', at('empty')])), [65, 'no_store']);
+  assert.equal(statSync(at('empty/zhicheng.sqlite')).size, 0);
+  assert.deepEqual(refused(await run(['audit', 'verify', '--data', at('again'), '--region', '150900'])), [65, 'no_store']);
+});
+
+test('ends that were saved before show what was cut off since', async () => {
+  const saved = await run(['audit', 'verify', '--data', at('again'), '--json']);
+  writeFileSync(at('ends.json'), saved.out);
+  cpSync(at('again'), at('cut-off'), { recursive: true });
+  const verify = (of) => run(['audit', 'verify', '--data', at(of), '--ends', at('ends.json'), '--json']);
+  assert.deepEqual([(await verify('again')).code, JSON.parse((await verify('again')).out).gone], [0, []]);
+  sql(at('cut-off/zhicheng.sqlite'), "delete from event where office = 'intake' and sequence = (select max(sequence) from event where office = 'intake');");
+  assert.equal((await run(['audit', 'verify', '--data', at('cut-off')])).code, 0, 'by itself it is whole');
+  const shown = await verify('cut-off');
+  assert.equal(shown.code, 1);
+  assert.deepEqual(JSON.parse(shown.out).gone.map(({ office }) => office), ['intake']);
+  sql(at('cut-off/zhicheng.sqlite'), 'delete from event;');
+  assert.equal((await run(['audit', 'verify', '--data', at('cut-off')])).code, 1, 'packages, and not one event');
+  assert.deepEqual(refused(await run(['audit', 'verify', '--data', at('again'), '--ends', at('one.zhicheng.json')])), [65, 'bad_format']);
 });
 
 test('PostgreSQL has tools of its own, which are named', async () => {

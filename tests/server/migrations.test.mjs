@@ -6,7 +6,7 @@ import test, { after, before, describe } from 'node:test';
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { binary, run } from '../cases/doors.mjs';
@@ -74,10 +74,10 @@ const submit = (port, body, key) => ask(port, { method: 'POST', path: '/v1/submi
   headers: { 'content-type': 'application/json', 'idempotency-key': key } });
 const status = (port, { number, secret }) => ask(port, { path: `/v1/submissions/${number}`, headers: { authorization: `Bearer ${number} ${secret}` } });
 
-function with_keys(name) {
+function with_keys(name, others = {}) {
   const data = join(folder, name);
   mkdirSync(join(data, 'keys'), { recursive: true, mode: 0o700 });
-  for (const [file, hex] of Object.entries(keys)) writeFileSync(join(data, 'keys', file), Buffer.from(hex, 'hex'), { mode: 0o600 });
+  for (const [file, hex] of Object.entries({ ...keys, ...others })) writeFileSync(join(data, 'keys', file), Buffer.from(hex, 'hex'), { mode: 0o600 });
   return data;
 }
 
@@ -101,10 +101,20 @@ for (const [store, make] of Object.entries(kStores)) {
         const earlier = all();
         assert.ok(earlier.file.length === kept.length);
 
-        // A plain look opens it too.
         const at = ['--data', with_keys(`${store}-${version}`), '--store', old.place];
-        const audit = await run(['audit', 'verify', ...at, '--json']);
-        assert.equal(audit.code, 0, audit.out + audit.err);
+        // Whoever only looks leaves it as it is.
+        for (const words of [['audit', 'verify'], ['backup', '--to', join(folder, `copy-${store}-${version}`)]]) {
+          if (words[0] === 'backup' && store === 'PostgreSQL') continue;
+          const looked = await run([...words, ...at]);
+          assert.equal(looked.code, 65, looked.out + looked.err);
+          assert.match(looked.err, new RegExp(`版本（${version}）比本程序旧`));
+        }
+        assert.deepEqual(old.rows('select max(number) from version'), [[version]]);
+        assert.ok(!existsSync(join(folder, `copy-${store}-${version}`)));
+
+        // Keys that never sealed anything in it are not taken for its own.
+        const foreign = ['--data', with_keys(`${store}-${version}-foreign`, { 'field-1.key': '11'.repeat(32) }), '--store', old.place];
+        await assert.rejects(serve(...foreign), /密钥不是这个数据库的/);
         assert.deepEqual(all(), earlier);
 
         const server = await serve(...at);
