@@ -10,8 +10,12 @@ namespace zhicheng::model {
 
 base::Json filing_content(const Filing& filing) {
   base::Json content;
-  if (filing.request.empty() && filing.number.empty()) return content;
+  if (filing.request.empty() && filing.number.empty() && filing.earlier.empty()) return content;
   content.add("request", filing.request).add("key", filing.key).add("number", filing.number).add("secret", filing.secret);
+  if (!filing.earlier.empty()) content.add("earlier", filing.earlier);
+  if (!filing.request.empty() && filing.target) {
+    content.add("target", base::Json{}.add("number", filing.target->number).add("secret", filing.target->secret));
+  }
   return content.add("receipt", filing.receipt).add("missing", filing.missing);
 }
 
@@ -22,6 +26,19 @@ void take_filing(Filing& filing, const base::Json& content) {
   filing.secret = content.text_at("secret");
   if (const base::Json* receipt = content.find("receipt")) filing.receipt = *receipt;
   if (const base::Json* missing = content.find("missing")) filing.missing = *missing;
+  filing.earlier = items(content, "earlier");
+  if (const base::Json* target = content.find("target")) {
+    filing.target = Filing::Target{std::string(target->text_at("number")), std::string(target->text_at("secret"))};
+  }
+}
+
+void retire(Filing& filing) {
+  if (filing.number.empty()) return;
+  filing.earlier.push_back(base::Json{}.add("number", filing.number).add("secret", filing.secret));
+  filing.number.clear();
+  filing.secret.clear();
+  filing.receipt = {};
+  filing.missing = {};
 }
 
 bool is_busy(const Filing& filing) {

@@ -38,8 +38,15 @@ struct Filing {
   std::string secret;   ///< 查询码
   base::Json receipt;   ///< zhicheng-receipt/1, the newest
   base::Json missing;   ///< [{"sha256","kind","name","bytes"}]: what the server does not have yet
+  base::Json::Array earlier;  ///< [{"number","secret"}]: files handed in before, withdrawn or abandoned since, or replaced here
 
-  bool again = false;    ///< 修改后再次提交: what is on the screen is to be confirmed
+  /// 修改后再次提交: the file that is confirmed, or under way, as its revision; kept while it is under way. Not the
+  /// draft's own before its receipt comes.
+  struct Target {
+    std::string number;
+    std::string secret;
+  };
+  std::optional<Target> target;
   bool paper_failed = false;
 
   // 进度
@@ -73,6 +80,8 @@ struct Lodge {
 /// What a draft keeps of it; null when there is nothing.
 base::Json filing_content(const Filing& filing);
 void take_filing(Filing& filing, const base::Json& content);
+/// The draft's own file is another one from now on, or none: its number and code go to the earlier ones.
+void retire(Filing& filing);
 /// Whether something is on its way.
 bool is_busy(const Filing& filing);
 /// The missing files that are at hand: [{"sha256"}].

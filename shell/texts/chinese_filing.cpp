@@ -14,7 +14,11 @@ const FilingTexts kChineseFiling{
     .title = "提交申报",
     .again_title = "修改后再次提交",
     .lead = "到现在为止，什么也没有传出去。按“确认提交”以后，下面的内容会从这台设备传到 {}，由审核单位查看。",
+    .again_lead = "改过的内容还没有传出去。按“确认提交”以后，下面的内容会从这台设备传到 {}，由审核单位查看。",
+    .this_server = "这个网址的服务器",
     .replaces = "这次提交会代替受理编号 {} 原来的内容，编号和查询码不变。",
+    .other_number = "这份草稿自己提交过的是受理编号 {}，和要修改的 {} 不是同一份。请核对，不要把内容交到另一份申报里。",
+    .earlier = "这份草稿以前提交过：受理编号 {}，查询码 {}。",
     .outcome = "自测结果",
     .then = "报送路径",
     .goes = "会传出去的内容",
@@ -81,6 +85,7 @@ std::string_view word_of_refusal(std::string_view code) {
   if (code == "offline") return "网络断了，没有得到答复。填的内容都在；连上网以后接着来，不会重复。";
   if (code == "platform" || code == "no_answer") return "这个网址现在不能提交和查询。请核对网址，或者过一会儿再试。";
   if (code == "unknown_applicant") return "受理编号或查询码不对，请照回执再核对一遍。";
+  if (code == "withdrawal_unknown") return "没有得到答复，不知道有没有撤回。请连上网以后再查一次进度，以查到的为准。";
   if (code == "conflict") return "刚才有人先处理了这份申报。请再查一次进度。";
   if (code == "not_now") return "现在这一步不能做。请再查一次进度。";
   if (code == "past_limit") return "补充更正的期限已经过了。";

@@ -16,7 +16,11 @@ struct FilingTexts {
   std::string_view title;
   std::string_view again_title;
   std::string_view lead;       ///< {}
+  std::string_view again_lead;  ///< {}
+  std::string_view this_server;
   std::string_view replaces;   ///< {}
+  std::string_view other_number;  ///< {} {}
+  std::string_view earlier;       ///< {} {}
   std::string_view outcome;
   std::string_view then;
   std::string_view goes;

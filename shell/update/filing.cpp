@@ -24,6 +24,12 @@ std::string own(const std::string& number, const std::string& secret) { return n
 
 Json error_of(std::string_view code) { return Json{}.add("code", code); }
 
+/// Whether it may have been done all the same: no answer came.
+bool is_open(const Json& error) {
+  const std::string_view code = error.text_at("code");
+  return code.empty() || code == "offline" || code == "platform" || code == "no_answer" || code == "busy";
+}
+
 void make_package(Model& model) {
   Filing& filing = model.filing;
   filing.state = State::packing;
@@ -73,7 +79,10 @@ void looked(Model& model, Answer answer) {
   filing.look = there || !filing.shown.is_null() ? Filing::Look::there : Filing::Look::failed;
   if (!there) return;
   filing.shown = std::move(answer.said);
-  if (filing.shown.text_at("number") != filing.number) return;
+  if (filing.number.empty() || filing.shown.text_at("number") != filing.number) return;
+  // What is handed in next is another file, whether the answer to the withdrawal came or not.
+  const std::string_view state = filing.shown.text_at("state");
+  if (state == "withdrawn" || state == "abandoned") return model::retire(filing);
   if (const Json* missing = filing.shown.find("missing")) filing.missing = *missing;
   if (const Json* receipt = filing.shown.find("receipt")) filing.receipt = *receipt;
 }
@@ -88,11 +97,12 @@ void prepare(Model& model, bool again) {
     ++model.attention;
     return;
   }
-  filing.again = again;
   if (again) {
-    filing.number = filing.shown.text_at("number");
-    filing.secret = filing.typed_secret;
+    filing.target = Filing::Target{std::string(filing.shown.text_at("number")), filing.typed_secret};
+  } else if (filing.request.empty()) {
+    filing.target.reset();
   }
+  ask_server(model);
   if (!model::is_busy(filing)) filing.state = State::idle;
   show(model, Screen::filing);
 }
@@ -109,6 +119,7 @@ void received(Model& model, const Json& said) {
   Filing& filing = model.filing;
   const Json* receipt = said.find("receipt");
   if (receipt == nullptr) return;
+  if (receipt->text_at("number") != filing.number) model::retire(filing);
   filing.receipt = *receipt;
   filing.number = receipt->text_at("number");
   filing.secret = said.text_at("secret");
@@ -117,7 +128,7 @@ void received(Model& model, const Json& said) {
   filing.missing = {};
   if (const Json* missing = said.find("missing")) filing.missing = *missing;
   forget_request(filing);
-  filing.again = false;
+  filing.target.reset();
   filing.shown = {};
   upload(model);
 }
@@ -169,7 +180,7 @@ void hand_in(Model& model) {
   Filing& filing = model.filing;
   if (filing.package.empty() || model.keeping.on_the_way) return;
   std::string name = filing.key;
-  if (!filing.number.empty()) name += " " + own(filing.number, filing.secret);
+  if (filing.target) name += " " + own(filing.target->number, filing.target->secret);
   filing.state = State::handing;
   filing.progress = {.errand = send(model, Purpose::handing, Work::submit, std::move(name), std::exchange(filing.package, {}))};
 }
@@ -179,6 +190,9 @@ void open_progress(Model& model) {
   if (!filing.number.empty()) {
     filing.typed_number = filing.number;
     filing.typed_secret = filing.secret;
+  } else if (filing.typed_number.empty() && !filing.earlier.empty()) {
+    filing.typed_number = filing.earlier.back().text_at("number");
+    filing.typed_secret = filing.earlier.back().text_at("secret");
   }
   filing.look = Filing::Look::none;
   if (!filing.typed_number.empty() && !filing.typed_secret.empty()) look(model);
@@ -216,9 +230,8 @@ void receive_filing(Model& model, Purpose purpose, const model::Reply& reply) {
     looked(model, std::move(answer));
   } else if (purpose == Purpose::withdrawing) {
     filing.withdrawn = done;
+    if (!done && is_open(answer.error)) answer.error = error_of("withdrawal_unknown");
     looked(model, std::move(answer));
-    // What is handed in next is another file.
-    if (done && filing.shown.text_at("number") == filing.number) filing.number.clear();
     // The button is gone.
     model.guide.back_at = "look";
     ++model.attention;
@@ -226,9 +239,7 @@ void receive_filing(Model& model, Purpose purpose, const model::Reply& reply) {
     filing.state = State::failed;
     filing.error = std::move(answer.error);
     // Where it is certain that nothing was received, it can be changed and confirmed anew.
-    const std::string_view code = filing.error.text_at("code");
-    const bool open = code.empty() || code == "offline" || code == "platform" || code == "no_answer" || code == "busy";
-    if (!open) forget_request(filing);
+    if (!is_open(filing.error)) forget_request(filing);
   } else if (purpose == Purpose::packing_filing) {
     if (const std::string* key = answer.said.text()) {
       filing.key = *key;

@@ -94,8 +94,18 @@ std::string files_words(const Model& model, const texts::Texts& texts) {
 Intent draw_confirm(const Model& model, const texts::Texts& texts) {
   Intent intent;
   const Filing& filing = model.filing;
-  ui::text(texts::fill(texts.filing.lead, {filing.host}));
-  if (filing.again) ui::notice(ui::Mark::care, texts::fill(texts.filing.replaces, {filing.number}));
+  const std::string_view host = filing.host.empty() ? texts.filing.this_server : std::string_view(filing.host);
+  if (filing.target) {
+    const std::string& number = filing.target->number;
+    ui::text(texts::fill(texts.filing.again_lead, {host}));
+    ui::notice(ui::Mark::care, texts::fill(texts.filing.replaces, {number}));
+    if (!filing.number.empty() && filing.number != number) {
+      ui::notice(ui::Mark::bad, texts::fill(texts.filing.other_number, {filing.number, number}));
+    }
+  } else {
+    ui::text(texts::fill(texts.filing.lead, {host}));
+  }
+  draw_earlier(model, texts);
   ui::pair(texts.files.whose, model::readable(model, model::place_of(model::ApplicantField::name)));
   ui::pair(texts.filing.outcome, texts::word(texts, model.assessment.outcome));
   const auto offices = offices_of(model, texts);
@@ -143,13 +153,13 @@ Intent draw_way(const Model& model, const texts::Texts& texts) {
 
 FilingPart part_of(const Filing& filing) {
   if (!filing.request.empty()) return FilingPart::under_way;
-  return filing.number.empty() || filing.again ? FilingPart::confirming : FilingPart::receipt;
+  return filing.number.empty() || filing.target ? FilingPart::confirming : FilingPart::receipt;
 }
 
 std::string_view filing_title(const Model& model, const texts::Texts& texts) {
   const FilingPart part = part_of(model.filing);
   if (part == FilingPart::receipt) return texts.filing.mark;
-  return model.filing.number.empty() ? texts.filing.title : texts.filing.again_title;
+  return model.filing.target ? texts.filing.again_title : texts.filing.title;
 }
 
 std::string refusal_words(const Json& error) {
@@ -158,12 +168,19 @@ std::string refusal_words(const Json& error) {
   return std::string(word.empty() ? error.text_at("detail") : word);
 }
 
+void draw_earlier(const Model& model, const texts::Texts& texts) {
+  for (const Json& one : model.filing.earlier) {
+    ui::text(texts::fill(texts.filing.earlier, {one.text_at("number"), one.text_at("secret")}), ui::Type::small, ui::Tone::quiet);
+  }
+}
+
 Intent draw_handing_in(const Model& model, const texts::Texts& texts, bool offers) {
   Intent intent;
   const Filing& filing = model.filing;
   const bool open = !filing.request.empty();
   const bool there = filing.server == Filing::Server::there;
-  if (filing.number.empty() && !open && !(offers && there)) return intent;
+  const bool offered = offers && there;
+  if (filing.number.empty() && !open && !offered && filing.earlier.empty()) return intent;
   ui::heading(texts.filing.title, 2);
   if (open) {
     ui::notice(ui::Mark::care, texts.filing.broken_off);
@@ -173,10 +190,11 @@ Intent draw_handing_in(const Model& model, const texts::Texts& texts, bool offer
     const ui::Buttons buttons;
     if (ui::button("to-receipt", texts.filing.mark, ui::Weight::secondary)) intent = Lodge{Verb::prepare};
     if (ui::button("to-progress", texts.filing.to_progress, ui::Weight::secondary)) intent = model::Show{model::Screen::progress};
-  } else {
+  } else if (offered) {
     ui::text(texts::fill(texts.filing.offer, {filing.host}));
     if (ui::button("to-confirm", texts.filing.to_confirm, ui::Weight::secondary)) intent = Lodge{Verb::prepare};
   }
+  draw_earlier(model, texts);
   return intent;
 }
 

@@ -74,6 +74,8 @@ std::vector<std::string> offices_of(const model::Model& model, const texts::Text
 std::string error_words(const model::Model& model, const texts::Texts& texts, const base::Json& error);
 /// At the package's screen and the list of tasks: handing in, or how far it is. `offers`: where it can begin.
 Intent draw_handing_in(const model::Model& model, const texts::Texts& texts, bool offers);
+/// Numbers and codes of files that the draft handed in before.
+void draw_earlier(const model::Model& model, const texts::Texts& texts);
 /// Why the server does not take it.
 std::string refusal_words(const base::Json& error);
 // Parts of the form.

@@ -142,6 +142,7 @@ Intent draw_progress(const Model& model, const texts::Texts& texts) {
   if (ui::link("back", texts.back)) intent = model::Back{};
   ui::heading(texts.filing.progress_title, 1);
   ui::text(texts.filing.progress_lead);
+  draw_earlier(model, texts);
   if (auto wanted = draw_fields(model, texts)) intent = wanted;
   const bool asked = filing.look == Filing::Look::asked;
   ui::status("looking", asked              ? std::string(texts.filing.looking)

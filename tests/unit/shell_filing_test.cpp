@@ -245,9 +245,55 @@ TEST_CASE("a notice leads to its fields and on to a revision under the same numb
 
   act(model, Lodge{Verb::prepare, "again"});
   CHECK(model.screen == Screen::filing);
-  CHECK(model.filing.again);
+  CHECK(model.filing.target.has_value());
   act(model, Lodge{Verb::confirm});
   CHECK(errand(model, model::Work::submit).name == std::string(kKey) + " 2026-7K3QX-M2P95 AAAA-BBBB-CCCC-DDDD");
+}
+
+TEST_CASE("the number of another file takes the place of the draft's own with the receipt, not before") {
+  Model model = received();
+  reply(model, errand(model, model::Work::upload), {});
+  errand(model, model::Work::status);
+  act(model, Lodge{Verb::number, "2026-AAAAA-BBBBB"});
+  act(model, Lodge{Verb::secret, "EEEE-FFFF"});
+  act(model, Lodge{Verb::look});
+  reply(model, errand(model, model::Work::status), R"({"number":"2026-AAAAA-BBBBB","missing":[],"state":"returned","told":{"how":"return"}})");
+  act(model, Lodge{Verb::prepare, "again"});
+  const auto kept = [&] {
+    Model again = begin();
+    model::take_draft(again, *model::draft_content(model));
+    return again;
+  };
+  CHECK(kept().filing.number == "2026-7K3QX-M2P95");
+  CHECK(kept().filing.secret == "AAAA-BBBB-CCCC-DDDD");
+  CHECK(!kept().filing.target.has_value());
+
+  act(model, Lodge{Verb::confirm});
+  const model::Errand sent = errand(model, model::Work::submit);
+  CHECK(sent.name == "2026-AAAAA-BBBBB EEEE-FFFF");
+  // Broken off, it goes on to the same file.
+  Model later = kept();
+  CHECK(later.filing.number == "2026-7K3QX-M2P95");
+  act(later, Lodge{Verb::prepare});
+  act(later, Lodge{Verb::go_on});
+  CHECK(errand(later, model::Work::submit).name == sent.name);
+
+  reply(model, sent, R"({"missing":[],"receipt":{"number":"2026-AAAAA-BBBBB","revision":2},"secret":"EEEE-FFFF"})");
+  CHECK(kept().filing.number == "2026-AAAAA-BBBBB");
+  REQUIRE(kept().filing.earlier.size() == 1);
+  CHECK(kept().filing.earlier.front().text_at("secret") == "AAAA-BBBB-CCCC-DDDD");
+}
+
+TEST_CASE("who mends is told to which server it goes") {
+  Model model = begin();
+  model.keeping.state = model::Keeping::State::ready;
+  model.now = "2026-05-20T09:30:00+08:00";
+  model::take_draft(model, *model::draft_content(received()));
+  act(model, model::Show{Screen::progress});
+  reply(model, errand(model, model::Work::status), R"({"number":"2026-7K3QX-M2P95","missing":[],"state":"returned","told":{"how":"return"}})");
+  act(model, Lodge{Verb::prepare, "again"});
+  reply(model, errand(model, model::Work::server), R"("example.org")");
+  CHECK(model.filing.host == "example.org");
 }
 
 TEST_CASE("after a withdrawal another file can be handed in") {
@@ -261,6 +307,25 @@ TEST_CASE("after a withdrawal another file can be handed in") {
     reply(model, sent, R"({"number":"2026-7K3QX-M2P95","state":"withdrawn"})");
     CHECK(model.filing.withdrawn);
     CHECK(model.filing.number.empty());
+  }
+  SUBCASE("its answer was lost: what is seen counts, and the old number stays in the draft") {
+    reply(model, sent, R"({"error":{"code":"offline","at":"","detail":""}})", false);
+    CHECK(model.filing.look_error.text_at("code") == "withdrawal_unknown");
+    CHECK(!model.filing.number.empty());
+    for (const std::string_view state : {"withdrawn", "abandoned"}) {
+      Model seen = begin();
+      model::take_draft(seen, *model::draft_content(model));
+      act(seen, model::Show{Screen::progress});
+      reply(seen, errand(seen, model::Work::status), R"({"number":"2026-7K3QX-M2P95","state":")" + std::string(state) + R"("})");
+      CHECK(seen.filing.number.empty());
+      Model again = begin();
+      model::take_draft(again, *model::draft_content(seen));
+      REQUIRE(again.filing.earlier.size() == 1);
+      CHECK(again.filing.earlier.front().text_at("number") == "2026-7K3QX-M2P95");
+      // It can be looked up still.
+      act(again, model::Show{Screen::progress});
+      CHECK(errand(again, model::Work::status).name == "2026-7K3QX-M2P95 AAAA-BBBB-CCCC-DDDD");
+    }
   }
   SUBCASE("somebody was quicker: what was seen stays") {
     reply(model, sent, R"({"error":{"code":"conflict","at":"","detail":""}})", false);
