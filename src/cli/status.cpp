@@ -59,7 +59,9 @@ std::string told_text(const Json& progress) {
   const std::string items = list_of(*told, "corrections", correction_line);
   if (!items.empty()) text += "需要补充更正：\n" + items;
   const std::string_view last = told->text_at("last");
-  return last.empty() ? text : text + fmt::format("最后一天：{}\n", last);
+  if (last.empty()) return text;
+  const bool notified = told->text_at("how") == "notify";
+  return text + fmt::format("最后一天：{}\n{}\n", last, notified ? "过了这一天还没有补充更正，视为放弃申报。" : "过了申报截止日就不能再交，也不能再补报。");
 }
 
 std::string progress_text(const Json& progress) {

@@ -152,7 +152,9 @@ test('the command line tells what to mend, hands in again and takes back', async
   await way.move('unit', number, { do: 'return', reason: '岗位不对', corrections: [correction({ place: '/applicant/work/1/from' })] });
   const told = (await zhicheng('status', file('receipt.json'), '--text')).out;
   assert.match(told, new RegExp(`^${number}：已退回本人`));
-  for (const part of ['原因：岗位不对\n', '工作经历第2条', '看不清', '重新扫描', '最后一天：2026-06-10\n']) assert.ok(told.includes(part), told);
+  for (const part of ['原因：岗位不对\n', '工作经历第2条', '看不清', '重新扫描', '最后一天：2026-06-10\n', '不能再补报']) assert.ok(told.includes(part), told);
+  // Who was sent back has not given up.
+  assert.ok(!told.includes('视为放弃'), told);
   const again = await zhicheng('submit', file('better.json'), '--again', file('receipt.json'));
   assert.deepEqual([again.code, again.said.receipt.number, again.said.receipt.revision], [0, number, 2]);
   assert.deepEqual((await zhicheng('submit', file('better.json'), '--again', file('receipt.json'))).said, again.said);
