@@ -13,6 +13,7 @@ base::Json filing_content(const Filing& filing) {
   if (filing.request.empty() && filing.number.empty() && filing.earlier.empty()) return content;
   content.add("request", filing.request).add("key", filing.key).add("number", filing.number).add("secret", filing.secret);
   if (!filing.earlier.empty()) content.add("earlier", filing.earlier);
+  if (!filing.handed.empty()) content.add("handed", filing.handed);
   if (!filing.request.empty() && filing.target) {
     content.add("target", base::Json{}.add("number", filing.target->number).add("secret", filing.target->secret));
   }
@@ -27,6 +28,7 @@ void take_filing(Filing& filing, const base::Json& content) {
   if (const base::Json* receipt = content.find("receipt")) filing.receipt = *receipt;
   if (const base::Json* missing = content.find("missing")) filing.missing = *missing;
   filing.earlier = items(content, "earlier");
+  filing.handed = content.text_at("handed");
   if (const base::Json* target = content.find("target")) {
     filing.target = Filing::Target{std::string(target->text_at("number")), std::string(target->text_at("secret"))};
   }
@@ -37,6 +39,7 @@ void retire(Filing& filing) {
   filing.earlier.push_back(base::Json{}.add("number", filing.number).add("secret", filing.secret));
   filing.number.clear();
   filing.secret.clear();
+  filing.handed.clear();
   filing.receipt = {};
   filing.missing = {};
 }
@@ -44,6 +47,79 @@ void retire(Filing& filing) {
 bool is_busy(const Filing& filing) {
   using State = Filing::State;
   return filing.state == State::packing || filing.state == State::handing || filing.state == State::uploading;
+}
+
+bool is_past(const Model& model, const base::Json& told) {
+  const auto last = base::Day::parse(told.text_at("last"));
+  return last && *last < model.on;
+}
+
+std::string without_blanks(std::string_view text) {
+  std::string out;
+  for (std::size_t i = 0; i < text.size();) {
+    if (text.substr(i).starts_with("\u3000")) i += 3;
+    else if (text.substr(i).starts_with("\u00a0")) i += 2;
+    else if (const char c = text[i++]; c != ' ' && c != '\t') out += c;
+  }
+  return out;
+}
+
+bool has_id_number(const Model& model) {
+  // GB 11643: the weights are powers of 2 modulo 11.
+  const std::string id = without_blanks(readable(model, member("id_number")));
+  if (id.size() != 18 || !read_date(id.substr(6, 8)).day) return false;
+  int sum = 0;
+  for (std::size_t i = 0; i < id.size(); ++i) {
+    const bool last = i + 1 == id.size();
+    const bool ten = last && (id[i] == 'X' || id[i] == 'x');
+    if (!ten && (id[i] < '0' || id[i] > '9')) return false;
+    sum = (sum * 2 + (ten ? 10 : id[i] - '0')) % 11;
+  }
+  return sum == 1;
+}
+
+std::string fingerprint(std::string_view content) {
+  // FNV-1a
+  std::uint64_t hash = 14695981039346656037U;
+  for (const char c : content) hash = (hash ^ static_cast<unsigned char>(c)) * 1099511628211U;
+  return std::to_string(hash);
+}
+
+bool changed_since(const Model& model) {
+  const Filing& filing = model.filing;
+  return !filing.number.empty() && !filing.handed.empty() && filing.handed != fingerprint(write_canonical(package_content(model)));
+}
+
+bool is_at_risk(const Model& model) {
+  const Filing& filing = model.filing;
+  if (filing.state == Filing::State::packing || filing.state == Filing::State::handing) return true;
+  if (filing.request.empty() && (filing.number.empty() || filing.on_paper)) return false;
+  const Keeping& keeping = model.keeping;
+  return keeping.shared_computer || keeping.state != Keeping::State::ready || keeping.on_the_way.has_value();
+}
+
+std::vector<std::string> filled_in(const Model& model) {
+  std::vector<std::string> words;
+  const base::Json applicant = applicant_json(model);
+  for (const FormGroup& group : form_groups()) {
+    if (!group.list.empty()) {
+      if (!items(applicant, group.list).empty()) words.emplace_back(group.title);
+      continue;
+    }
+    for (const FormField& field : group.fields) {
+      if (applicant.find(field.key) != nullptr) words.emplace_back(field.label);
+    }
+  }
+  return words;
+}
+
+std::vector<std::string> numbers_in(const base::Json& draft) {
+  std::vector<std::string> numbers;
+  const base::Json* filing = draft.find("filing");
+  if (filing == nullptr) return numbers;
+  for (const base::Json& one : items(*filing, "earlier")) numbers.emplace_back(one.text_at("number"));
+  if (!filing->text_at("number").empty()) numbers.emplace_back(filing->text_at("number"));
+  return numbers;
 }
 
 base::Json missing_here(const Model& model) {

@@ -38,6 +38,7 @@ struct Filing {
   std::string secret;   ///< 查询码
   base::Json receipt;   ///< zhicheng-receipt/1, the newest
   base::Json missing;   ///< [{"sha256","kind","name","bytes"}]: what the server does not have yet
+  std::string handed;         ///< fingerprint of what was handed in last
   base::Json::Array earlier;  ///< [{"number","secret"}]: files handed in before, withdrawn or abandoned since, or replaced here
 
   /// 修改后再次提交: the file that is confirmed, or under way, as its revision; kept while it is under way. Not the
@@ -48,6 +49,8 @@ struct Filing {
   };
   std::optional<Target> target;
   bool paper_failed = false;
+  bool on_paper = false;  ///< the receipt was printed, or saved
+  bool no_id = false;     ///< it was to be confirmed without 公民身份号码
 
   // 进度
   std::string typed_number;
@@ -84,6 +87,22 @@ void take_filing(Filing& filing, const base::Json& content);
 void retire(Filing& filing);
 /// Whether something is on its way.
 bool is_busy(const Filing& filing);
+/// Whether the last day of what the office told is past: then nothing can be handed in again.
+bool is_past(const Model& model, const base::Json& told);
+/// Without blanks: numbers and codes are copied with some around them.
+std::string without_blanks(std::string_view text);
+/// 公民身份号码 without fault: by it the offices find a person's other files.
+bool has_id_number(const Model& model);
+/// Whether what was handed in is no longer what is filled in.
+bool changed_since(const Model& model);
+/// Of what was handed in, to know it again.
+std::string fingerprint(std::string_view content);
+/// Whether number and code, or what makes the same package again, would be lost with the page.
+bool is_at_risk(const Model& model);
+/// What is in the form that goes into a package, by label.
+std::vector<std::string> filled_in(const Model& model);
+/// The numbers whose codes lie in a draft.
+std::vector<std::string> numbers_in(const base::Json& draft);
 /// The missing files that are at hand: [{"sha256"}].
 base::Json missing_here(const Model& model);
 /// The place of the form at a pointer into a package that has the items `kept` of each group.

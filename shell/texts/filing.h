@@ -24,11 +24,19 @@ struct FilingTexts {
   std::string_view outcome;
   std::string_view then;
   std::string_view goes;
-  std::string_view goes_form;
+  std::string_view goes_form;  ///< {}
   std::string_view goes_files;  ///< {} {} {}
   std::string_view goes_without;
   std::string_view not_here;    ///< {}
   std::string_view to_files;
+  std::string_view open_title;
+  std::string_view problems;      ///< {}
+  std::string_view open_section;  ///< {}
+  std::string_view no_material;   ///< {}
+  std::string_view to_materials;
+  std::string_view shared;
+  std::string_view no_id;
+  std::string_view to_id;
   std::string_view confirm;
 
   // Under way
@@ -51,7 +59,11 @@ struct FilingTexts {
   std::string_view revision;
   std::string_view revision_of;  ///< {}
   std::string_view verdict;
+  std::string_view verdict_same;
+  std::string_view verdict_differs;
+  std::string_view verdict_cannot;
   std::string_view unfinished;
+  std::string_view changed;  ///< {}
   std::string_view missing;
   std::string_view none_missing;
   std::string_view kept;
@@ -73,6 +85,9 @@ struct FilingTexts {
   std::string_view found;
   std::string_view lies_with;  ///< {}
   std::string_view until;      ///< {}
+  std::string_view lapsed;        ///< {}
+  std::string_view until_filing;  ///< {}
+  std::string_view too_late;      ///< {}
   std::string_view told_by;    ///< {} {}
   std::string_view to_mend;    ///< {}
   std::string_view mend;       ///< {}

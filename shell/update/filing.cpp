@@ -63,6 +63,8 @@ void look(Model& model) {
   filing.shown = {};
   filing.look_error = {};
   filing.look = Filing::Look::failed;
+  filing.typed_number = model::without_blanks(filing.typed_number);
+  filing.typed_secret = model::without_blanks(filing.typed_secret);
   if (filing.typed_number.empty() || filing.typed_secret.empty()) {
     filing.look_error = error_of("nothing_typed");
     ++model.attention;
@@ -97,7 +99,10 @@ void prepare(Model& model, bool again) {
     ++model.attention;
     return;
   }
+  filing.no_id = false;
   if (again) {
+    const Json* told = filing.shown.find("told");
+    if (told != nullptr && model::is_past(model, *told)) return;
     filing.target = Filing::Target{std::string(filing.shown.text_at("number")), filing.typed_secret};
   } else if (filing.request.empty()) {
     filing.target.reset();
@@ -127,6 +132,11 @@ void received(Model& model, const Json& said) {
   filing.typed_secret = filing.secret;
   filing.missing = {};
   if (const Json* missing = said.find("missing")) filing.missing = *missing;
+  // The answers may have changed since: what the request says is what was handed in.
+  const auto request = base::read_json(filing.request);
+  const Json* body = request ? request->find("body") : nullptr;
+  filing.handed = body != nullptr ? model::fingerprint(write_canonical(*body)) : std::string();
+  filing.on_paper = false;
   forget_request(filing);
   filing.target.reset();
   filing.shown = {};
@@ -145,6 +155,11 @@ void lodge(Model& model, const Lodge& action) {
     case Verb::confirm:
       // Pressed twice, it is the same.
       if (model::is_busy(filing)) return;
+      filing.no_id = !model::has_id_number(model);
+      if (filing.no_id) {
+        ++model.attention;
+        return;
+      }
       filing.request = model::pack_request(model);
       return make_package(model);
     case Verb::go_on:
@@ -213,6 +228,7 @@ void receive_filing(Model& model, Purpose purpose, const model::Reply& reply) {
   Filing& filing = model.filing;
   if (purpose == Purpose::receipt) {
     filing.paper_failed = !reply.done;
+    filing.on_paper = filing.on_paper || reply.done;
     return;
   }
   if (purpose == Purpose::uploading && reply.done) {

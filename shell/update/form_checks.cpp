@@ -75,7 +75,9 @@ void read_checks(Model& model, const Json& reply) {
   });
 }
 
-bool shows_checks(Screen screen) { return screen == Screen::form || screen == Screen::tasks || screen == Screen::review; }
+bool shows_checks(Screen screen) {
+  return screen == Screen::form || screen == Screen::tasks || screen == Screen::review || screen == Screen::filing;
+}
 
 }  // namespace
 

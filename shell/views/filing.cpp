@@ -25,9 +25,9 @@ std::vector<std::string> names_of(const Json::Array& files) {
 std::vector<std::string> missing_names(const Filing& filing) { return names_of(model::items(Json{}.add("of", filing.missing), "of")); }
 
 std::string_view verdict_word(const texts::Texts& texts, std::string_view verdict) {
-  if (verdict == "reproduced") return texts.files.verdict_same;
-  if (verdict == "differs") return texts.files.verdict_differs;
-  return verdict == "cannot_judge" ? texts.files.verdict_cannot : texts.filing.unfinished;
+  if (verdict == "reproduced") return texts.filing.verdict_same;
+  if (verdict == "differs") return texts.filing.verdict_differs;
+  return verdict == "cannot_judge" ? texts.filing.verdict_cannot : texts.filing.unfinished;
 }
 
 using Rows = std::vector<std::pair<std::string_view, std::string>>;
@@ -55,10 +55,17 @@ std::string sheet_of(const Model& model, const texts::Texts& texts) {
   return base::write_canonical(sheet.add("rows", std::move(rows)));
 }
 
+/// What has been handed in is not what is on the screen.
+void draw_changed(const Model& model, const texts::Texts& texts) {
+  if (!model::changed_since(model)) return;
+  ui::notice(ui::Mark::care, texts::fill(texts.filing.changed, {moment_words(texts, model.filing.receipt.text_at("received"))}));
+}
+
 Intent draw_receipt(const Model& model, const texts::Texts& texts) {
   Intent intent;
   const Filing& filing = model.filing;
   ui::panel(ui::Mark::good, texts.filing.received, texts.filing.received_words, 2);
+  draw_changed(model, texts);
   for (const auto& [label, value] : receipt_rows(model, texts)) ui::pair(label, value);
   if (!model.keeping.shared_computer && model.keeping.state == model::Keeping::State::ready) {
     ui::text(texts.filing.kept);
@@ -91,6 +98,49 @@ std::string files_words(const Model& model, const texts::Texts& texts) {
   return texts::fill(texts.filing.goes_files, {std::to_string(names.size()), size_words(bytes), join(names, texts.list_mark)});
 }
 
+/// What is not finished, with the ways there.
+Intent draw_open(const Model& model, const texts::Texts& texts) {
+  Intent intent;
+  std::size_t problems = 0;
+  for (const model::Concern& one : model.form.concerns) problems += one.severity == rules::Gravity::problem ? 1 : 0;
+  std::vector<std::size_t> open;
+  for (std::size_t i = 0; i < model::form_sections().size(); ++i) {
+    if (model::progress_of(model, i) != model::Stage::done) open.push_back(i);
+  }
+  std::vector<std::string> materials;
+  for (const rules::MaterialRule* one : model::file_materials(model)) {
+    if (!model::is_present(model, *one)) materials.push_back(one->title);
+  }
+  if (problems == 0 && open.empty() && materials.empty()) return intent;
+  ui::heading(texts.filing.open_title, 2);
+  if (problems > 0 && ui::link("to-review", texts::fill(texts.filing.problems, {std::to_string(problems)}))) {
+    intent = model::Show{model::Screen::review};
+  }
+  for (const std::size_t i : open) {
+    const model::FormSection& one = model::form_sections()[i];
+    const std::string words = texts::fill(texts.filing.open_section, {one.title});
+    if (ui::link("open/" + std::string(one.id), words)) intent = model::Fill{model::Fill::Verb::open, {one.first}};
+  }
+  if (materials.empty()) return intent;
+  ui::text(texts::fill(texts.filing.no_material, {join(materials, texts.list_mark)}));
+  if (ui::link("to-materials", texts.filing.to_materials)) intent = model::Show{model::Screen::files};
+  return intent;
+}
+
+/// Without 公民身份号码 nothing is confirmed.
+Intent draw_id_number(const Model& model, const texts::Texts& texts) {
+  if (model::has_id_number(model)) return {};
+  if (model.filing.no_id) {
+    ui::alert("no-id", texts.filing.no_id);
+  } else {
+    ui::notice(ui::Mark::bad, texts.filing.no_id);
+  }
+  const bool pressed = ui::link("to-id", texts.filing.to_id);
+  if (model.filing.no_id) ui::attend("to-id", model.attention);
+  if (!pressed) return {};
+  return model::Fill{model::Fill::Verb::seek, model::member("id_number")};
+}
+
 Intent draw_confirm(const Model& model, const texts::Texts& texts) {
   Intent intent;
   const Filing& filing = model.filing;
@@ -113,14 +163,17 @@ Intent draw_confirm(const Model& model, const texts::Texts& texts) {
   ui::heading(texts.filing.goes, 2);
   ui::bullet(texts::fill(texts.holds_answers, {std::to_string(model::answered(model).size())}));
   ui::bullet(texts.holds_result);
-  ui::bullet(texts.filing.goes_form);
+  ui::bullet(texts::fill(texts.filing.goes_form, {join(model::filled_in(model), texts.list_mark)}));
   ui::bullet(files_words(model, texts));
   const auto lacking = model::names_not_here(model);
   if (!lacking.empty()) {
     ui::notice(ui::Mark::care, texts::fill(texts.filing.not_here, {join(lacking, texts.list_mark)}));
     if (ui::link("to-files", texts.filing.to_files)) intent = model::Show{model::Screen::files};
   }
+  if (auto wanted = draw_open(model, texts)) intent = wanted;
   ui::space(8);
+  if (model.keeping.shared_computer) ui::notice(ui::Mark::care, texts.filing.shared);
+  if (auto wanted = draw_id_number(model, texts)) intent = wanted;
   const ui::Buttons buttons;
   if (ui::button("confirm", texts.filing.confirm)) intent = Lodge{Verb::confirm};
   if (ui::button("not-yet", texts.filing.change, ui::Weight::secondary)) intent = model::Back{};
@@ -187,6 +240,7 @@ Intent draw_handing_in(const Model& model, const texts::Texts& texts, bool offer
     if (ui::button("go-on-filing", texts.filing.go_on, ui::Weight::secondary)) intent = Lodge{Verb::prepare};
   } else if (!filing.number.empty()) {
     ui::notice(ui::Mark::good, texts::fill(texts.filing.handed_in, {filing.number}));
+    draw_changed(model, texts);
     const ui::Buttons buttons;
     if (ui::button("to-receipt", texts.filing.mark, ui::Weight::secondary)) intent = Lodge{Verb::prepare};
     if (ui::button("to-progress", texts.filing.to_progress, ui::Weight::secondary)) intent = model::Show{model::Screen::progress};

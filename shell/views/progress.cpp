@@ -72,8 +72,13 @@ Intent draw_told(const Model& model, const texts::Texts& texts, const Json& told
   const Json::Array& corrections = model::items(told, "corrections");
   if (!corrections.empty()) ui::heading(texts::fill(texts.filing.to_mend, {std::to_string(corrections.size())}), 2);
   if (told.text_at("reason") != "") ui::text(texts::fill(texts.filing.told_by, {told.text_at("office"), told.text_at("reason")}));
+  const bool past = model::is_past(model, told);
   if (const auto last = base::Day::parse(told.text_at("last"))) {
-    ui::notice(ui::Mark::care, texts::fill(texts.filing.until, {texts::long_date(texts, *last)}));
+    // Only a notice lapses; who was sent back cannot hand in again after the filing day.
+    const bool notified = told.text_at("how") == "notify";
+    const std::string_view words = notified ? past ? texts.filing.lapsed : texts.filing.until
+                                            : past ? texts.filing.too_late : texts.filing.until_filing;
+    ui::notice(past ? ui::Mark::bad : ui::Mark::care, texts::fill(words, {texts::long_date(texts, *last)}));
   }
   if (!corrections.empty()) {
     const ui::List list("corrections");
@@ -84,6 +89,7 @@ Intent draw_told(const Model& model, const texts::Texts& texts, const Json& told
     }
   }
   ui::space(8);
+  if (past) return intent;
   if (!model::has_answers(model)) {
     ui::notice(ui::Mark::open, texts.filing.open_first);
   } else if (ui::button("again", texts.filing.mend_now)) {

@@ -44,6 +44,8 @@ Model prepared() {
   answer_all(model, kEngineer);
   act(model, model::Write{model::ApplicantField::name, "张三"});
   act(model, model::Write{model::ApplicantField::phone, "13812345678"});
+  act(model, model::Fill{model::Fill::Verb::put, model::member("id_number"), "990001198805203000"});
+  act(model, model::Fill{model::Fill::Verb::leave});
   act(model, model::Show{Screen::package});
   model.files.attached.push_back({base::Json{}.add("sha256", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa").add("name", "a.pdf").add("kind", "diploma").add("bytes", 9).add("type", "application/pdf"), true});
   return model;
@@ -294,6 +296,105 @@ TEST_CASE("who mends is told to which server it goes") {
   act(model, Lodge{Verb::prepare, "again"});
   reply(model, errand(model, model::Work::server), R"("example.org")");
   CHECK(model.filing.host == "example.org");
+}
+
+TEST_CASE("after the last day nothing is prepared again") {
+  Model model = received();
+  reply(model, errand(model, model::Work::upload), {});
+  reply(model, errand(model, model::Work::status),
+        R"({"number":"2026-7K3QX-M2P95","missing":[],"state":"returned","told":{"how":"return","last":"2026-05-20"}})");
+  act(model, model::Show{Screen::progress});
+  reply(model, errand(model, model::Work::status),
+        R"({"number":"2026-7K3QX-M2P95","missing":[],"state":"returned","told":{"how":"return","last":"2026-05-20"}})");
+  SUBCASE("on the day") {
+    CHECK(!model::is_past(model, *model.filing.shown.find("told")));
+    act(model, Lodge{Verb::prepare, "again"});
+    CHECK(model.screen == Screen::filing);
+  }
+  SUBCASE("the day after") {
+    update::turn_day(model, *base::Day::parse("2026-05-21"));
+    CHECK(model::is_past(model, *model.filing.shown.find("told")));
+    act(model, Lodge{Verb::prepare, "again"});
+    CHECK(model.screen == Screen::progress);
+  }
+}
+
+TEST_CASE("nothing is confirmed without a number of the identity card that is right") {
+  const model::Place place = model::member("id_number");
+  for (const std::string_view id : {"", "990001198805203001", "9900011988052030", "99000119880520300Y", "990001198813203000"}) {
+    Model model = prepared();
+    act(model, model::Fill{model::Fill::Verb::put, place, std::string(id)});
+    act(model, Lodge{Verb::prepare});
+    act(model, Lodge{Verb::confirm});
+    CHECK_MESSAGE(model.filing.no_id, id);
+    CHECK(model.filing.request.empty());
+    CHECK(errand(model, model::Work::submit).id == 0);
+  }
+  Model model = prepared();
+  act(model, model::Fill{model::Fill::Verb::put, place, "11010519491231002x"});
+  CHECK(model::has_id_number(model));
+}
+
+TEST_CASE("what goes is named by what is there") {
+  Model model = prepared();
+  CHECK(model::filled_in(model) == std::vector<std::string>{"姓名", "公民身份号码", "手机号码"});
+  act(model, model::Fill{model::Fill::Verb::put, model::member("id_number"), ""});
+  act(model, model::Fill{model::Fill::Verb::leave});
+  CHECK(model::filled_in(model) == std::vector<std::string>{"姓名", "手机号码"});
+  // What the checks say is known where it is confirmed.
+  act(model, Lodge{Verb::prepare});
+  errand(model, model::Work::submit);
+  CHECK(model.form.checking == model::Form::Checking::told);
+}
+
+TEST_CASE("a page that would lose number and code is not left without a word") {
+  Model model = prepared();
+  CHECK(!model::is_at_risk(model));
+  model.keeping.shared_computer = true;
+  act(model, Lodge{Verb::prepare});
+  CHECK(!model::is_at_risk(model));
+  act(model, Lodge{Verb::confirm});
+  CHECK(model::is_at_risk(model));
+  const model::Errand sent = errand(model, model::Work::submit);
+  SUBCASE("no answer came") {
+    reply(model, sent, R"({"error":{"code":"offline"}})", false);
+    CHECK(model::is_at_risk(model));
+  }
+  SUBCASE("until the receipt is on paper") {
+    reply(model, sent, std::string(kKept));
+    CHECK(model::is_at_risk(model));
+    act(model, Lodge{Verb::print, "{}"});
+    reply(model, errand(model, model::Work::print), {});
+    CHECK(!model::is_at_risk(model));
+  }
+}
+
+TEST_CASE("what has changed since it was handed in is known") {
+  Model model = received();
+  CHECK(!model::changed_since(model));
+  act(model, model::Write{model::ApplicantField::phone, "13900001111"});
+  CHECK(model::changed_since(model));
+  Model again = begin();
+  model::take_draft(again, *model::draft_content(model));
+  CHECK(model::changed_since(again));
+}
+
+TEST_CASE("a draft names the numbers whose codes it holds") {
+  Model model = prepared();
+  CHECK(model::numbers_in(*model::draft_content(model)).empty());
+  model = received();
+  CHECK(model::numbers_in(*model::draft_content(model)) == std::vector<std::string>{"2026-7K3QX-M2P95"});
+  model::retire(model.filing);
+  CHECK(model::numbers_in(*model::draft_content(model)) == std::vector<std::string>{"2026-7K3QX-M2P95"});
+}
+
+TEST_CASE("blanks around number and code make no other number") {
+  Model model = begin();
+  act(model, model::Show{Screen::progress});
+  act(model, Lodge{Verb::number, " 2026-7K3QX-M2P95 "});
+  act(model, Lodge{Verb::secret, "\u3000AAAA-BBBB\u00a0"});
+  act(model, Lodge{Verb::look});
+  CHECK(errand(model, model::Work::status).name == "2026-7K3QX-M2P95 AAAA-BBBB");
 }
 
 TEST_CASE("after a withdrawal another file can be handed in") {

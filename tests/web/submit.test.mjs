@@ -49,6 +49,17 @@ async function prepared(tab, file = diploma()) {
   await drawn(tab);
 }
 
+/** To the screen where it is confirmed, with the number of the identity card. */
+async function to_confirm(tab) {
+  await turn(tab, '去提交');
+  await button(tab, '确认提交').click();
+  await tab.getByRole('alert').waitFor();
+  await turn(tab, '去填公民身份号码');
+  await label(tab, '公民身份号码').fill('990001198805203000');
+  await turn(tab, '返回');
+  await button(tab, '确认提交').waitFor();
+}
+
 /** What stands beside a label of the receipt. */
 const said = (tab, name) => tab.locator('dt', { hasText: new RegExp(`^${name}$`) }).locator('xpath=following-sibling::dd[1]').textContent();
 const receipt_of = async (tab) => {
@@ -73,7 +84,7 @@ for (const [renderer, size] of [['canvas', desk], ['text', phone]]) {
     await prepared(tab);
     await button(tab, '去提交').waitFor();
     await look('package, offering');
-    await turn(tab, '去提交');
+    await to_confirm(tab);
     await tab.getByText(/毕业证\.pdf/).waitFor();
     await look('filing');
     // Whether it can be handed in here was asked once, and nothing is sent before it is confirmed.
@@ -85,7 +96,7 @@ for (const [renderer, size] of [['canvas', desk], ['text', phone]]) {
     await button(tab, '确认提交').focus();
     await tab.keyboard.press('Enter');
     const own = await receipt_of(tab);
-    assert.equal(await heading(tab).textContent(), '受理回执');
+    assert.equal(await heading(tab).textContent(), '收件回执');
     assert.equal(await at_heading(), 'H1');
     await tab.getByText('没有，附件齐全').waitFor();
     await look('filing, received');
@@ -97,7 +108,7 @@ for (const [renderer, size] of [['canvas', desk], ['text', phone]]) {
     assert.equal(sent.filter((one) => one.startsWith('PUT')).length, kParts);
 
     const [download] = await Promise.all([tab.waitForEvent('download'), button(tab, '保存回执').click()]);
-    assert.equal(download.suggestedFilename(), `受理回执-${own.number}.html`);
+    assert.equal(download.suggestedFilename(), `收件回执-${own.number}.html`);
     const saved = readFileSync(await download.path(), 'utf8');
     for (const one of [own.number, own.secret, file.receipt.signature]) assert.ok(saved.includes(one), one);
     await tab.evaluate(() => { window.print = () => { window.printed = document.getElementById('paper').textContent; }; });
@@ -120,7 +131,7 @@ test('an answer that was lost, a stop and a reload: one file, and its parts once
   const tab = await visit(world);
   const file = diploma();
   await prepared(tab, file);
-  await turn(tab, '去提交');
+  await to_confirm(tab);
   const keys = new Set();
   tab.on('request', (request) => { if (request.url().endsWith('/v1/submissions')) keys.add(request.headers()['idempotency-key']); });
   // The package arrives, its answers do not.
@@ -176,7 +187,7 @@ test('a shared computer keeps no number, and says so', async () => {
   const tab = await visit(world);
   await tab.getByRole('checkbox', { name: '我在用公用电脑，不要保存草稿' }).check();
   await prepared(tab);
-  await turn(tab, '去提交');
+  await to_confirm(tab);
   await button(tab, '确认提交').click();
   const own = await receipt_of(tab);
   await tab.getByText(/^这台设备不保存编号和查询码/).waitFor();
@@ -208,7 +219,7 @@ test('from the self-check to a notice, its places, and the revision', async () =
   const file = diploma();
   await prepared(tab, file);
   await label(tab, '工作单位').fill(kEmployer);
-  await turn(tab, '去提交');
+  await to_confirm(tab);
   await button(tab, '确认提交').click();
   const own = await receipt_of(tab);
   await tab.getByText('没有，附件齐全').waitFor();
