@@ -19,7 +19,11 @@ const KeepingTexts kChineseKeeping{
     .removed = "已经删除这份草稿。",
     .not_forgotten = "没有删掉，草稿还在这台设备上：浏览器不让改。请再试一次，或者在浏览器的设置里清除这个网站的数据。",
     .remove_now = "确定删除",
+    .remove_code_now = "确定删除，查询码会一起删除",
     .forget_all_now = "确定清除，不能恢复",
+    .forget_codes_now = "确定清除，查询码会一起删除，不能恢复",
+    .shared_now = "确定，本机草稿和查询码会一起删除",
+    .handed_in = "已经提交，受理编号 {}",
     .restart_now = "确定清空，不能恢复",
 };
 

@@ -21,7 +21,11 @@ struct KeepingTexts {
   std::string_view removed;
   std::string_view not_forgotten;
   std::string_view remove_now;
+  std::string_view remove_code_now;
   std::string_view forget_all_now;
+  std::string_view forget_codes_now;
+  std::string_view shared_now;
+  std::string_view handed_in;  ///< {}
   std::string_view restart_now;
 };
 

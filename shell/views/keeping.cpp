@@ -1,9 +1,13 @@
 // Drafts on the start page.
+#include <algorithm>
+
 #include "shell/ui/widgets.h"
 #include "shell/views/parts.h"
 
 namespace zhicheng::views {
 namespace {
+
+bool holds_code(const model::KeptDraft& draft) { return !model::numbers_in(draft.content).empty(); }
 
 std::string words_of(const texts::Texts& texts, const model::KeptDraft& draft) {
   const std::string_view title = draft.title.empty() ? texts.keeping.untitled : std::string_view(draft.title);
@@ -15,8 +19,10 @@ Intent draw_draft(const texts::Texts& texts, const model::KeptDraft& draft) {
   const ui::Item item("draft/" + draft.id);
   const std::string words = words_of(texts, draft);
   ui::text(words);
+  const auto numbers = model::numbers_in(draft.content);
+  if (!numbers.empty()) ui::text(texts::fill(texts.keeping.handed_in, {join(numbers, texts.list_mark)}));
   if (ui::button("open/" + draft.id, texts.keeping.open, ui::Weight::secondary)) intent = model::Reopen{draft.id};
-  if (sure("remove/" + draft.id, texts.keeping.remove, texts.keeping.remove_now)) intent = model::Forget{draft.id};
+  if (sure("remove/" + draft.id, texts.keeping.remove, numbers.empty() ? texts.keeping.remove_now : texts.keeping.remove_code_now)) intent = model::Forget{draft.id};
   return intent;
 }
 
@@ -56,10 +62,14 @@ Intent draw_drafts(const model::Model& model, const texts::Texts& texts) {
   const bool bad = keeping.deleted == model::Keeping::Deleted::failed || is_lost(model);
   ui::status("keeping", state_words(keeping, texts), bad ? ui::Tone::bad : ui::Tone::quiet);
   if (keeping.state == model::Keeping::State::impossible) return intent;
-  if (ui::checkbox("shared-computer", texts.keeping.shared, keeping.shared_computer)) {
-    intent = model::ShareComputer{!keeping.shared_computer};
-  }
-  if (!keeping.kept.empty() && sure("forget-all", texts.keeping.forget_all, texts.keeping.forget_all_now)) {
+  const bool code = std::any_of(keeping.kept.begin(), keeping.kept.end(), holds_code);
+  // Codes are in no other place: what deletes them asks first.
+  const bool shares = code && !keeping.shared_computer
+                          ? sure("shared-computer", texts.keeping.shared, texts.keeping.shared_now)
+                          : ui::checkbox("shared-computer", texts.keeping.shared, keeping.shared_computer);
+  if (shares) intent = model::ShareComputer{!keeping.shared_computer};
+  if (!keeping.kept.empty() &&
+      sure("forget-all", texts.keeping.forget_all, code ? texts.keeping.forget_codes_now : texts.keeping.forget_all_now)) {
     intent = model::Forget{};
   }
   return intent;
