@@ -94,6 +94,9 @@ async function start() {
       show.hinder('print', on);
     });
   }
+  addEventListener('beforeunload', (event) => {
+    if (shell._shell_at_risk()) event.preventDefault();
+  });
   // A page that was left open may come back on another day.
   addEventListener('pageshow', runner.wake);
   document.addEventListener('visibilitychange', runner.wake);

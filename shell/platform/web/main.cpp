@@ -237,4 +237,7 @@ EMSCRIPTEN_KEEPALIVE int shell_is_at_start() {
   return web().app->model().screen == zhicheng::model::Screen::start ? 1 : 0;
 }
 
+/// Whether leaving the page would lose what was handed in.
+EMSCRIPTEN_KEEPALIVE int shell_at_risk() { return zhicheng::model::is_at_risk(web().app->model()) ? 1 : 0; }
+
 }  // extern "C"
