@@ -272,7 +272,7 @@ TEST_CASE("the number of another file takes the place of the draft's own with th
 
   act(model, Lodge{Verb::confirm});
   const model::Errand sent = errand(model, model::Work::submit);
-  CHECK(sent.name == "2026-AAAAA-BBBBB EEEE-FFFF");
+  CHECK(sent.name == model.filing.key + " 2026-AAAAA-BBBBB EEEE-FFFF");
   // Broken off, it goes on to the same file.
   Model later = kept();
   CHECK(later.filing.number == "2026-7K3QX-M2P95");

@@ -53,8 +53,8 @@ async function correct(part, at, words) {
 }
 
 /** The applicant hands the same in again. */
-async function hand_in_again(own, bytes, key) {
-  await applicant(place.office.address).submit(bytes, { key, own });
+async function hand_in_again(own, bytes) {
+  await applicant(place.office.address).submit(bytes, { own });
 }
 
 test('a first password is set on the page, and a wrong code is told', async () => {
@@ -102,7 +102,7 @@ test('one file by every form: assigned, passed on, told, told again by a supervi
   await tab.getByText('姓名：和身份证不同').waitFor();
 
   // The second, that only a supervisor may give, and with a reason.
-  await hand_in_again(own, bytes, 'again-1');
+  await hand_in_again(own, bytes);
   await button(tab, '重新载入').click();
   await tab.getByText('已重新载入').waitFor();
   await mark_fine(tab);
@@ -121,13 +121,13 @@ test('one file by every form: assigned, passed on, told, told again by a supervi
   assert.equal(await state_of(own), 'notified');
 
   // Returned by the same supervisor, then accepted.
-  await hand_in_again(own, bytes, 'again-2');
+  await hand_in_again(own, bytes);
   await button(tab, '重新载入').click();
   await tab.getByText('已重新载入').waitFor();
   await make_move(tab, '退回本人', (part) => part.getByLabel('退回的原因').fill('请重新核对单位'));
   assert.equal(await state_of(own), 'returned');
   await tab.getByText('请重新核对单位').first().waitFor();
-  await hand_in_again(own, bytes, 'again-3');
+  await hand_in_again(own, bytes);
   await button(tab, '重新载入').click();
   await tab.getByText('已重新载入').waitFor();
   await tab.locator('form.mark').waitFor();
