@@ -1,4 +1,5 @@
 // The server under those who take and give nothing: idle connections, slow drips, floods. Client and server share the machine.
+import { randomUUID } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { Agent } from 'node:http';
 import { connect } from 'node:net';
@@ -31,7 +32,7 @@ async function good_requests(port, make, count) {
   for (let i = 0; i < count; i += 1) {
     const { body } = make();
     const began = performance.now();
-    const answer = await ask_by(agent, port, { method: 'POST', path: '/v1/submissions', body, headers: { 'content-type': 'application/json', 'idempotency-key': `one-of-the-good-${i}-${began}` } });
+    const answer = await ask_by(agent, port, { method: 'POST', path: '/v1/submissions', body, headers: { 'content-type': 'application/json', 'idempotency-key': randomUUID() } });
     times.push(performance.now() - began);
     if (answer?.status !== 201) throw new Error(`a good request was answered by ${answer?.status}`);
   }

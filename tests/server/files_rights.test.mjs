@@ -29,8 +29,7 @@ const numbers = async (who, query) => (await list(who, query)).files.map(({ numb
 
 /// What is wrong with the audit trail.
 function faults() {
-  const store = process.env.ZHICHENG_STORE ? ['--store', process.env.ZHICHENG_STORE] : [];
-  return JSON.parse(execFileSync(binary(), ['audit', 'verify', '--data', join(way.office.folder, 'data'), ...store, '--json'])).faults;
+  return JSON.parse(execFileSync(binary(), ['audit', 'verify', '--data', join(way.office.folder, 'data'), ...way.office.store, '--json'])).faults;
 }
 
 /// Every endpoint about one file: [method, path, body].

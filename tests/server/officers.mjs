@@ -48,6 +48,7 @@ export async function open_office(...options) {
   const known = new Map();
   const office = {
     folder,
+    store,
     server: await begin(),
     get port() { return office.server.port; },
     now: () => now,

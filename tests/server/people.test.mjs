@@ -309,8 +309,7 @@ test('everything is in the audit trail, without what was typed, and the reading 
   assert.ok(ends.some(({ office: name, hash }) => name === 'security' && /^[0-9a-f:sh]+/.test(hash)));
   assert.deepEqual(json(await audit('GET', '/v1/audit?office=nowhere')), { events: [], next: null });
   for (const query of ['after=-1', 'after=x', 'limit=0', 'office=a&office=b']) assert.equal((await audit('GET', `/v1/audit?${query}`)).status, 400, query);
-  const store = process.env.ZHICHENG_STORE ? ['--store', process.env.ZHICHENG_STORE] : [];
-  const verified = JSON.parse(execFileSync(binary(), ['audit', 'verify', '--data', join(office.folder, 'data'), ...store]).toString());
+  const verified = JSON.parse(execFileSync(binary(), ['audit', 'verify', '--data', join(office.folder, 'data'), ...office.store]).toString());
   assert.deepEqual(verified.faults, []);
 });
 

@@ -87,7 +87,7 @@ class History {
     if (old) return { ...this.sent.get(this.any(this.file.keys)), again: true };
     this.keys += 1;
     const missing = attachments.includes(this.fresh) && !this.uploaded ? [this.fresh] : [];
-    return { kind, key: `key-${this.keys}`, place, attachments, missing };
+    return { kind, key: `a-key-of-the-simulator-${this.keys}`, place, attachments, missing };
   }
 
   sent = new Map();

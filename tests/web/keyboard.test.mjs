@@ -28,8 +28,8 @@ async function reach(tab, what, is) {
     await tab.keyboard.press('Tab');
     let stop = await focused(tab);
     if (!stop) continue;  // past the end of the page
-    if (!stop.seen) {
-      // What was said when the field before was left may have moved it: it is brought back in the next frames.
+    // What was said when the field before was left may have moved it: it is brought back in the next frames.
+    for (let turns = 0; stop && !stop.seen && turns < 20; ++turns) {
       await drawn(tab);
       stop = await focused(tab);
     }
