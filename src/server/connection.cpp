@@ -43,8 +43,10 @@ std::string address_of(const beast::tcp_stream& stream) {
   return stream.socket().remote_endpoint(gone).address().to_string();
 }
 
-std::int64_t nanoseconds_now() {
-  return std::chrono::duration_cast<std::chrono::nanoseconds>(std::chrono::steady_clock::now().time_since_epoch()).count();
+constexpr std::int64_t nanoseconds_in(std::chrono::nanoseconds time) { return time.count(); }
+std::int64_t nanoseconds_now() { return nanoseconds_in(std::chrono::steady_clock::now().time_since_epoch()); }
+std::chrono::steady_clock::time_point moment(std::int64_t nanoseconds) {
+  return std::chrono::steady_clock::time_point(std::chrono::nanoseconds{nanoseconds});
 }
 
 std::string too_large(std::uint64_t limit) { return "请求正文超过 " + std::to_string(limit >> 20) + " MiB"; }
@@ -182,9 +184,9 @@ void Connection::on_head() {
 void Connection::begin_body() {
   if (parser_->is_done()) return finish_body();
   const std::uint64_t bytes = parser_->content_length() ? *parser_->content_length() : body_->limit();
-  pace_since_ = std::chrono::steady_clock::now();
+  pace_since_ = nanoseconds_now();
   pace_bytes_ = 0;
-  body_until_ = pace_since_ + kBodyTime + seconds{bytes / kSlowest};
+  body_until_ = pace_since_ + nanoseconds_in(kBodyTime + seconds{bytes / kSlowest});
   widen(std::min<std::uint64_t>(bytes, kFirstPiece));
   read_body();
 }
@@ -205,7 +207,7 @@ bool Connection::set_aside(std::uint64_t bytes) {
 void Connection::give_back() { house_.allowance().give_back(payer_, std::exchange(reserved_, 0)); }
 
 void Connection::read_body() {
-  wire_.tcp().expires_at(std::min(body_until_, pace_since_ + kPaceTime));
+  wire_.tcp().expires_at(moment(std::min(body_until_, pace_since_ + nanoseconds_in(kPaceTime))));
   parser_->get().body().data = piece_.data();
   parser_->get().body().size = piece_.size();
   http::async_read_some(wire_, buffer_, *parser_,
@@ -218,7 +220,7 @@ void Connection::on_body(beast::error_code failure) {
   seen_.bytes_in += size;
   pace_bytes_ += size;
   if (pace_bytes_ >= kPace) {
-    pace_since_ = std::chrono::steady_clock::now();
+    pace_since_ = nanoseconds_now();
     pace_bytes_ = 0;
   }
   if (body_->keeps() && !set_aside(size)) return send(busy_reply("服务器正忙，请稍后再试"), false);

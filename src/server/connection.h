@@ -4,7 +4,6 @@
 #include <boost/beast/core.hpp>
 #include <boost/beast/http.hpp>
 
-#include <chrono>
 #include <cstdint>
 #include <functional>
 #include <memory>
@@ -75,8 +74,8 @@ class Connection : public std::enable_shared_from_this<Connection> {
   std::unique_ptr<Body> body_;
   std::vector<char> piece_;
   std::uint64_t reserved_ = 0;
-  std::chrono::steady_clock::time_point body_until_;
-  std::chrono::steady_clock::time_point pace_since_;
+  std::int64_t body_until_ = 0;  ///< like `began_`
+  std::int64_t pace_since_ = 0;
   std::uint64_t pace_bytes_ = 0;  ///< that came since
   HeadScan scan_;
   bool waiting_for_head_ = false;
