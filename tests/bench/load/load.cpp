@@ -98,7 +98,7 @@ class Load {
   void next(Connection& one) {
     if (given_ == count_) return;
     one.body = packages_[given_ % packages_.size()];
-    one.head = "POST /v1/submissions HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\nIdempotency-Key: " + run_ + "-" +
+    one.head = "POST /v1/submissions HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\nIdempotency-Key: a-key-of-the-bench-" + run_ + "-" +
                std::to_string(given_) + "\r\nContent-Length: " + std::to_string(one.body.size()) + "\r\n\r\n";
     ++given_;
     one.sent = 0;
