@@ -10,6 +10,7 @@
 #include "cli/new_file.h"
 #include "cli/remote.h"
 #include "cli/report_parts.h"
+#include "cli/review_leaf.h"
 #include "cli/review_parts.h"
 
 namespace zhicheng::cli {
@@ -151,12 +152,7 @@ Exit move(const Options& options) {
 std::vector<Command> add_review_files(CLI::App& parent) {
   std::vector<Command> commands;
   const auto leaf = [&](const char* name, const char* what, Exit (*run)(const Options&), const char* example) {
-    auto options = std::make_shared<Options>();
-    CLI::App* app = parent.add_subcommand(name, what);
-    add_review_options(*app, options->review);
-    add_examples(*app, example, kReviewExits);
-    commands.push_back({app, [options, run] { return run(*options); }});
-    return std::pair{app, options};
+    return add_leaf<Options>(parent, commands, name, what, run, example);
   };
   const auto [listing, l] = leaf("list", "列出与自己有关的申报", list, "  zhicheng review list --state reviewing --limit 200\n");
   listing->add_option("--state", l->state, "只列这种状态，如 reviewing")->type_name("状态");

@@ -8,6 +8,7 @@
 #include "cli/ink.h"
 #include "cli/remote.h"
 #include "cli/report_parts.h"
+#include "cli/review_leaf.h"
 #include "cli/review_parts.h"
 
 namespace zhicheng::cli {
@@ -153,12 +154,7 @@ void add_account_options(CLI::App& app, Options& options) {
 std::vector<Command> add_review_people(CLI::App& parent) {
   std::vector<Command> commands;
   const auto leaf = [&](const char* name, const char* what, Exit (*run)(const Options&), const char* example) {
-    auto options = std::make_shared<Options>();
-    CLI::App* app = parent.add_subcommand(name, what);
-    add_review_options(*app, options->review);
-    add_examples(*app, example, kReviewExits);
-    commands.push_back({app, [options, run] { return run(*options); }});
-    return std::pair{app, options};
+    return add_leaf<Options>(parent, commands, name, what, run, example);
   };
   const auto paged = [](CLI::App& app, Options& options) {
     app.add_option("--after", options.after, "从这里之后接着列")->type_name("位置");

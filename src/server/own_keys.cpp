@@ -32,8 +32,6 @@ bool fits(const store::SealedBefore& one, const seal::Keyring& keys, const std::
 
 }  // namespace
 
-std::string seal_probe(const seal::Keyring& keys, const std::string& region) { return keys.seal(kText, place_of(region)); }
-
 std::optional<std::string> fault_of_keys(store::Store& data, const seal::Keyring& keys, const std::string& region) {
   std::optional<store::Probe> probe;
   std::optional<store::SealedBefore> sealed;
@@ -48,7 +46,7 @@ std::optional<std::string> fault_of_keys(store::Store& data, const seal::Keyring
 
 std::optional<std::string> take_keys(store::Store& data, const seal::Keyring& keys, const std::string& region) {
   if (auto fault = fault_of_keys(data, keys, region)) return fault;
-  const store::Probe probe{seal_probe(keys, region), mark_of(keys, region)};
+  const store::Probe probe{keys.seal(kText, place_of(region)), mark_of(keys, region)};
   bool known = false;
   if (!data.read([&](store::Session& session) { known = store::find_probe(session).has_value(); })) return kUnreadable;
   if (known) return std::nullopt;

@@ -16,7 +16,4 @@ std::optional<std::string> fault_of_keys(store::Store& data, const seal::Keyring
 /// The same, and has the database remember them from the first start on.
 std::optional<std::string> take_keys(store::Store& data, const seal::Keyring& keys, const std::string& region);
 
-/// The probe's text, sealed with the newest key.
-std::string seal_probe(const seal::Keyring& keys, const std::string& region);
-
 }  // namespace zhicheng::server

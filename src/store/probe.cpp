@@ -19,10 +19,6 @@ void keep_probe(Session& session, const Probe& probe) {
       use(probe.text), use(probe.mark);
 }
 
-void reseal_probe(Session& session, const std::string& before, const std::string& after) {
-  session.sql() << "update keyring set probe = :after where region = :region and probe = :before", use(after), use(session.region()), use(before);
-}
-
 std::optional<SealedBefore> any_sealed(Session& session) {
   SealedBefore row;
   session.sql() << "select number, revision, secrets, receipt from submission where region = :region limit 1", use(session.region()),

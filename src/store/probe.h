@@ -17,8 +17,6 @@ struct Probe {
 std::optional<Probe> find_probe(Session& session);
 /// The first one stays.
 void keep_probe(Session& session, const Probe& probe);
-/// Replaces the text alone, if it is still the one before.
-void reseal_probe(Session& session, const std::string& before, const std::string& after);
 
 /// A sealed text of this region that was there before there were probes, and the receipt beside it.
 struct SealedBefore {
