@@ -24,9 +24,9 @@ constexpr std::string_view kUsage =
     "Screens: start question result tasks package dates rules replay files opening comparing form portal review\n";
 
 /// By name, in the order of model::Screen.
-constexpr std::array<std::string_view, 14> kScreens{"start", "question", "result", "tasks", "package", "dates", "rules", "replay",
-                                                    "files", "opening", "comparing", "form", "portal", "review"};
-static_assert(static_cast<std::size_t>(model::Screen::review) + 1 == kScreens.size());
+constexpr std::array<std::string_view, 16> kScreens{"start", "question", "result", "tasks", "package", "dates", "rules", "replay",
+                                                    "files", "opening", "comparing", "form", "portal", "review", "filing", "progress"};
+static_assert(static_cast<std::size_t>(model::Screen::progress) + 1 == kScreens.size());
 
 struct Wishes {
   std::optional<base::Day> on;
