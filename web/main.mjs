@@ -109,5 +109,5 @@ async function start() {
 
 start().catch((error) => {
   console.error(error);
-  fail('打不开：这个浏览器运行不了自测，请换一个新一些的浏览器。');
+  fail('打不开。请看看网络，刷新再试；还不行，请换一个新一些的浏览器。');
 });

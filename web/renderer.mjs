@@ -2,7 +2,7 @@
 // text (文字版). Text where WebGL 2 is missing or lost, on small touch screens, with colours of one's own, in print, and
 // on request, which the address remembers: ?text, ?canvas.
 
-const words = { text: '切换到文字版', canvas: '切换到画布版' };
+const words = { text: '切换到文字版', canvas: '切换到图形版' };
 
 /** `lay(text)` sets the elements for the one or the other; `changed` is told afterwards. */
 export function renderer(shell, lay, changed) {

@@ -10,8 +10,20 @@ constexpr std::string_view kFormat = "zhicheng-draft/1";
 
 std::string label_of(const Model& model, std::string_view id) {
   const auto fact = model.edition->vocabulary.index_of(id);
-  if (!fact || !model.answers.at(*fact)) return {};
-  return rules::readable(fact_of(model, *fact), *model.answers.at(*fact));
+  if (!fact) return {};
+  const auto marked = model.drafts.find(*fact);
+  const auto value = marked != model.drafts.end() ? read(fact_of(model, *fact), marked->second).value : model.answers.at(*fact);
+  return value ? rules::readable(fact_of(model, *fact), *value) : std::string();
+}
+
+/// What is marked or written on a screen and not yet submitted, as far as it can be read.
+rules::Answers marked_of(const Model& model) {
+  rules::Answers marked(model.edition->vocabulary.facts().size());
+  for (const auto& [fact, draft] : model.drafts) {
+    const auto value = read(fact_of(model, fact), draft).value;
+    if (value && value != model.answers.at(fact)) marked.set(fact, *value);
+  }
+  return marked;
 }
 
 /// Each answer that still has its place: a draft may be older than these rules.
@@ -33,13 +45,19 @@ std::optional<base::Json> draft_content(const Model& model) {
   const base::Json::Object* written = model.form.applicant.object();
   const bool blank = written == nullptr || written->empty();
   base::Json attached = manifest(model);
-  if (!has_answers(model) && blank && attached.array()->empty()) return std::nullopt;
+  base::Json marked = marked_of(model).to_json(model.edition->vocabulary);
+  if (!has_answers(model) && marked.object()->empty() && blank && attached.array()->empty()) return std::nullopt;
+  std::set<std::size_t> unsure = model.skipped;
+  for (const auto& [fact, draft] : model.drafts) {
+    if (draft.unsure) unsure.insert(fact);
+  }
   base::Json::Array skipped;
-  for (const std::size_t fact : model.skipped) skipped.emplace_back(fact_of(model, fact).id);
+  for (const std::size_t fact : unsure) skipped.emplace_back(fact_of(model, fact).id);
   base::Json content;
   content.add("format", kFormat).add("edition", model.edition->id);
   if (!model.packs.empty()) content.add("packs", base::Json::Array(model.packs.begin(), model.packs.end()));
   content.add("answers", model.answers.to_json(model.edition->vocabulary)).add("skipped", std::move(skipped));
+  content.add("marked", std::move(marked));
   base::Json::Array done;
   for (const std::size_t section : model.form.done) done.emplace_back(static_cast<std::int64_t>(section));
   content.add("applicant", model.form.applicant).add("done", std::move(done)).add("attachments", std::move(attached));
@@ -71,6 +89,10 @@ void take_draft(Model& model, const base::Json& content) {
       const auto fact = id.text() != nullptr ? model.edition->vocabulary.index_of(*id.text()) : std::nullopt;
       if (fact) model.skipped.insert(*fact);
     }
+  }
+  const rules::Answers marked = answers_of(model, content.find("marked"));
+  for (const std::size_t fact : model.edition->ask_order) {
+    if (marked.at(fact)) model.drafts[fact] = draft_of(fact_of(model, fact), marked.at(fact));
   }
   model.form = {};
   if (const base::Json* applicant = content.find("applicant"); applicant != nullptr && applicant->object() != nullptr) {

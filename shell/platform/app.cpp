@@ -10,7 +10,7 @@
 namespace zhicheng::platform {
 
 std::unique_ptr<App> App::open(ui::Host& host, ui::Fonts fonts, base::Day on, bool fixed) {
-  auto library = rules::Library::load(rules::embedded_files());
+  auto library = rules::Library::load(rules::embedded_for_judging());
   if (!library) return nullptr;
   auto model = model::begin(std::make_shared<const rules::Library>(std::move(*library)), on);
   if (!model) return nullptr;

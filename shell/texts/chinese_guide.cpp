@@ -53,7 +53,7 @@ constinit const Guide kChineseGuide{
     .dates_title = "时间表",
     .dates_own = "按您的回答（{}）列出。",
     .dates_all = "还没有回答申报层级，各层级的时间都列出来。",
-    .dates_picture = "图：各个环节的起止时间和今天的位置。下面的列表内容相同。",
+    .dates_picture = "图形版在这里画出有日期的环节和今天的位置，下面的列表更全。",
     .dates_list = "各个环节",
     .today = "今天",
     .not_set = "待核实：{}",

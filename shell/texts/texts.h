@@ -79,9 +79,14 @@ struct Texts {
   std::string_view ineligible_paths;
   std::string_view undetermined;
   std::string_view undetermined_missing;  ///< {}
-  std::string_view undetermined_human;
+  std::string_view undetermined_human;    ///< {}: titles
   std::string_view answer_more;
+  std::string_view answer_rest;    ///< when nothing of it decides
   std::string_view window_open;    ///< {}
+  std::string_view publicity_by;   ///< {}
+  std::string_view publicity_late; ///< {}
+  std::string_view county_by;      ///< {}
+  std::string_view county_earlier;
   std::string_view window_closed;  ///< {}
   std::string_view window_unknown;
   std::string_view cutoff;  ///< {}
@@ -96,6 +101,7 @@ struct Texts {
   std::string_view met_from;             ///< {}
   std::string_view short_by_met_from;    ///< {} {}
   std::string_view missing_facts;
+  std::string_view answer_it;  ///< {}
   std::string_view your_values;
   std::string_view not_answered;
   std::string_view explain;

@@ -1,4 +1,6 @@
 #include <algorithm>
+#include <array>
+#include <utility>
 
 #include "shell/ui/widgets.h"
 #include "shell/views/parts.h"
@@ -59,6 +61,7 @@ Intent draw_finding(const model::Model& model, const texts::Texts& texts, const 
   for (const std::size_t fact : finding.missing) missing.push_back(model::fact_of(model, fact).label);
   if (!missing.empty()) {
     ui::text(texts::fill(texts.missing_facts, {join(missing, texts.list_mark)}), ui::Type::small, ui::Tone::care);
+    if (ui::link("answer/" + rule.id, texts::fill(texts.answer_it, {missing.front()}))) intent = model::Change{finding.missing.front()};
   }
   if (!finding.advice().empty()) ui::text(finding.advice(), ui::Type::body);
   if (const ui::Disclosure more("explain/" + rule.id, texts.explain); more) {
@@ -84,9 +87,11 @@ Intent draw_findings(const model::Model& model, const texts::Texts& texts) {
   std::vector<const rules::Finding*> beside;
   for (const auto& [role, title] : groups) {
     std::vector<const rules::Finding*> members;
-    // What stands in the way comes first.
     using rules::Status;
-    for (const auto status : {Status::unmet, Status::unknown, Status::met, Status::not_applicable}) {
+    // What stands in the way comes first; of ways one may choose from, what is open.
+    std::array order{Status::unmet, Status::unknown, Status::met, Status::not_applicable};
+    if (role == rules::Role::path) std::swap(order.front(), order[2]);
+    for (const auto status : order) {
       for (const rules::Finding& finding : model.assessment.findings) {
         if (finding.rule->role != role || finding.status != status) continue;
         (status == Status::not_applicable ? beside : members).push_back(&finding);

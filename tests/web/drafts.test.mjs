@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { open, picture, visit } from './browser.mjs';
 import { check_silence } from './silence.mjs';
-import { begin, answerAll, asked, button, drawn, engineer, fillAll, heading, turn, walk } from './walk.mjs';
+import { begin, answerAll, asked, button, drawn, engineer, entry, fill, fillAll, heading, turn, walk } from './walk.mjs';
 
 let world;
 before(async () => { world = await open(); });
@@ -30,26 +30,27 @@ const stored = (tab) => tab.evaluate(() => new Promise((resolve, reject) => {
   };
 }));
 
-test('a tab that is killed after each answer loses at most that one', async () => {
+test('a tab that is killed while it asks loses at most the last answer', async () => {
   let tab = await visit(world);
   await turn(tab, begin);
-  let answered = 0;
-  for (;;) {
-    const question = await asked(tab);
-    if (!question) break;
-    answered += (await fillAll(tab, question, engineer)).length;
-    await turn(tab, '下一步');
-    await tab.close();
-    tab = await again(tab);
-    const [draft] = await stored(tab);
-    const kept = Object.keys(draft.content.answers).length - 1; // the year is the notice's
-    assert.ok(kept >= answered - question.facts.length && kept <= answered, `${kept} of ${answered}`);
-    await turn(tab, '继续上次');
-    if (kept < answered) {
-      answered = kept;
-    } else {
-      assert.notEqual((await asked(tab))?.id, question.id);
+  const said = new Set();
+  for (let question = await asked(tab); question; question = await asked(tab)) {
+    for (const [i, one] of question.facts.entries()) {
+      if (await entry(tab, one).count() === 0) continue;
+      await fill(tab, one, engineer[one.id]);
+      if (engineer[one.id] !== undefined) said.add(one.id);
+      if (i > 1) continue;
+      await tab.close();
+      tab = await again(tab);
+      const [{ content: { answers, marked } }] = await stored(tab);
+      const kept = Object.keys({ ...answers, ...marked }).filter((id) => id !== 'apply_year');
+      const lost = [...said].filter((id) => !kept.includes(id));
+      assert.ok(lost.length <= 1, `lost: ${lost}`);
+      await turn(tab, '继续上次');
+      assert.equal((await asked(tab)).id, question.id);
+      if (lost.length > 0) await fill(tab, one, engineer[one.id]);
     }
+    await turn(tab, '下一步');
   }
   assert.equal(await heading(tab).textContent(), '符合已核对的条件');
   await tab.context().close();

@@ -52,7 +52,7 @@ test('an engineer of a private firm comes to a package that verifies', async () 
   const said = await tab.locator('main').innerText();
   for (const words of [
     '符合通知规定的直接申报门槛，业绩与系列条件由评审机构认定。',
-    '截止日是2026年6月10日',
+    '申报还没有截止。2026年6月10日24时前要逐级报送完，材料要早些交给单位。单位最晚2026年6月3日开始公示。旗县区的报送日期只会更早',
     '非公有制人才直接申报',
     '依据：三(三)',
     '开始从事专业技术工作日期：2018-08-01',

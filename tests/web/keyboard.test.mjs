@@ -126,7 +126,7 @@ test('what came of the first of two quick choices does not take the second back'
 for (const renderer of ['canvas', 'text']) {
   test(`from the first page to the package, ${renderer}`, async () => {
     const tab = await visit(world, desk, '2026-05-20', `&${renderer}`);
-    await reach(tab, 'the other renderer', (name) => name === (renderer === 'canvas' ? '切换到文字版' : '切换到画布版'));
+    await reach(tab, 'the other renderer', (name) => name === (renderer === 'canvas' ? '切换到文字版' : '切换到图形版'));
     assert.equal((await (async () => { await tab.keyboard.press('Tab'); return focused(tab); })()).name, '跳到正文');
     await tab.keyboard.press('Enter');
     assert.equal((await focused(tab)).name, await heading(tab).textContent());

@@ -34,7 +34,7 @@ test('one is a key away from the other, and nothing is lost', async () => {
   // There it is used, and back again.
   await fill(tab, fact('specialty'), 'other');
   const after = await unfocused();
-  await button(tab, '切换到画布版').click();
+  await button(tab, '切换到图形版').click();
   await settle(tab);
   assert.equal(await mode(tab), 'as-canvas');
   assert.ok(new URL(tab.url()).searchParams.has('canvas'));

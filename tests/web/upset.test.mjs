@@ -50,7 +50,7 @@ test('graphics are lost and come back, twice, with text meanwhile', async () => 
     await tab.waitForFunction(() => document.documentElement.classList.contains('as-text'));
     await settle(tab);
     assert.deepEqual(await state(tab), before);
-    assert.equal(await button(tab, '切换到画布版').count(), 0);
+    assert.equal(await button(tab, '切换到图形版').count(), 0);
     await tab.evaluate(() => window.graphics.restoreContext());
     await tab.waitForFunction(() => document.documentElement.classList.contains('as-canvas'));
     await settle(tab);
