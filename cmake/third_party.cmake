@@ -63,6 +63,11 @@ else()
   third_party(sodium "${SODIUM_INCLUDE}")
   target_link_libraries(third_party_sodium INTERFACE "${SODIUM_LIBRARY}")
 
+  find_path(BROTLI_INCLUDE brotli/encode.h REQUIRED)
+  find_library(BROTLI_LIBRARY brotlienc REQUIRED)
+  third_party(brotli "${BROTLI_INCLUDE}")
+  target_link_libraries(third_party_brotli INTERFACE "${BROTLI_LIBRARY}")
+
   find_path(ZSTD_INCLUDE zstd.h REQUIRED)
   find_library(ZSTD_LIBRARY zstd REQUIRED)
   third_party(zstd "${ZSTD_INCLUDE}")

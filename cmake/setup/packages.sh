@@ -5,7 +5,7 @@ PACKAGES_NATIVE=(
   g++ cmake ninja-build make pkgconf git ca-certificates python3 xz-utils
   nlohmann-json3-dev libhowardhinnant-date-dev doctest-dev libbenchmark-dev libcli11-dev libfmt-dev libssl-dev
   'libboost1.83-dev|libboost1.81-dev'
-  libsodium-dev libzstd-dev libsoci-dev libsqlite3-dev libpq-dev postgresql
+  libsodium-dev libzstd-dev libbrotli-dev libsoci-dev libsqlite3-dev libpq-dev postgresql
   libglfw3-dev libgl-dev libgl1-mesa-dri xvfb xauth fonts-noto-cjk chromium firefox-esr brotli parallel
   clang-19 libclang-rt-19-dev
   # Tests print the readable copy and read its QR codes.

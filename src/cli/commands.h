@@ -30,6 +30,7 @@ Command add_dates(CLI::App& parent);
 Command add_clauses(CLI::App& parent);
 Command add_titles(CLI::App& parent);
 Command add_lint(CLI::App& parent);
+Command add_site(CLI::App& parent);
 Command add_serve(CLI::App& parent);
 Command add_judge(CLI::App& parent);
 Command add_submit(CLI::App& parent);

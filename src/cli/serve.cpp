@@ -9,6 +9,7 @@
 
 #include "cli/commands.h"
 #include "cli/help.h"
+#include "cli/page_folder.h"
 #include "cli/request.h"
 #include "judging/worker.h"
 #include "server/entrance.h"
@@ -19,18 +20,6 @@ namespace zhicheng::cli {
 namespace fs = std::filesystem;
 
 namespace {
-
-/// The page beside the program, where a build or an installation has put it.
-fs::path page_beside_program() {
-  std::error_code failure;
-  const fs::path program = fs::read_symlink("/proc/self/exe", failure);
-  if (failure) return {};
-  const fs::path folder = program.parent_path();
-  for (const fs::path& page : {folder / "page", folder / "../web/page", folder / "../share/zhicheng/page"}) {
-    if (fs::is_regular_file(page / "index.html", failure)) return fs::canonical(page, failure);
-  }
-  return {};
-}
 
 Exit serve(server::Settings settings, const std::string& rules) {
   std::error_code failure;

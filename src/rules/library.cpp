@@ -284,6 +284,7 @@ const Json* Library::source(std::string_view path) const {
     for (const auto& [code, county] : entry.counties) {
       if (county.path == path) return &county.overlay;
     }
+    if (const auto seat = entry.seats.find(path); seat != entry.seats.end()) return &seat->second;
   }
   return nullptr;
 }

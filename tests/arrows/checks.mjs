@@ -24,7 +24,8 @@ const arrows = {
   'src/store': ['src/workflow', 'src/base'],
   'src/judging': core,
   'src/server': ['src/judging', 'src/store', 'src/workflow', 'src/blobs', 'src/seal', ...core],
-  'src/cli': ['src/server', 'src/judging', 'src/store', 'src/workflow', 'src/blobs', 'src/seal', ...core, 'src/interpreter'],
+  'src/site': ['src/api', ...packing],
+  'src/cli': ['src/site', 'src/server', 'src/judging', 'src/store', 'src/workflow', 'src/blobs', 'src/seal', ...core, 'src/interpreter'],
   'src/wasm': core,
   'shell/texts': ['src/rules', 'src/feel', 'src/base'],
   'shell/model': ['shell/texts', 'src/rules', 'src/feel', 'src/base'],
@@ -50,7 +51,7 @@ const headers = [
   { what: 'thread', match: /^(thread|mutex|shared_mutex|atomic|future|condition_variable|pthread\.h)$/, rooms: edges, but: { 'src/rules/library.cpp': 'mutex' } },
   { what: 'command line', match: /^CLI\//, rooms: ['src/cli'] },
   { what: 'cryptography', match: /^(sodium|openssl\/)/, rooms: ['src/base', 'src/cli', 'src/server', 'src/seal'] },
-  { what: 'compression', match: /^(zlib|zip|unzip|ioapi)\.h$/, rooms: ['src/container', 'src/attachment'], sources: true },
+  { what: 'compression', match: /^(zlib|zip|unzip|ioapi)\.h$|^brotli\//, rooms: ['src/container', 'src/attachment', 'src/site'], sources: true },
   { what: 'QR code', match: /^qrcodegen\.h$/, rooms: ['src/container'], sources: true },
   { what: 'locale', match: /^(locale|clocale|regex)$/, rooms: [] },
   { what: 'browser', match: /^emscripten/, rooms: ['src/wasm', 'shell/platform/web'] },
@@ -121,7 +122,7 @@ export function check_words(path, text) {
   forbid(/__EMSCRIPTEN__/, 'a platform is a file, not an #ifdef', ['src/wasm', 'shell/platform/web']);
   forbid(/\b\w+_clock\s*::\s*now\b|\bgettimeofday\b|\bclock_gettime\b|\bstd::time\b/, 'only edges read the clock', edges);
   forbid(/\b\w*(Manager|Helper|Util|Utils)\b/, 'no such names');
-  if (within(path, [...core, 'src/interpreter'])) {
+  if (within(path, [...core, 'src/interpreter', 'src/site'])) {
     forbid(/\b(throw|catch|try)\b/, 'the core does not throw');
     forbid(/\blong\b/, 'the width of long differs between platforms');
     forbid(/\b(printf|puts|exit|abort|getenv)\s*\(/, 'the core does not print, exit or look around');

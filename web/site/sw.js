@@ -1,0 +1,2 @@
+const kVersion = 'VERSION';
+const kFiles = ['FILES'];
