@@ -17,6 +17,16 @@ constexpr std::string_view kNoPage =
 
 constexpr std::string_view kDescription = "/v1/openapi.json";
 
+/// Pages that no script touches.
+constexpr std::string_view kPlainPolicy = "default-src 'none'; style-src 'unsafe-inline'; img-src 'self' data:; base-uri 'none'; form-action 'none'";
+
+/// A page's links are relative to its folder, so its address ends with a slash.
+Reply moved(std::string to) {
+  Reply reply = make_reply(301, "text/plain; charset=utf-8", "");
+  reply.headers.emplace_back("Location", std::move(to));
+  return reply;
+}
+
 /// Whether an If-None-Match header names `etag`, which is compared weakly (RFC 9110, 13.1.2).
 bool names(std::string_view if_none_match, std::string_view etag) {
   return if_none_match == "*" || if_none_match.find(etag) != std::string_view::npos;
@@ -87,6 +97,7 @@ Reply Routes::file_reply(const Head& head) const {
     if (!files_.has_page() && head.path() == "/") {
       return make_reply(200, "text/html; charset=utf-8", std::string(kNoPage));
     }
+    if (files_.is_folder(head.target)) return moved(std::string(head.path()) + "/");
     return error_reply(404, "not_found", "没有这个文件");
   }
 
@@ -95,7 +106,12 @@ Reply Routes::file_reply(const Head& head) const {
   if (!bytes) return error_reply(404, "not_found", "文件读不出来");
 
   Reply reply = make_reply(unchanged ? 304 : 200, asset->type, std::move(*bytes));
-  reply.headers.emplace_back("Cache-Control", "no-cache");
+  if (asset->plain) {
+    for (auto& [header, value] : reply.headers) {
+      if (header == "Content-Security-Policy") value = kPlainPolicy;
+    }
+  }
+  reply.headers.emplace_back("Cache-Control", asset->lasting ? "public, max-age=31536000, immutable" : "no-cache");
   reply.headers.emplace_back("ETag", asset->etag);
   reply.headers.emplace_back("Vary", "Accept-Encoding");
   if (!asset->encoding.empty()) reply.headers.emplace_back("Content-Encoding", std::string(asset->encoding));

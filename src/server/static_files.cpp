@@ -16,7 +16,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr std::array<std::pair<std::string_view, std::string_view>, 18> kTypes{{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 20> kTypes{{
     {".html", "text/html; charset=utf-8"},
     {".js", "text/javascript; charset=utf-8"},
     {".mjs", "text/javascript; charset=utf-8"},
@@ -24,6 +24,8 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 18> kTypes{{
     {".wasm", "application/wasm"},
     {".json", "application/json"},
     {".map", "application/json"},
+    {".ics", "text/calendar; charset=utf-8"},
+    {".xml", "application/xml"},
     {".webmanifest", "application/manifest+json"},
     {".svg", "image/svg+xml"},
     {".png", "image/png"},
@@ -36,6 +38,9 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 18> kTypes{{
     {".txt", "text/plain; charset=utf-8"},
     {".md", "text/markdown; charset=utf-8"},
 }};
+
+/// Beside every page that `zhicheng site` writes.
+constexpr std::string_view kDescription = "oembed.json";
 
 std::string_view media_type(const fs::path& file) {
   const std::string extension = file.extension().string();
@@ -93,6 +98,13 @@ std::optional<fs::path> below(std::string_view target) {
   }
 }
 
+/// Whether the name carries its content's digest: "main.0123456789.mjs". Such a file never changes.
+bool is_hashed(const fs::path& file) {
+  constexpr std::size_t kDigits = 10;
+  const std::string digest = file.stem().extension().string();
+  return digest.size() == kDigits + 1 && digest.find_first_not_of("0123456789abcdef", 1) == std::string::npos;
+}
+
 bool is_inside(const fs::path& root, const fs::path& file) {
   return std::mismatch(root.begin(), root.end(), file.begin(), file.end()).first == root.end();
 }
@@ -139,7 +151,7 @@ std::optional<Asset> StaticFiles::find(std::string_view target, std::string_view
   const fs::path file = fs::canonical(root_ / *relative, failure);
   if (failure || !is_inside(root_, file) || !fs::is_regular_file(file, failure)) return std::nullopt;
 
-  Asset asset{media_type(file), "", tag_of(file, ""), file};
+  Asset asset{media_type(file), "", tag_of(file, ""), file, is_hashed(file), fs::is_regular_file(file.parent_path() / kDescription, failure)};
   constexpr std::array<std::pair<std::string_view, std::string_view>, 2> kCodings{{{"br", ".br"}, {"gzip", ".gz"}}};
   for (const auto& [coding, ending] : kCodings) {
     if (!accepts(accept_encoding, coding)) continue;
@@ -147,9 +159,20 @@ std::optional<Asset> StaticFiles::find(std::string_view target, std::string_view
     packed += ending;
     if (!fs::is_regular_file(packed, failure)) continue;
     if (fs::last_write_time(packed, failure) < fs::last_write_time(file, failure)) continue;
-    return Asset{asset.type, coding, tag_of(packed, coding), packed};
+    asset.encoding = coding;
+    asset.etag = tag_of(packed, coding);
+    asset.file = packed;
+    break;
   }
   return asset;
+}
+
+bool StaticFiles::is_folder(std::string_view target) const {
+  const auto relative = root_.empty() ? std::nullopt : below(target);
+  if (!relative) return false;
+  std::error_code failure;
+  const fs::path folder = fs::canonical(root_ / *relative, failure);
+  return !failure && is_inside(root_, folder) && fs::is_regular_file(folder / "index.html", failure);
 }
 
 bool accepts(std::string_view accept_encoding, std::string_view coding) {

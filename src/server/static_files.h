@@ -12,6 +12,8 @@ struct Asset {
   std::string_view encoding;  ///< "br", "gzip", or "" for the file as it is
   std::string etag;           ///< changes with the file's length, time and encoding
   std::filesystem::path file;
+  bool lasting = false;  ///< its name changes with its content
+  bool plain = false;    ///< a page without scripts, its style in itself: written by `zhicheng site`
 };
 
 class StaticFiles {
@@ -25,6 +27,9 @@ class StaticFiles {
   /// target that leaves the folder, names a dot file, or has an escape that hides a separator or a control
   /// character. A .br or .gz beside the file, not older than it, is taken when `accept_encoding` admits it.
   std::optional<Asset> find(std::string_view target, std::string_view accept_encoding) const;
+
+  /// Whether a target names a folder with a page, but for the slash at its end: "/bayannur/2026".
+  bool is_folder(std::string_view target) const;
 
  private:
   std::filesystem::path root_;

@@ -32,7 +32,7 @@ void write_head(Html& html, const Place& place, const Around& around) {
   meta("name", "description", description_of(place));
   meta("name", "color-scheme", "light dark");
   html.open("link", " rel=canonical" + attribute("href", address)).raw("\n");
-  html.open("link", " rel=alternate type=\"application/json+oembed\"" + attribute("href", address + "oembed.json") + attribute("title", title)).raw("\n");
+  html.open("link", " rel=alternate type=\"application/json+oembed\"" + attribute("href", address + "oembed.json")).raw("\n");
   html.raw("<link rel=icon type=\"image/svg+xml\" href=\"data:,\">\n");
   meta("property", "og:type", "article");
   meta("property", "og:title", title);
@@ -40,17 +40,13 @@ void write_head(Html& html, const Place& place, const Around& around) {
   meta("property", "og:url", address);
   meta("property", "og:site_name", "职称申报自测");
   meta("property", "og:locale", "zh_CN");
-  meta("property", "article:modified_time", around.updated);
   html.raw("<style>").raw(page_style()).raw("</style>\n</head>\n<body>\n<a class=skip href=#main>跳到正文</a>\n");
 }
 
 void write_top(Html& html, const Place& place, const Around& around) {
   const rules::Edition& edition = *place.edition;
   html.raw("<header>\n<h1>").text(title_of(place)).raw("</h1>\n<p>").text(fmt::format("依据：{}《{}》", edition.issuer, edition.title));
-  if (const auto dated = base::Day::parse(edition.dated)) {
-    html.raw("，");
-    write_day(html, *dated);
-  }
+  html.text(fmt::format("，{}", edition.dated));
   if (!edition.forwards.empty()) html.text(fmt::format("（转发{}）", edition.forwards));
   html.raw("</p>\n<p class=act>").element("a", "在线自查：我能不能报", " class=go" + attribute("href", root_of(place) + interactive_of(place)));
   html.raw("</p>\n</header>\n<nav aria-label=目录><ul>\n");
@@ -64,7 +60,7 @@ void write_top(Html& html, const Place& place, const Around& around) {
   item("materials", "申报材料");
   item("chain", "材料报到哪里");
   item("contacts", "问谁");
-  item("calendar", "全年日程");
+  item("calendar", "其他时间");
   item("notice", "通知原文");
   html.raw("</ul></nav>\n");
 }
@@ -92,8 +88,7 @@ std::string description_of(const Place& place) {
       break;
     }
   }
-  return fmt::format("{}{}年职称申报：谁可以申报、什么时候截止{}、要哪些材料、报到哪里、问谁，逐条对照通知原文。", place.name, place.edition->year,
-                     days.empty() ? "" : "（" + days + "）");
+  return fmt::format("{}谁可以申报、要哪些材料、报到哪里、问谁，逐条对照通知原文。", days.empty() ? "" : days + "截止。");
 }
 
 std::string interactive_of(const Place& place) {
@@ -117,7 +112,10 @@ std::string write_page(const Place& place, const Around& around, bool has_calend
   write_notice(html, place);
   html.raw("</main>\n");
   write_foot(html, place, around);
-  return html.bytes();
+  // Line ends between elements would be one byte in a hundred.
+  std::string bytes = html.bytes();
+  std::erase(bytes, '\n');
+  return bytes;
 }
 
 }  // namespace zhicheng::site

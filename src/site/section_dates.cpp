@@ -25,7 +25,6 @@ void cell(Html& html, const Deadline* deadline, std::string_view label, std::str
   } else {
     html.raw("<span class=n>").text(otherwise).raw("</span>");
   }
-  html.close("td");
 }
 
 /// What is said of each deadline, once.
@@ -68,7 +67,7 @@ bool any(const std::vector<LevelDays>& days, std::string_view id) {
 void write_deadlines(Html& html, const Place& place, const std::vector<LevelDays>& days, bool has_calendar) {
   const bool county = any(days, kCountyFiling);
   const bool publicity = any(days, kPublicity);
-  html.raw("<section aria-labelledby=dates>\n<h2 id=dates>截止时间</h2>\n");
+  html.raw("<section>\n<h2 id=dates>截止时间</h2>\n");
   if (!days.empty()) {
     html.raw("<table class=days>\n<thead><tr><th scope=col>申报层级");
     if (publicity) html.raw("<th scope=col>单位最晚开始公示 <b class=u>推算</b>");
@@ -78,7 +77,7 @@ void write_deadlines(Html& html, const Place& place, const std::vector<LevelDays
       html.raw("<tr><th scope=row>").text(row.title);
       if (!row.members.empty()) html.raw(" <small>").text(row.members).raw("</small>");
       html.raw("</th>");
-      if (publicity) cell(html, row.find(kPublicity), "单位最晚开始公示（推算）", "待核实");
+      if (publicity) cell(html, row.find(kPublicity), "公示最晚开始（推算）", "待核实");
       if (county) cell(html, row.find(kCountyFiling), place.is_county() ? place.name + "报送" : "旗县区报送", kByCounty);
       cell(html, row.find(kFiling), "全市截止", "待核实");
       html.raw("\n");
@@ -105,7 +104,7 @@ void write_deadlines(Html& html, const Place& place, const std::vector<LevelDays
 
 void write_counties(Html& html, const std::vector<Place>& places) {
   if (places.size() < 2) return;
-  html.raw("<section aria-labelledby=places>\n<h2 id=places>各旗县区、开发区</h2>\n<ul class=g>\n");
+  html.raw("<section>\n<h2 id=places>各旗县区、开发区</h2>\n<ul class=g>\n");
   for (const Place& place : places) {
     if (place.is_city()) continue;
     html.raw("<li>").element("a", place.name, attribute("href", place.id + "/"));
@@ -123,29 +122,17 @@ void write_counties(Html& html, const std::vector<Place>& places) {
 void write_calendar_table(Html& html, const Place& place, const std::vector<LevelDays>& days) {
   if (place.edition->process.empty()) return;
   const Clauses clauses(*place.edition);
-  html.raw("<section aria-labelledby=calendar>\n<h2 id=calendar>全年日程</h2>\n<ol class=s>\n");
+  html.raw("<section>\n<h2 id=calendar>其他时间</h2>\n<ol class=s>\n");
   for (const rules::Stated& step : place.edition->process) {
-    const bool applies = step.deadline.empty() || any(days, step.deadline) || days.empty();
-    if (!applies && step.deadline != kCountyFiling) continue;
-    html.open("li", attribute("id", "p-" + step.id)).raw("<b>").text(step.title).raw("</b>");
+    // Those with a deadline stand in the table of days.
+    if (!step.deadline.empty() && !days.empty()) continue;
+    html.raw(fmt::format("<li id=p-{}><b>", step.id)).text(step.title).raw("</b>");
     unverified(html, step.verified, step.source);
     clauses.write(html, step.clauses);
     html.raw("<br>");
     if (!step.timing.empty()) html.text(step.timing).raw("。");
     if (step.date) write_day(html, *step.date);
-    bool first = true;
-    for (const LevelDays& row : days) {
-      const Deadline* one = row.find(step.deadline);
-      if (one == nullptr) continue;
-      html.text(fmt::format("{}{}：", first ? "" : "；", row.title));
-      first = false;
-      if (one->date) {
-        write_day(html, *one->date);
-      } else {
-        html.text(step.deadline == kCountyFiling ? kByCounty : "待核实");
-      }
-    }
-    if (!first || step.date) html.raw("。");
+    if (step.date) html.raw("。");
     html.text(step.text).raw("<cite>").text(fmt::format("由{}办", step.by)).raw("</cite>\n");
   }
   html.raw("</ol>\n</section>\n");

@@ -60,20 +60,22 @@ class Notice {
       at = end;
     }
     plain({std::min(at, paragraph.extent.end), paragraph.extent.end}, paragraph.kind);
-    html_.close(tag).raw("\n");
+    if (tag != "p") html_.close(tag);
+    html_.raw("\n");
   }
 
   /// A sentence leads to what carries it out; where two ways of reading it are, to that.
   void quote(const Clause& clause, const Extent& extent, Paragraph::Kind kind) {
-    html_.open("mark", fmt::format(" id=c{}", clause.id) + (clause.covered_by.empty() ? " class=h" : ""));
     std::string to;
     for (const rules::Cover& cover : clause.covered_by) {
       if (to.empty()) to = anchor_of(edition_, cover);
     }
-    if (!to.empty() && extent.end > extent.begin) html_.raw(fmt::format("<a href=#{}>", to));
+    // What another quote has shown already keeps its place alone.
+    const bool shown = extent.end > extent.begin;
+    const std::string_view tag = !shown ? "i" : to.empty() ? "span" : "a";
+    html_.raw(fmt::format("<{} id=c{}{}>", tag, clause.id, shown && !to.empty() ? " href=#" + to : ""));
     plain(extent, kind);
-    if (!to.empty() && extent.end > extent.begin) html_.raw("</a>");
-    html_.close("mark");
+    html_.close(tag);
     if (clause.ambiguity == said_) return;
     said_ = clause.ambiguity;
     if (said_.empty()) return;
@@ -99,33 +101,11 @@ class Notice {
   std::vector<std::size_t> said_;  ///< of the quote before
 };
 
-/// What no program can decide, by reason: the sentences that say so.
-void reasons(Html& html, const Edition& edition) {
-  std::vector<std::pair<std::string_view, std::vector<const Clause*>>> rows;
-  for (const Clause& clause : edition.clauses) {
-    if (!clause.covered_by.empty() || clause.reason.empty()) continue;
-    const auto same = std::find_if(rows.begin(), rows.end(), [&](const auto& row) { return row.first == clause.reason; });
-    if (same != rows.end()) {
-      same->second.push_back(&clause);
-    } else {
-      rows.push_back({clause.reason, {&clause}});
-    }
-  }
-  if (rows.empty()) return;
-  html.raw("<h3>程序不判断的句子</h3>\n<ul>\n");
-  for (const auto& [reason, clauses] : rows) {
-    html.raw("<li>");
-    for (const Clause* clause : clauses) html.raw(fmt::format("<a href=#c{}>", clause->id)).text(clause->clause).raw("</a> ");
-    html.text(reason).raw("\n");
-  }
-  html.raw("</ul>\n");
-}
-
 }  // namespace
 
 void write_notice(Html& html, const Place& place) {
   const Edition& edition = *place.edition;
-  html.raw("<section aria-labelledby=notice class=r>\n<h2 id=notice>通知原文</h2>\n<p class=c>划线的句子可以点开，看这一句落实成了哪一条；虚线的由人办理或认定；右上角有编号的，有不止一种读法，下面写明这里怎么读。</p>\n");
+  html.raw("<section class=r>\n<h2 id=notice>通知原文</h2>\n<p class=c>划线的句子可以点开，看这一句落实成了哪一条；虚线的程序不判断，由人办理或认定；右上角有编号的，有不止一种读法，下面写明这里怎么读。</p>\n");
   Notice(html, edition).write();
   if (!edition.ambiguities.empty()) {
     html.raw("<h3>有疑义的地方，这里怎么读</h3>\n<dl>\n");
@@ -134,7 +114,6 @@ void write_notice(Html& html, const Place& place) {
     }
     html.raw("</dl>\n");
   }
-  reasons(html, edition);
   html.raw("</section>\n");
 }
 

@@ -66,25 +66,17 @@ class Notes {
   std::vector<std::string> notes_;
 };
 
+/// An office with something to say of it leads there.
 void write_link(Html& html, const rules::LinkRule& link, std::string_view office, Notes& notes) {
-  html.raw(link.status == rules::LinkStatus::stated ? "<li>" : "<li class=q>").text(container::duty_word(link.duty)).raw("：<b>");
-  html.text(office.empty() ? "通知没有写" : office).raw("</b>");
-  if (link.status == rules::LinkStatus::conflict) html.raw(" <b class=u>两种说法</b>");
-  if (link.note.empty()) return;
-  const std::size_t number = notes.number_of(link.note);
-  html.raw(fmt::format("<sup><a href=#n{}>注{}</a></sup>", number, number));
+  html.raw("<li>").text(container::duty_word(link.duty)).raw("：");
+  if (!link.note.empty()) html.raw(fmt::format("<a href=#n{}>", notes.number_of(link.note)));
+  html.text(office.empty() ? "通知没有写" : office);
+  if (link.status == rules::LinkStatus::conflict) html.raw("（两种说法）");
+  if (!link.note.empty()) html.raw("</a>");
 }
 
 void write_route(Html& html, const Edition& edition, const rules::PossibleRoute& route, Notes& notes) {
-  std::vector<std::string> clauses;
-  for (const rules::LinkRule& link : route.row->links) {
-    for (const std::string& clause : link.clauses) {
-      if (std::find(clauses.begin(), clauses.end(), clause) == clauses.end()) clauses.push_back(clause);
-    }
-  }
-  html.raw("<h4>").text(route.row->title);
-  Clauses(edition).write(html, clauses);
-  html.raw("</h4>\n<ol class=o>");
+  html.raw("<h4>").text(route.row->title).raw("</h4>\n<ol class=o>");
   for (std::size_t i = 0; i < route.row->links.size(); ++i) {
     const rules::LinkRule& link = route.row->links[i];
     write_link(html, link, route.offices[i].empty() ? office_word(edition, link) : route.offices[i], notes);
@@ -97,12 +89,12 @@ void write_route(Html& html, const Edition& edition, const rules::PossibleRoute&
 void write_materials(Html& html, const Place& place) {
   const Edition& edition = *place.edition;
   if (edition.materials.empty()) return;
-  html.raw("<section aria-labelledby=materials>\n<h2 id=materials>申报材料</h2>\n<ul class=k>\n");
+  html.raw("<section>\n<h2 id=materials>申报材料</h2>\n<ul class=k>\n");
   for (const rules::MaterialRule& rule : edition.materials) {
     html.raw(fmt::format("<li id=m-{}><b>", rule.id)).text(rule.title).raw("</b>");
     unverified(html, rule.verified, rule.source);
     Clauses(edition).write(html, rule.clauses);
-    if (rule.when) html.raw("<br><i>").text(fmt::format("只有这样才要：{}", words_of(edition, *rule.when))).raw("</i>");
+    if (rule.when) html.raw("<br><i>").text(fmt::format("适用：{}", words_of(edition, *rule.when))).raw("</i>");
     if (!rule.note.empty()) html.raw("<br>").text(rule.note);
     html.raw("\n");
   }
@@ -113,12 +105,12 @@ void write_chain(Html& html, const Place& place) {
   const Edition& edition = *place.edition;
   const rules::Outlook all = outlook_of(place);
   if (all.routes.empty()) return;
-  html.raw("<section aria-labelledby=chain>\n<h2 id=chain>材料报到哪里</h2>\n<p>从上往下看，第一种符合您的情况就是您的路");
+  html.raw("<section>\n<h2 id=chain>材料报到哪里</h2>\n<p>从上往下看，第一种符合您的情况就是您的路；点单位名称看说明");
   Clauses(edition).write(html, edition.route_clauses);
   html.raw("。</p>\n");
   Notes notes;
   for (const rules::PossibleRoute& route : all.routes) write_route(html, edition, route, notes);
-  if (!notes.empty()) html.raw("<h3>注</h3>\n<ol>\n");
+  if (!notes.empty()) html.raw("<h3>说明</h3>\n<ol>\n");
   notes.write(html);
   if (!notes.empty()) html.raw("</ol>\n");
   html.raw("</section>\n");
@@ -130,14 +122,14 @@ void write_contacts(Html& html, const Place& place) {
   if (all.contacts.empty()) return;
   // The place's own office first.
   std::stable_partition(all.contacts.begin(), all.contacts.end(), [&](const auto* one) { return one->local; });
-  html.raw("<section aria-labelledby=contacts>\n<h2 id=contacts>问谁</h2>\n<ul class=k>\n");
+  html.raw("<section>\n<h2 id=contacts>问谁</h2>\n<ul class=k>\n");
   for (const rules::ContactRule* one : all.contacts) {
     html.raw("<li><b>").text(one->office).raw("</b> ").text(one->name);
     for (const std::string& phone : one->phones) html.raw(" ").element("a", phone, attribute("href", "tel:" + phone));
     Clauses(edition).write(html, one->clauses);
     if (!one->address.empty()) html.raw("<br>").text(fmt::format("地址：{}", one->address));
     if (!one->hours.empty()) html.raw("<br>").text(fmt::format("收件时间：{}", one->hours));
-    if (one->when && !one->local) html.raw("<br><i>").text(fmt::format("问这里的情况：{}", words_of(edition, *one->when))).raw("</i>");
+    if (one->when && !one->local && is_short(*one->when)) html.raw("<br><i>").text(fmt::format("{}", words_of(edition, *one->when))).raw("</i>");
     html.raw("\n");
   }
   html.raw("</ul>\n</section>\n");

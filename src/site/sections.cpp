@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 
 #include "rules/render.h"
@@ -13,6 +14,9 @@ using container::Html;
 namespace {
 
 constexpr std::array<std::string_view, 7> kWeekdays{"一", "二", "三", "四", "五", "六", "日"};
+
+/// Whether joined conditions have words of the edition's own, not the general "以下各项都成立".
+bool is_own(const rules::Condition& condition) { return condition.kind != rules::Condition::Kind::leaf && !condition.text.empty() && !condition.text.starts_with("以下"); }
 
 }  // namespace
 
@@ -32,14 +36,22 @@ void Clauses::write(Html& html, const std::vector<std::string>& places) const {
 
 std::string words_of(const rules::Edition& edition, const rules::Condition& condition) {
   using Kind = rules::Condition::Kind;
-  if (condition.kind == Kind::leaf || !condition.text.empty()) return rules::render(edition, condition);
+  // Loading gives words to the conditions of findings; those of other rules have them when they are asked for.
+  if (condition.kind == Kind::leaf) return rules::render(edition, condition);
+  if (is_own(condition)) return condition.text;
   std::string words;
   for (const rules::Condition& part : condition.parts) {
-    const bool mixed = part.kind == (condition.kind == Kind::all ? Kind::any : Kind::all) && part.text.empty() && part.parts.size() > 1;
+    const bool mixed = part.kind == (condition.kind == Kind::all ? Kind::any : Kind::all) && !is_own(part) && part.parts.size() > 1;
     if (!words.empty()) words += condition.kind == Kind::any ? "，或者" : "，并且";
     words += mixed ? fmt::format("（{}）", words_of(edition, part)) : words_of(edition, part);
   }
   return condition.kind == Kind::negation ? fmt::format("不是这样：{}", words) : words;
+}
+
+bool is_short(const rules::Condition& condition) {
+  using Kind = rules::Condition::Kind;
+  if (condition.kind == Kind::leaf || is_own(condition)) return true;
+  return condition.kind == Kind::all && std::all_of(condition.parts.begin(), condition.parts.end(), [](const auto& part) { return part.kind == Kind::leaf; });
 }
 
 void unverified(Html& html, bool verified, std::string_view source) {
@@ -60,7 +72,10 @@ std::string anchor_of(const rules::Edition& edition, const rules::Cover& cover) 
   if (cover.kind == "finding") return "f-" + cover.id;
   if (cover.kind == "material") return "m-" + cover.id;
   if (cover.kind == "deadline") return "dates";
-  if (cover.kind == "process") return "p-" + cover.id;
+  if (cover.kind == "process") {
+    const auto dated = [&](const rules::Stated& step) { return step.id == cover.id && !step.deadline.empty(); };
+    return std::any_of(edition.process.begin(), edition.process.end(), dated) ? "dates" : "p-" + cover.id;
+  }
   if (cover.kind == "human") return "h-" + cover.id;
   if (cover.kind == "contact") return "contacts";
   if (cover.kind == "route") return "chain";

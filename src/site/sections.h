@@ -26,6 +26,9 @@ class Clauses {
 /// A condition in full: "「申报系列」是林草，并且「申报层级」属于初级、中级".
 std::string words_of(const rules::Edition& edition, const rules::Condition& condition);
 
+/// Whether it is one condition, or such of which all must hold: what is longer is no line to read.
+bool is_short(const rules::Condition& condition);
+
 /// 待核实, and what it rests on, unless `verified`.
 void unverified(container::Html& html, bool verified, std::string_view source = {});
 
