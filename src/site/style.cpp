@@ -82,7 +82,9 @@ header,main,footer{max-width:none;padding:0}
 nav,.skip,.act{display:none}
 h1{margin-top:0;font-size:17pt}h2{font-size:13pt;margin-top:1.2rem}
 h2,h3,h4,thead{break-after:avoid}
+html{font-size:12px}
 li,tr{break-inside:avoid}
+.f>li{break-inside:auto}
 .u{border:1px solid #000;padding:0 .3em}
 a{text-decoration:none;color:inherit}
 .g li{border:1px solid #999}}

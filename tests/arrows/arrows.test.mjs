@@ -49,6 +49,8 @@ const faults = [
   ['check_arrows', 'src/api/door.cpp', '#include "../rules/assess.h"\n'],
   ['check_arrows', 'src/attic/old.cpp', '\n'],
   ['check_arrows', 'src/api/calls.cpp', '#include "interpreter/interpreter.h"\n'],
+  ['check_arrows', 'src/site/site.cpp', '#include "cli/commands.h"\n'],
+  ['check_arrows', 'src/api/door.cpp', '#include "site/site.h"\n'],
   ['check_arrows', 'src/interpreter/evaluate.cpp', '#include "feel/evaluate.h"\n'],
   ['check_headers', 'src/rules/edition.cpp', '#include <nlohmann/json.hpp>\n'],
   ['check_headers', 'src/base/json.h', '#include <nlohmann/json.hpp>\n'],
@@ -57,6 +59,8 @@ const faults = [
   ['check_headers', 'src/rules/assess.cpp', '#include <chrono>\n'],
   ['check_headers', 'src/package/read.cpp', '#include <fstream>\n'],
   ['check_headers', 'src/cli/main.cpp', '#include <boost/asio.hpp>\n'],
+  ['check_headers', 'src/site/site.cpp', '#include <filesystem>\n'],
+  ['check_headers', 'src/api/door.cpp', '#include <brotli/encode.h>\n'],
   ['check_headers', 'src/feel/parse.cpp', '#include <mutex>\n'],
   ['check_headers', 'shell/ui/press.cpp', '#include <emscripten.h>\n'],
   ['check_words', 'shell/ui/press.cpp', '#ifdef __EMSCRIPTEN__\n#endif\n'],
@@ -72,7 +76,7 @@ const faults = [
 ];
 
 const neighbours = new Set([
-  ...['src/base/day.h', 'src/rules/assess.h', 'src/api/door.h', 'src/cli/commands.h', 'shell/views/start.h'],
+  ...['src/base/day.h', 'src/rules/assess.h', 'src/api/door.h', 'src/site/site.h', 'src/cli/commands.h', 'shell/views/start.h'],
   ...['src/interpreter/interpreter.h', 'src/feel/evaluate.h'],
 ]);
 

@@ -4,7 +4,7 @@ import test from 'node:test';
 import { run } from '../cases/doors.mjs';
 import { error_of } from './folder.mjs';
 
-const kCommands = ['assess', 'changes', 'pack', 'check', 'verify', 'compare', 'unpack', 'dates', 'clauses', 'titles', 'lint', 'serve', 'submit', 'status', 'withdraw', 'review', 'api', 'feel'];
+const kCommands = ['assess', 'changes', 'pack', 'check', 'verify', 'compare', 'unpack', 'dates', 'clauses', 'titles', 'lint', 'site', 'serve', 'submit', 'status', 'withdraw', 'review', 'api', 'feel'];
 
 test('--help lists every command with what it does', async () => {
   const { code, out, err } = await run(['--help']);
@@ -44,6 +44,10 @@ const kWrong = [
   [['serve', '--proxy', 'nginx'], /--proxy.*nginx/],
   [['serve', '--origin', 'https://a.example/'], /--origin/],
   [['pack', 'a.json', '--attach', 'diploma.pdf'], /类别=文件.*paper@\/papers\/0=/],
+  [['site', '-o', 'www'], /--url/],
+  [['site', '-o', 'www', '--url', 'rsj.example.cn'], /--url.*rsj\.example\.cn/],
+  [['site', '-o', 'www', '--url', 'https://rsj.example.cn/?a=1'], /--url/],
+  [['site', '-o', 'www', '--url', 'https://rsj.example.cn', '--updated', 'today'], /--updated.*today/],
   [['api', 'file'], /file/],
   [['feel', '1', '--type', 'wood'], /--type.*wood/],
 ];

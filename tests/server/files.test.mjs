@@ -33,6 +33,12 @@ before(async () => {
   await write('icon.svg', '<svg/>');
   await write('site.webmanifest', '{}');
   await write('unknown.xyz', 'x');
+  await write('deadlines.ics', 'BEGIN:VCALENDAR');
+  await write('sitemap.xml', '<urlset/>');
+  await write('main.0123456789.mjs', kScript);
+  await mkdir(folder.file('bayannur/2026/150802'), { recursive: true });
+  await write('bayannur/2026/150802/index.html', '<!doctype html><style>a{}</style>');
+  await write('bayannur/2026/150802/oembed.json', '{}');
   await write('old.js', 'new');
   await write('old.js.gz', gzipSync('old'));
   await utimes(folder.file('old.js.gz'), 1, 1);
@@ -55,6 +61,7 @@ const kTypes = [
   ['/', 'text/html; charset=utf-8'], ['/index.html', 'text/html; charset=utf-8'], ['/?a=1', 'text/html; charset=utf-8'],
   ['/embed/', 'text/html; charset=utf-8'], ['/app.js', 'text/javascript; charset=utf-8'], ['/app.wasm', 'application/wasm'],
   ['/style.css', 'text/css; charset=utf-8'], ['/data.json', 'application/json'], ['/icon.svg', 'image/svg+xml'],
+  ['/deadlines.ics', 'text/calendar; charset=utf-8'], ['/sitemap.xml', 'application/xml'],
   ['/site.webmanifest', 'application/manifest+json'], ['/unknown.xyz', 'application/octet-stream'],
   ['/%E9%80%9A%E7%9F%A5.txt', 'text/plain; charset=utf-8'],
 ];
@@ -113,7 +120,7 @@ test('HEAD has the headers of GET and no body', async () => {
 const kOutside = [
   '/../secret.txt', '/..%2fsecret.txt', '/%2e%2e/secret.txt', '/embed/../../secret.txt', '/embed/%2e%2e/%2e%2e/secret.txt',
   '/..\\secret.txt', '/%5c..%5csecret.txt', '//etc/passwd', '/./index.html', '/.env', '/%2eenv', '/embed/.git/config', '/link.txt',
-  '/../web-other', '/embed//index.html', '/embed%2findex.html', '/index.html%00.txt', '/%', '/%zz', '/%c0%ae%c0%ae/secret.txt', '/nowhere', '/embed',
+  '/../web-other', '/embed//index.html', '/embed%2findex.html', '/index.html%00.txt', '/%', '/%zz', '/%c0%ae%c0%ae/secret.txt', '/nowhere',
   '/index.html/', '/app.js/../index.html',
 ];
 
@@ -149,4 +156,27 @@ test('the built page is served as it lies there', { skip: built ? false : 'the p
   } finally {
     await real.close();
   }
+});
+
+for (const path of ['/embed', '/bayannur/2026/150802', '/bayannur/2026/150802?county=150802']) {
+  test(`${path} leads to its folder's page`, async () => {
+    const { status, headers, text } = await get(path);
+    assert.deepEqual([status, headers.location, text], [301, `${path.split('?')[0]}/`, '']);
+    assert.equal((await get(headers.location)).status, 200);
+  });
+}
+
+test('a folder without a page, or outside, leads nowhere', async () => {
+  assert.deepEqual(await Promise.all(['/bayannur', '/bayannur/2026/', '//embed', '/..', '/embed%2f'].map(async (path) => (await get(path)).status)), [404, 404, 404, 404, 404]);
+});
+
+test('what a site writes as plain pages may have its own style and no script, and no other page may', async () => {
+  const { headers } = await get('/bayannur/2026/150802/');
+  assert.match(headers['content-security-policy'], /^default-src 'none'; style-src 'unsafe-inline';/);
+  assert.ok(!headers['content-security-policy'].includes('script-src'));
+});
+
+test('a name that carries its digest is kept for ever', async () => {
+  assert.equal((await get('/main.0123456789.mjs')).headers['cache-control'], 'public, max-age=31536000, immutable');
+  assert.equal((await get('/app.js')).headers['cache-control'], 'no-cache');
 });

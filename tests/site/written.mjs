@@ -1,0 +1,76 @@
+// Sites for the suites of this folder, written by `zhicheng site`.
+import assert from 'node:assert/strict';
+import { cpSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { run } from '../cases/doors.mjs';
+
+export const root = process.env.ZHICHENG_ROOT;
+export const kUrl = 'https://rsj.example.cn/zhicheng';
+export const kEdition = 'bayannur/2026';
+export const counties = Object.fromEntries(JSON.parse(readFileSync(join(root, 'rules/vocabulary.json'))).facts
+  .find(({ id }) => id === 'county').choices.map(({ id, label }) => [id, label]));
+
+/** A page of a few files that name each other in every way that the real one does. */
+export function small_page(folder) {
+  mkdirSync(join(folder, 'embed'), { recursive: true });
+  mkdirSync(join(folder, 'review'), { recursive: true });
+  const files = {
+    'index.html': '<!doctype html><html><head><link rel="stylesheet" href="styles.css"><script type="module" src="main.mjs"></script></head><body></body></html>\n',
+    'main.mjs': 'const a = () => import("./engine.js"); new URL("shell.wasm", import.meta.url); f.href="print.css"; "not engine.js"; "dead.wasm";\n',
+    'engine.js': "x = '' + 'engine.wasm'; (new URL('engine.wasm', import.meta.url));\n",
+    'engine.wasm': 'engine', 'shell.wasm': 'shell', 'print.css': '@page{}',
+    'styles.css': 'a{background:url(icon.svg)} @import "print.css";\n', 'icon.svg': '<svg xmlns="http://www.w3.org/2000/svg"/>',
+    'embed/v1.js': 'frame.src = "../index.html?embed=1";\n', 'embed/wizard.html': '<script type="module" src="wizard.mjs"></script>\n',
+    'embed/wizard.mjs': 'import "../engine.js";\n', 'review/index.html': '<link rel="icon" href="../icon.svg">\n', 'main.mjs.br': 'old',
+  };
+  for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
+}
+
+export async function write(out, { web, url = kUrl, more = [] }) {
+  const ended = await run(['site', '-o', out, '--url', url, '--web', web, ...more]);
+  assert.equal(ended.code, 0, ended.err);
+  return ended.out;
+}
+
+/** Path → bytes of every file, sorted. */
+export function files_of(folder, below = '') {
+  return readdirSync(join(folder, below), { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1)).flatMap((entry) => {
+    const path = below ? `${below}/${entry.name}` : entry.name;
+    return entry.isDirectory() ? files_of(folder, path) : [[path, readFileSync(join(folder, path))]];
+  });
+}
+
+/** The rules with a county's own days. */
+export function rules_with_days(folder, county, days, notice) {
+  cpSync(join(root, 'rules'), folder, { recursive: true });
+  const file = join(folder, kEdition, 'counties', `${county}.json`);
+  const overlay = { ...JSON.parse(readFileSync(file)), county_filing: days, notice };
+  writeFileSync(file, JSON.stringify(overlay));
+  return folder;
+}
+
+const kVoid = ['meta', 'link', 'br'];
+const kOptional = { li: ['li'], p: ['p', 'h3', 'h4', 'dl', 'ul', 'ol', 'section'], td: ['td', 'th', 'tr'], th: ['th', 'td', 'tr'], tr: ['tr'], dt: ['dt', 'dd'], dd: ['dt', 'dd'] };
+
+/** What is wrong with a page's elements, by the rules of HTML for ends that may be left out. */
+export function faults_of(html) {
+  const faults = [];
+  const open = [];
+  const body = html.replace(/<style>[^]*?<\/style>/, '');
+  for (const [, close, tag] of body.matchAll(/<(\/?)([a-z][a-z0-9]*)(?: (?:[^<>"]|"[^"]*")*)?>/g)) {
+    if (kVoid.includes(tag)) continue;
+    if (!close) {
+      while (kOptional[open.at(-1)]?.includes(tag)) open.pop();
+      open.push(tag);
+    } else {
+      while (open.length && open.at(-1) !== tag && kOptional[open.at(-1)]) open.pop();
+      if (open.pop() !== tag) faults.push(`</${tag}> ends nothing`);
+    }
+  }
+  const rest = body.replace(/<!doctype html>|<\/?[a-z][a-z0-9]*(?: (?:[^<>"]|"[^"]*")*)?>/g, '');
+  if (/[<>]/.test(rest)) faults.push(`a bracket in the text: ${/.{20}[<>].{20}/.exec(rest)?.[0]}`);
+  if (open.length) faults.push(`open at the end: ${open}`);
+  return faults;
+}
+
+export const words_of = (html) => html.replace(/<style>[^]*?<\/style>/, '').replace(/<[^>]+>/g, '').replace(/&(amp|lt|gt|quot);/g, (_, name) => ({ amp: '&', lt: '<', gt: '>', quot: '"' })[name]);
