@@ -76,7 +76,7 @@ void write_link(Html& html, const rules::LinkRule& link, std::string_view office
 }
 
 void write_route(Html& html, const Edition& edition, const rules::PossibleRoute& route, Notes& notes) {
-  html.raw("<h4>").text(route.row->title).raw("</h4>\n<ol class=o>");
+  html.raw("<h3>").text(route.row->title).raw("</h3>\n<ol class=o>");
   for (std::size_t i = 0; i < route.row->links.size(); ++i) {
     const rules::LinkRule& link = route.row->links[i];
     write_link(html, link, route.offices[i].empty() ? office_word(edition, link) : route.offices[i], notes);

@@ -52,6 +52,7 @@ thead th{color:var(--q);font-weight:400;font-size:.85em}
 .y b{color:var(--g)}.x b{color:var(--x)}.q b{color:var(--d)}.z b{color:var(--q)}
 .g{display:grid;grid-template-columns:repeat(auto-fill,minmax(11rem,1fr));gap:.6rem}
 .g li{background:var(--w);padding:.6rem .9rem;border-radius:.4rem}
+h3:has(+.o){font-size:1rem;margin:0}
 .o{list-style:none;padding:0;display:flex;flex-wrap:wrap;gap:.1rem .4rem;margin:.15rem 0 .9rem}
 .o li+li::before{content:"→ ";color:var(--q)}
 .o a{color:var(--d)}

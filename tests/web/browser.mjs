@@ -13,9 +13,9 @@ export const pictures = join(root, 'build', 'screenshots');
 const page = process.env.ZHICHENG_WEB;
 const flags = ['--no-sandbox', '--use-gl=angle', '--use-angle=swiftshader', '--enable-unsafe-swiftshader'];
 
-/** The page as `zhicheng serve` gives it: its address, and a way to end it. */
-export async function serve(options = []) {
-  const server = spawn(program, ['serve', '--port', '0', '--web', page, ...options], { stdio: ['ignore', 'pipe', 'inherit'] });
+/** The page, or a written site, as `zhicheng serve` gives it: its address, and a way to end it. */
+export async function serve(options = [], web = page) {
+  const server = spawn(program, ['serve', '--port', '0', '--web', web, ...options], { stdio: ['ignore', 'pipe', 'inherit'] });
   const lines = createInterface({ input: server.stdout });
   const first = await Promise.race([
     once(lines, 'line').then(([line]) => line),

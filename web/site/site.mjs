@@ -67,21 +67,28 @@ function changes(before, now) {
 function tell(updated, told) {
   const box = document.createElement('aside');
   box.id = 'rules-updated';
-  box.setAttribute('role', 'status');
-  const add = (tag, text, to = box) => { const made = document.createElement(tag); made.textContent = text; to.append(made); return made; };
+  box.setAttribute('aria-label', '规则更新');
+  const words = document.createElement('div');
+  words.setAttribute('role', 'status');
+  box.append(words);
+  const add = (tag, text, to = words) => { const made = document.createElement(tag); made.textContent = text; to.append(made); return made; };
   const [year, month, day] = updated.split('-').map(Number);
   add('strong', `规则已于${year}年${month}月${day}日更新。`);
   for (const { title, rows } of told) {
-    const words = !rows ? '后来改过，请把结论再看一遍。' : rows.length ? `有 ${rows.length} 条结论变了：` : '的结论没有变。';
-    add('p', `您的草稿“${title}”${words}`);
+    const outcome = !rows ? '后来改过，请把结论再看一遍。' : rows.length ? `有 ${rows.length} 条结论变了：` : '的结论没有变。';
+    add('p', `您的草稿“${title}”${outcome}`);
     const list = rows?.length ? add('ul', '') : null;
     for (const row of rows ?? []) add('li', row, list);
   }
-  const close = add('button', '知道了');
+  const close = add('button', '知道了', box);
   close.type = 'button';
-  close.addEventListener('click', () => { box.remove(); dispatchEvent(new Event('resize')); });
-  Object.assign(box.style, { padding: '12px 16px', background: '#fff1d6', color: '#1b2026', font: '16px/1.6 system-ui, sans-serif' });
-  Object.assign(close.style, { font: 'inherit', padding: '6px 18px', minHeight: '44px' });
+  // On a wide screen the page's switch lies over the shell's header, where the note is now.
+  const bar = document.querySelector('nav');
+  Object.assign(bar.style, { position: 'static', background: 'var(--header)', padding: '0 24px' });
+  close.addEventListener('click', () => { box.remove(); bar.removeAttribute('style'); dispatchEvent(new Event('resize')); });
+  const edge = 'max(18px, calc((100% - 760px) / 2))';
+  Object.assign(box.style, { padding: `12px ${edge}`, background: 'var(--care-tint)', color: 'var(--text)', borderBottom: '3px solid var(--care)', lineHeight: '1.6' });
+  Object.assign(close.style, { minHeight: '48px', padding: '0 24px', border: '2px solid var(--care)', borderRadius: '4px', background: 'var(--page)', color: 'inherit', fontWeight: '700' });
   document.getElementById('twins').before(box);
   dispatchEvent(new Event('resize'));
 }

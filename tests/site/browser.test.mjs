@@ -1,0 +1,190 @@
+// A written site in Chromium: read without scripts, used without a network, told when the rules are other ones.
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { violations } from '../web/axe.mjs';
+import { desk, launch, phone, pictures, serve } from '../web/browser.mjs';
+import { answerAll, begin, drawn, engineer, heading, turn } from '../web/walk.mjs';
+import { counties, kEdition, rules_with_days, write } from './written.mjs';
+
+const kOn = '2026-05-20';
+let folder;
+let browser;
+let server;
+const www = () => join(folder, 'www');
+
+before(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'zhicheng-site-'));
+  await write(www(), { web: process.env.ZHICHENG_WEB });
+  browser = await launch();
+  server = await serve([], www());
+});
+after(async () => {
+  await browser?.close();
+  await server?.end();
+  rmSync(folder, { recursive: true });
+});
+
+/** A tab whose requests and faults are kept. */
+async function open(context, path) {
+  const tab = await context.newPage();
+  tab.faults = [];
+  tab.requests = [];
+  tab.on('pageerror', (error) => tab.faults.push(error.message));
+  tab.on('console', (message) => { if (message.type() === 'error') tab.faults.push(message.text()); });
+  tab.on('request', (request) => tab.requests.push(request.url()));
+  await tab.goto(`${server.address}/${path}`);
+  return tab;
+}
+
+const usable = (tab) => tab.waitForFunction(() => window.zhicheng?.frames.first > 0);
+const in_charge = (tab) => tab.waitForFunction(() => navigator.serviceWorker.controller?.state === 'activated');
+
+for (const [name, size] of [['desk', desk], ['phone', phone]]) {
+  test(`pages are read without scripts, whole, within the screen's width (${name})`, async () => {
+    const context = await browser.newContext({ ...size, locale: 'zh-CN', javaScriptEnabled: false });
+    for (const place of ['', '150802/', 'zone/']) {
+      const tab = await open(context, `${kEdition}/${place}`);
+      assert.equal(await tab.title(), `${place === '' ? '巴彦淖尔市' : counties[place.slice(0, -1)] ?? '巴彦淖尔经济技术开发区'}2026年职称申报条件和截止时间`);
+      assert.ok(await tab.getByRole('heading', { name: '截止时间', exact: true }).isVisible());
+      assert.equal(await tab.locator('h1').evaluate((element) => getComputedStyle(element).fontWeight), '700');
+      assert.deepEqual(await tab.evaluate(() => [document.documentElement.scrollWidth > innerWidth, document.compatMode]), [false, 'CSS1Compat']);
+      assert.deepEqual(tab.requests.map((url) => new URL(url).origin).filter((origin) => origin !== server.address && origin !== 'null'), []);
+      assert.deepEqual(tab.faults, []);
+      await tab.screenshot({ path: join(pictures, `${name}-site-${place.replace('/', '') || 'city'}.png`) });
+      await tab.close();
+    }
+    await context.close();
+  });
+}
+
+test('axe finds nothing, in light and dark', async () => {
+  for (const colorScheme of ['light', 'dark']) {
+    const context = await browser.newContext({ ...phone, locale: 'zh-CN', colorScheme, bypassCSP: true });
+    for (const place of ['', '150802/']) {
+      const tab = await open(context, `${kEdition}/${place}`);
+      assert.deepEqual(await violations(tab), []);
+      await tab.close();
+    }
+    await context.close();
+  }
+});
+
+test('in print it is black on white, without what one presses, and no sheet is cut', async () => {
+  const context = await browser.newContext({ ...desk, locale: 'zh-CN', colorScheme: 'dark' });
+  const tab = await open(context, `${kEdition}/150802/`);
+  await tab.emulateMedia({ media: 'print' });
+  assert.equal(await tab.locator('body').evaluate((body) => getComputedStyle(body).color), 'rgb(0, 0, 0)');
+  for (const place of ['nav', '.act .go']) assert.ok(await tab.locator(place).isHidden());
+  // A4 without its margins, in CSS pixels.
+  await tab.setViewportSize({ width: Math.floor((210 - 30) / 25.4 * 96), height: 1000 });
+  assert.ok(await tab.evaluate(() => document.documentElement.scrollWidth <= innerWidth));
+  await context.close();
+});
+
+test('the page links to the test for its county, which opens', async () => {
+  const context = await browser.newContext({ ...desk, locale: 'zh-CN' });
+  const tab = await open(context, `${kEdition}/150802/`);
+  await tab.getByRole('link', { name: '在线自查：我能不能报' }).click();
+  await usable(tab);
+  assert.equal(new URL(tab.url()).search, `?edition=${kEdition}&county=150802`);
+  await context.close();
+});
+
+test('the second visit needs no network, for the test and for pages that were seen', async () => {
+  const context = await browser.newContext({ ...desk, locale: 'zh-CN' });
+  const first = await open(context, `?on=${kOn}`);
+  await usable(first);
+  await in_charge(first);
+  const page = await open(context, `${kEdition}/150802/`);
+  const words = await page.locator('main').textContent();
+  await first.close();
+  await page.close();
+  await context.setOffline(true);
+  const tab = await open(context, `?on=${kOn}`);
+  await usable(tab);
+  // How fast it is, ./dev bench says.
+  await turn(tab, begin);
+  await answerAll(tab, engineer);
+  assert.equal(await heading(tab).textContent(), '符合已核对的条件');
+  const again = await open(context, `${kEdition}/150802/`);
+  assert.equal(await again.locator('main').textContent(), words);
+  const other = await context.newPage();
+  await assert.rejects(other.goto(`${server.address}/readyz`), 'the server\'s own addresses are not kept');
+  await context.close();
+});
+
+test('in a frame of another page nothing is kept', async () => {
+  const context = await browser.newContext({ ...desk, locale: 'zh-CN' });
+  const tab = await open(context, `${kEdition}/edition.json`);
+  await tab.route('**/frame', (route) => route.fulfill({ contentType: 'text/html', body: '<iframe src="/?embed=1" width=800 height=600></iframe>' }));
+  await tab.goto(`${server.address}/frame`);
+  const frame = tab.frames()[1];
+  await frame.waitForFunction(() => window.zhicheng?.frames.first > 0);
+  await tab.waitForTimeout(1500);
+  assert.equal(await frame.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length), 0);
+  await context.close();
+});
+
+/** Waits until how the findings stood has been noted. */
+const noted = (tab) => tab.waitForFunction(() => Object.keys(JSON.parse(localStorage.getItem('zhicheng-findings') ?? '{}').drafts ?? {}).length === 1);
+const note = (tab) => tab.locator('#rules-updated');
+
+test('new rules: the page says since when, and which findings of the draft they change', async () => {
+  const context = await browser.newContext({ ...desk, locale: 'zh-CN' });
+  const tab = await open(context, `?on=${kOn}`);
+  await usable(tab);
+  await turn(tab, begin);
+  await answerAll(tab, engineer);
+  await noted(tab);
+  assert.equal(await note(tab).count(), 0);
+  const kept = await tab.evaluate(() => localStorage.getItem('zhicheng-findings'));
+  for (const answer of ['2018-07-01', '150802', 'private_enterprise']) assert.ok(!kept.includes(answer), 'no answer is noted');
+  const rules = rules_with_days(join(folder, 'rules'), '150802', '2026-05-15', '临河区通知');
+  await write(www(), { web: process.env.ZHICHENG_WEB, more: ['--rules', rules, '--updated', '2026-05-18'] });
+  try {
+    // The engine of this test has the old rules, so what it says is told as the new rules' in its stead.
+    await tab.evaluate(() => {
+      const record = JSON.parse(localStorage.getItem('zhicheng-findings'));
+      const [draft] = Object.values(record.drafts);
+      draft.findings.nonpublic_direct.status = 'unmet';
+      draft.findings.gone = { title: '旧条件', status: 'met' };
+      delete draft.findings.in_service;
+      localStorage.setItem('zhicheng-findings', JSON.stringify(record));
+    });
+    await tab.reload();
+    await note(tab).waitFor();
+    const text = await note(tab).textContent();
+    assert.match(text, /^规则已于2026年5月18日更新。/);
+    assert.match(text, /您的草稿“中级 工程技术”有 3 条结论变了：/);
+    for (const row of ['非公有制人才直接申报：不符合 → 符合', '本单位在职在岗：新的一条，符合', '旧条件：不再有这一条']) assert.ok(text.includes(row), row);
+    await tab.screenshot({ path: join(pictures, 'desk-site-updated.png') });
+    assert.deepEqual(await violations(tab), []);
+    await tab.getByRole('button', { name: '知道了' }).click();
+    assert.equal(await note(tab).count(), 0);
+    // Told once.
+    await tab.reload();
+    await usable(tab);
+    await tab.waitForTimeout(1500);
+    assert.equal(await note(tab).count(), 0);
+    assert.deepEqual(tab.faults, []);
+  } finally {
+    await write(www(), { web: process.env.ZHICHENG_WEB });
+    await context.close();
+  }
+});
+
+test('on a shared computer nothing of the findings is noted', async () => {
+  const context = await browser.newContext({ ...desk, locale: 'zh-CN' });
+  const tab = await open(context, `?on=${kOn}`);
+  await usable(tab);
+  await tab.getByRole('checkbox', { name: '我在用公用电脑，不要保存草稿' }).check();
+  await turn(tab, begin);
+  await answerAll(tab, engineer);
+  await tab.waitForTimeout(3500);
+  assert.equal(await tab.evaluate(() => localStorage.getItem('zhicheng-findings')), null);
+  await drawn(tab);
+  await context.close();
+});
