@@ -10,6 +10,7 @@ import { measure_large } from './large.mjs';
 import { print_limits } from './limits.mjs';
 import { measure_page } from './page.mjs';
 import { kConnections, kStored, measure_server } from './server.mjs';
+import { measure_site } from './site.mjs';
 import { kMost, weights } from '../web/size.mjs';
 
 const places = { engine: process.env.ZHICHENG_ENGINE, page: process.env.ZHICHENG_WEB };
@@ -49,6 +50,12 @@ const ms = (value) => value.toFixed(1);
 line('5 idle seconds, the page itself', `${page.idle_frames} frames`, `${ms(page.idle.own)} ms CPU`, `${ms(page.nothing.own)} empty`);
 line('  with the browser around it', '', `${ms(page.idle.all)} ms CPU`, `${ms(page.nothing.all)} empty`);
 line(`a frame of ${page.long.nodes} nodes`, `${page.long.median_ms.toFixed(2)} ms`, `worst ${page.long.worst_ms.toFixed(2)}`);
+
+console.log();
+const site = await measure_site();
+line(`largest of ${site.pages} static pages`, thousand(site.raw), thousand(site.packed), '≤ 60.0 KB');
+line('static LCP, 1.6 Mbit/s, 300 ms, 1/4', `${site.lcp.toFixed(0)} ms`, `worst ${site.worst.toFixed(0)} ms`, '≤ 2500 ms');
+line('second visit offline, first frame', `${site.offline.first.toFixed(0)} ms`, `median ${site.offline.median.toFixed(0)}`, '≤ 1000 ms');
 
 console.log();
 for (const [name, { clock, processor }] of Object.entries(await measure_hash())) {
