@@ -72,6 +72,7 @@ class Writer {
       : door_(door), url_(settings.url), updated_(settings.updated.empty() ? newest_day(door.library()) : settings.updated) {}
 
   base::Result<Files> run(const Files& page) {
+    if (page.contains(kIndex)) return base::Error{base::ErrorCode::unknown_format, std::string(kIndex), "这是写好的站点，不是网页目录"};
     Files with_module;
     for (const auto& [path, bytes] : page) {
       if (!is_packed(path)) with_module.emplace(path, bytes);

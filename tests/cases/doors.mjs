@@ -24,10 +24,10 @@ export async function open_engine() {
   return (bytes) => engine.handle(bytes);
 }
 
-/// Runs the program to its end, never longer than kPatience.
-export function run(args, input = '') {
+/// Runs the program to its end, never longer than `patience`.
+export function run(args, input = '', patience = kPatience) {
   return new Promise((resolve, reject) => {
-    const child = spawn(binary(), args, { timeout: kPatience });
+    const child = spawn(binary(), args, { timeout: patience });
     const [out, err] = [[], []];
     child.stdout.on('data', (chunk) => out.push(chunk));
     child.stderr.on('data', (chunk) => err.push(chunk));

@@ -145,7 +145,10 @@ test('the day of the rules stays while they are the same, and is named where it 
   assert.match(readFileSync(join(out, kEdition, 'index.html'), 'utf8'), new RegExp(`${today} 更新`));
 });
 
-test('a folder without a page is no page', async () => {
+test('a folder without a page is no page, nor is a written site', async () => {
+  const site = await run(['site', '-o', at('none'), '--url', kUrl, '--web', at('www')]);
+  assert.equal(site.code, 65);
+  assert.match(error_of(site).detail, /写好的站点/);
   mkdirSync(at('nothing'));
   const ended = await run(['site', '-o', at('none'), '--url', kUrl, '--web', at('nothing')]);
   assert.equal(ended.code, 65);

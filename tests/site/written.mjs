@@ -26,8 +26,11 @@ export function small_page(folder) {
   for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
 }
 
+// Brotli at its best takes seconds of a processor that others may be using.
+const kPatience = 120000;
+
 export async function write(out, { web, url = kUrl, more = [] }) {
-  const ended = await run(['site', '-o', out, '--url', url, '--web', web, ...more]);
+  const ended = await run(['site', '-o', out, '--url', url, '--web', web, ...more], '', kPatience);
   assert.equal(ended.code, 0, ended.err);
   return ended.out;
 }

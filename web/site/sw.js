@@ -54,6 +54,8 @@ self.addEventListener('fetch', (event) => {
   if (request.method !== 'GET' || !request.url.startsWith(root)) return;
   const url = plain(request.url);
   const navigated = request.mode === 'navigate';
+  // In a frame the page comes with other headers: who may frame it is the server's to say each time.
+  if (navigated && new URL(request.url).searchParams.has('embed')) return;
   if (kept.has(url) && /\.[0-9a-f]{10}\.\w+$/.test(url)) {
     event.respondWith(caches.match(url).then((found) => found ?? fetch(request)));
   } else if (kept.has(url)) {
