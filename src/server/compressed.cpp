@@ -11,7 +11,9 @@ namespace zhicheng::server {
 namespace {
 
 constexpr std::string_view kMark = "zstd1:";
-constexpr int kLevel = 1;
+/// The frames of every level are read alike. A package that is nearly the dictionary gains little by searching longer (1 takes a
+/// third longer for 6 % less), and what searching leaves in the caches is taken from everybody else.
+constexpr int kLevel = -1;
 
 template <auto end>
 struct Ending {

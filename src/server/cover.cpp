@@ -21,8 +21,10 @@ bool is_digit(char one) { return one >= '0' && one <= '9'; }
 bool has_digits(std::string_view text) { return std::count_if(text.begin(), text.end(), is_digit) >= kFewestDigits; }
 
 void hide(std::string& text, std::string_view secret) {
+  std::size_t at = text.find(secret);
+  if (at == std::string::npos) return;
   const std::string masked = masked_number(secret);
-  for (std::size_t at = text.find(secret); at != std::string::npos; at = text.find(secret, at + masked.size())) text.replace(at, secret.size(), masked);
+  for (; at != std::string::npos; at = text.find(secret, at + masked.size())) text.replace(at, secret.size(), masked);
 }
 
 /// Whatever may be a number of anybody.
@@ -91,18 +93,15 @@ Json Cover::json(Json value) const {
   return value;
 }
 
-Judgement covered(Judgement judgement) {
-  const Cover cover(judgement.id_number, judgement.phone);
-  for (std::string* said : {&judgement.reason, &judgement.edition, &judgement.level, &judgement.series, &judgement.county, &judgement.name,
-                            &judgement.employer, &judgement.employer_code}) {
-    *said = cover.text(*said);
+Covered::Covered(Judgement said) : Judgement(std::move(said)) {
+  const Cover cover(id_number, phone);
+  for (std::string* text : {&reason, &edition, &level, &series, &county, &name, &employer, &employer_code}) *text = cover.text(*text);
+  for (judging::Attachment& one : attachments) {
+    for (std::string* text : {&one.kind, &one.name, &one.type}) *text = cover.text(*text);
   }
-  for (judging::Attachment& one : judgement.attachments) {
-    for (std::string* said : {&one.kind, &one.name, &one.type}) *said = cover.text(*said);
-  }
-  judgement.differences = cover.json(std::move(judgement.differences));
-  judgement.chain = cover.json(std::move(judgement.chain));
-  return judgement;
+  differences = cover.json(std::move(differences));
+  chain = cover.json(std::move(chain));
+  spellings = cover.spellings();
 }
 
 }  // namespace zhicheng::server

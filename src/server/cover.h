@@ -28,6 +28,10 @@ class Cover {
 };
 
 /// What a judge says, with every text that comes from the package covered, but for the two numbers themselves.
-judging::Judgement covered(judging::Judgement judgement);
+struct Covered : judging::Judgement {
+  explicit Covered(judging::Judgement said);
+
+  std::vector<std::string> spellings;  ///< how the two may be written
+};
 
 }  // namespace zhicheng::server

@@ -37,11 +37,11 @@ struct Ready {
   std::string no_way;  ///< why there is none
 };
 
-Ready make_ready(const Premises& premises, const Kept& kept, const Judgement& judgement) {
+Ready make_ready(const Premises& premises, const Kept& kept) {
   Ready ready;
   workflow::Receive receive = kept.deed;
   // Whose edition nobody knows yet has the year in which it came.
-  const int year = year_of(judgement.edition);
+  const int year = year_of(kept.judgement.edition);
   receive.number = seal::make_number(year >= 1000 && year <= 9999 ? year : workflow::day_in_china(kept.at).year(), kept.at);
   // Who is not known is nobody else either.
   if (receive.subject.person.empty()) receive.subject.person = person_unknown(receive.number);
@@ -50,7 +50,7 @@ Ready make_ready(const Premises& premises, const Kept& kept, const Judgement& ju
     ready.no_way = received.error().detail;
     return ready;
   }
-  ready.submission = finished(premises, kept, judgement, receive.number, 1);
+  ready.submission = finished(premises, kept, receive.number, 1);
   ready.row = row_of(received.value().file, kept);
   for (const workflow::Event& event : received.value().events) {
     ready.events.push_back({"intake", event.at, event.actor, "receive", receive.number,
@@ -65,26 +65,26 @@ Ready make_ready(const Premises& premises, const Kept& kept, const Judgement& ju
 void Intake::submit(const std::string& key, std::string package, Answer answer) const {
   auto bytes = std::make_shared<std::string>(std::move(package));
   auto reply = std::make_shared<Answer>(std::move(answer));
-  const bool taken = premises_.judges.judge(*bytes, [this, key, bytes, reply](const Judgement& judgement) {
+  const bool taken = premises_.judges.judge(*bytes, [this, key, bytes, reply](Judgement judgement) {
     if (judgement.verdict == Verdict::refused) return (*reply)(refused(judgement.error));
-    keep(key, *bytes, judgement, std::move(*reply));
+    keep(key, *bytes, std::move(judgement), std::move(*reply));
   });
   if (!taken) (*reply)(busy_reply("正在校验的申报太多，没有收下，请稍后再提交"));
 }
 
-void Intake::keep(const std::string& key, const std::string& package, const Judgement& judgement, Answer answer) const {
-  auto kept = std::make_shared<Kept>(make_kept(premises_, base::sha256(key), package, judgement));
-  auto ready = std::make_shared<Ready>(make_ready(premises_, *kept, judgement));
+void Intake::keep(const std::string& key, const std::string& package, Judgement judgement, Answer answer) const {
+  auto kept = std::make_shared<Kept>(make_kept(premises_, base::sha256(key), package, std::move(judgement)));
+  auto ready = std::make_shared<Ready>(make_ready(premises_, *kept));
   if (!ready->received) return answer(error_reply(422, "bad_submission", ready->no_way));
   auto outcome = std::make_shared<Outcome>();
-  auto work = [this, kept, judgement = std::make_shared<Judgement>(judgement), ready, outcome](store::Session& session) {
+  auto work = [this, kept, ready, outcome](store::Session& session) {
     *outcome = {};
     if (const auto before = store::find_key(session, kept->submission.key_hash)) {
       outcome->kind = before->sha256 == kept->submission.sha256 ? Outcome::Kind::repeated : Outcome::Kind::other_body;
       outcome->receipt = before->receipt;
       return;
     }
-    while (store::has_file(session, ready->row.number)) *ready = make_ready(premises_, *kept, *judgement);
+    while (store::has_file(session, ready->row.number)) *ready = make_ready(premises_, *kept);
     const workflow::File& file = ready->received->file;
     outcome->receipt = ready->submission.receipt;
     outcome->number = file.number;

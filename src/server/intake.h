@@ -18,7 +18,7 @@ class Intake {
   void submit(const std::string& key, std::string package, Answer answer) const;
 
  private:
-  void keep(const std::string& key, const std::string& package, const judging::Judgement& judgement, Answer answer) const;
+  void keep(const std::string& key, const std::string& package, judging::Judgement judgement, Answer answer) const;
 
   const Premises& premises_;
 };

@@ -5,7 +5,6 @@
 
 #include "base/digest.h"
 #include "server/compressed.h"
-#include "server/cover.h"
 #include "server/filed.h"
 #include "server/receipt.h"
 #include "server/secrets.h"
@@ -43,15 +42,28 @@ std::vector<workflow::Link> links_of(const Json& chain) {
   return links;
 }
 
+/// Verdict, what the judge says, and the bytes without what is to be sealed.
+void put_judgement(store::Submission& submission, const std::string& package, const Covered& judgement) {
+  submission.verdict = judging::spell(judgement.verdict);
+  submission.judgement = base::write_canonical(Json::Object{
+      {"core", judgement.core}, {"differences", judgement.differences}, {"outcome", judgement.outcome}, {"reason", judgement.reason}});
+  std::vector<std::string_view> secrets{judgement.id_number, judgement.phone};
+  for (const std::string& spelling : judgement.spellings) {
+    if (package.find(spelling) != std::string::npos) secrets.push_back(spelling);
+  }
+  // What no judge could read may have secrets anywhere.
+  Parted parted = judgement.id_number.empty() ? part_all(package) : part(package, secrets);
+  submission.body = compress(parted.open);
+  submission.secrets = std::move(parted.secrets);
+}
+
 }  // namespace
 
-Kept make_kept(const Premises& premises, std::string key_hash, const std::string& package, const Judgement& said) {
-  const Judgement judgement = covered(said);
-  Kept kept;
+Kept make_kept(const Premises& premises, std::string key_hash, const std::string& package, Judgement said) {
+  Kept kept{Covered(std::move(said)), {}, {}, {}};
+  const Covered& judgement = kept.judgement;
   kept.bytes = package.size();
   kept.at = premises.clock.now();
-  kept.name = judgement.name;
-  kept.county = judgement.county;
 
   kept.submission.key_hash = std::move(key_hash);
   kept.submission.sha256 = base::sha256(package).substr(7);
@@ -80,37 +92,21 @@ Kept make_kept(const Premises& premises, std::string key_hash, const std::string
   return kept;
 }
 
-void put_judgement(store::Submission& submission, const std::string& package, const Judgement& said) {
-  const Judgement judgement = covered(said);
-  submission.verdict = judging::spell(judgement.verdict);
-  submission.judgement = base::write_canonical(Json::Object{
-      {"core", judgement.core}, {"differences", judgement.differences}, {"outcome", judgement.outcome}, {"reason", judgement.reason}});
-  std::vector<std::string_view> secrets{judgement.id_number, judgement.phone};
-  const Cover cover(judgement.id_number, judgement.phone);
-  for (const std::string& spelling : cover.spellings()) {
-    if (package.find(spelling) != std::string::npos) secrets.push_back(spelling);
-  }
-  // What no judge could read may have secrets anywhere.
-  Parted parted = judgement.id_number.empty() ? part_all(package) : part(package, secrets);
-  submission.body = compress(parted.open);
-  submission.secrets = std::move(parted.secrets);
-}
-
-store::Submission finished(const Premises& premises, const Kept& kept, const Judgement& judgement, const std::string& number, std::int64_t revision) {
+store::Submission finished(const Premises& premises, const Kept& kept, const std::string& number, std::int64_t revision) {
   store::Submission row = kept.submission;
   row.number = number;
   row.revision = revision;
   row.secrets = premises.keys.seal(row.secrets, sealed_place(premises.region, number, revision));
-  row.receipt = write_receipt(premises.keys, {number, revision, row.sha256, kept.bytes, row.received}, covered(judgement));
+  row.receipt = write_receipt(premises.keys, {number, revision, row.sha256, kept.bytes, row.received}, kept.judgement);
   return row;
 }
 
 store::FileRow row_of(const workflow::File& file, const Kept& kept) {
   store::FileRow row;
   row.number = file.number;
-  row.name = kept.name;
+  row.name = kept.judgement.name;
   row.edition = file.edition;
-  row.county = kept.county;
+  row.county = kept.judgement.county;
   put_file(row, file);
   return row;
 }

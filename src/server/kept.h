@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "base/json.h"
-#include "judging/judgement.h"
+#include "server/cover.h"
 #include "server/premises.h"
 #include "store/submissions.h"
 #include "workflow/move.h"
@@ -13,24 +13,19 @@
 namespace zhicheng::server {
 
 struct Kept {
+  Covered judgement;
   store::Submission submission;  ///< but for number, revision and receipt; its secrets are not sealed yet
   std::vector<store::Attachment> attachments;
   workflow::Receive deed;        ///< but for the number
-  std::string name;
-  std::string county;
   std::size_t bytes = 0;
   std::int64_t at = 0;
 };
 
 /// `key_hash`: of the Idempotency-Key.
-Kept make_kept(const Premises& premises, std::string key_hash, const std::string& package, const judging::Judgement& judgement);
-
-/// Verdict, what the judge says, and the bytes without what is to be sealed.
-void put_judgement(store::Submission& submission, const std::string& package, const judging::Judgement& judgement);
+Kept make_kept(const Premises& premises, std::string key_hash, const std::string& package, judging::Judgement judgement);
 
 /// Names it, seals its secrets for that place and signs its receipt.
-store::Submission finished(const Premises& premises, const Kept& kept, const judging::Judgement& judgement, const std::string& number,
-                           std::int64_t revision);
+store::Submission finished(const Premises& premises, const Kept& kept, const std::string& number, std::int64_t revision);
 
 /// The row of a file that begins with this package.
 store::FileRow row_of(const workflow::File& file, const Kept& kept);

@@ -30,8 +30,10 @@ void keep_late(const Premises& premises, store::Session& session, const store::S
   // What can't change any more keeps its verdict, for whoever looks at it.
   if (late && !learn(premises, session, row_of(late.value().file, kept), late.value())) return;
   store::Submission row = before;
-  put_judgement(row, package, judgement);
-  row.secrets = premises.keys.seal(row.secrets, sealed_place(premises.region, row.number, row.revision));
+  row.verdict = kept.submission.verdict;
+  row.judgement = kept.submission.judgement;
+  row.body = kept.submission.body;
+  row.secrets = premises.keys.seal(kept.submission.secrets, sealed_place(premises.region, row.number, row.revision));
   store::finish(session, row);
   if (late) return store::insert(session, row.number, row.revision, kept.attachments);
   store::append(session, {"intake", kept.at, intake_actor().id, "late_verdict", row.number,

@@ -46,20 +46,20 @@ Reply refusal_reply(const workflow::Refusal& refusal) {
 void Revisions::submit(const std::string& number, const std::string& key, std::string package, Answer answer) const {
   auto bytes = std::make_shared<std::string>(std::move(package));
   auto reply = std::make_shared<Answer>(std::move(answer));
-  const bool taken = premises_.judges.judge(*bytes, [this, number, key, bytes, reply](const Judgement& judgement) {
+  const bool taken = premises_.judges.judge(*bytes, [this, number, key, bytes, reply](Judgement judgement) {
     if (judgement.verdict == Verdict::refused) return (*reply)(refused(judgement.error));
     // Whose application it is, nobody can say then; and the applicant still has it.
     if (judgement.verdict == Verdict::unfinished) return (*reply)(busy_reply("没有完成校验，没有收下，请稍后再提交"));
-    keep(number, key, *bytes, judgement, std::move(*reply));
+    keep(number, key, *bytes, std::move(judgement), std::move(*reply));
   });
   if (!taken) (*reply)(busy_reply("正在校验的申报太多，没有收下，请稍后再提交"));
 }
 
-void Revisions::keep(const std::string& number, const std::string& key, const std::string& package, const Judgement& judgement, Answer answer) const {
+void Revisions::keep(const std::string& number, const std::string& key, const std::string& package, Judgement judgement, Answer answer) const {
   // A key is the file's own: a blank stands in no key.
-  auto kept = std::make_shared<Kept>(make_kept(premises_, base::sha256(number + " " + key), package, judgement));
+  auto kept = std::make_shared<Kept>(make_kept(premises_, base::sha256(number + " " + key), package, std::move(judgement)));
   auto outcome = std::make_shared<Outcome>();
-  auto work = [this, number, kept, judgement = std::make_shared<Judgement>(judgement), outcome](store::Session& session) {
+  auto work = [this, number, kept, outcome](store::Session& session) {
     *outcome = {};
     if (const auto before = store::find_key(session, kept->submission.key_hash)) {
       outcome->kind = before->sha256 == kept->submission.sha256 ? Outcome::Kind::repeated : Outcome::Kind::other_body;
@@ -78,7 +78,7 @@ void Revisions::keep(const std::string& number, const std::string& key, const st
     }
     if (filed->file.subject.person != person) note_records(premises_, session, filed->file, kept->at);
     const auto revision = static_cast<std::int64_t>(filed->file.submissions.size());
-    const store::Submission row = finished(premises_, *kept, *judgement, number, revision);
+    const store::Submission row = finished(premises_, *kept, number, revision);
     store::insert(session, row);
     store::insert(session, number, revision, kept->attachments);
     outcome->kind = Outcome::Kind::kept;

@@ -24,7 +24,7 @@ class Revisions {
   void withdraw(const std::string& number, base::Json body, Answer answer) const;
 
  private:
-  void keep(const std::string& number, const std::string& key, const std::string& package, const judging::Judgement& judgement, Answer answer) const;
+  void keep(const std::string& number, const std::string& key, const std::string& package, judging::Judgement judgement, Answer answer) const;
 
   const Premises& premises_;
   const Progress& progress_;
