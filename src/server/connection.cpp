@@ -2,11 +2,14 @@
 
 #include <boost/asio/dispatch.hpp>
 #include <boost/asio/post.hpp>
+#include <boost/asio/write.hpp>
 
 #include <algorithm>
+#include <array>
 #include <chrono>
 #include <exception>
 #include <iterator>
+#include <limits>
 #include <utility>
 
 namespace zhicheng::server {
@@ -45,8 +48,25 @@ std::string address_of(const beast::tcp_stream& stream) {
 
 constexpr std::int64_t nanoseconds_in(std::chrono::nanoseconds time) { return time.count(); }
 std::int64_t nanoseconds_now() { return nanoseconds_in(std::chrono::steady_clock::now().time_since_epoch()); }
-std::chrono::steady_clock::time_point moment(std::int64_t nanoseconds) {
-  return std::chrono::steady_clock::time_point(std::chrono::nanoseconds{nanoseconds});
+constexpr std::int64_t kNever = std::numeric_limits<std::int64_t>::max();
+
+/// `version`: of the request, 10 or 11.
+std::string head_of(const Reply& reply, unsigned version, bool keep_alive, bool secret) {
+  std::string head = version == 10 ? "HTTP/1.0 " : "HTTP/1.1 ";
+  head += std::to_string(reply.status) + ' ';
+  head += view(http::obsolete_reason(static_cast<http::status>(reply.status)));
+  head += "\r\n";
+  const auto add = [&head](std::string_view name, std::string_view value) {
+    for (const std::string_view part : {name, std::string_view(": "), value, std::string_view("\r\n")}) head += part;
+  };
+  if (secret) add("Strict-Transport-Security", "max-age=31536000");
+  for (const auto& [name, value] : reply.headers) add(name, value);
+  if (!keep_alive && version == 11) add("Connection", "close");
+  if (keep_alive && version == 10) add("Connection", "keep-alive");
+  // RFC 9110, 8.6.
+  if (reply.status != 204 && reply.status != 304) add("Content-Length", std::to_string(reply.body.size()));
+  head += "\r\n";
+  return head;
 }
 
 std::string too_large(std::uint64_t limit) { return "请求正文超过 " + std::to_string(limit >> 20) + " MiB"; }
@@ -76,7 +96,7 @@ std::optional<Reply> ambiguity_of(const http::request<http::buffer_body>& reques
 }  // namespace
 
 Connection::Connection(House& house, tcp::socket socket, net::ssl::context* tls, std::string payer, std::function<void()> left)
-    : house_(house), left_(std::move(left)), wire_(std::move(socket), tls), peer_(address_of(wire_.tcp())), payer_(std::move(payer)), buffer_(kBufferLimit) {}
+    : house_(house), left_(std::move(left)), wire_(std::move(socket), tls), peer_(address_of(wire_.tcp())), payer_(std::move(payer)), buffer_(kBufferLimit), until_(kNever) {}
 
 Connection::~Connection() {
   give_back();
@@ -86,7 +106,7 @@ Connection::~Connection() {
 void Connection::start() {
   net::dispatch(wire_.get_executor(), [self = shared_from_this()] {
     if (!self->wire_.is_secret()) return self->read_head();
-    self->wire_.tcp().expires_after(kHeadTime);
+    self->within(kHeadTime);
     self->wire_.async_handshake([self](beast::error_code failure) {
       if (!failure) self->read_head();
     });
@@ -99,6 +119,14 @@ void Connection::end_if_idle() {
   });
 }
 
+void Connection::end_if_late() {
+  net::post(wire_.get_executor(), [self = shared_from_this()] {
+    if (self->is_late(nanoseconds_now())) self->wire_.tcp().close();
+  });
+}
+
+void Connection::within(std::chrono::nanoseconds time) { until_ = nanoseconds_now() + nanoseconds_in(time); }
+
 void Connection::read_head() {
   if (house_.stopping()) return;
   give_back();
@@ -108,7 +136,7 @@ void Connection::read_head() {
   if (buffer_.size() == 0 && buffer_.capacity() > kHeadPiece) buffer_.shrink_to_fit();
   scan_ = {};
   seen_ = {"unknown", "", 0, 0, 0, 0};
-  wire_.tcp().expires_after(kHeadTime);
+  within(kHeadTime);
   look_at_head();
 }
 
@@ -174,9 +202,9 @@ void Connection::on_head() {
   parser_->body_limit(body_->limit());
 
   if (!beast::iequals(request[http::field::expect], "100-continue")) return begin_body();
-  interim_ = {http::status::continue_, 11};
-  wire_.tcp().expires_after(kWriteTime);
-  http::async_write(wire_, interim_, [self = shared_from_this()](beast::error_code failed, std::size_t) {
+  reply_ = "HTTP/1.1 100 Continue\r\n\r\n";
+  within(kWriteTime);
+  net::async_write(wire_, net::buffer(reply_), [self = shared_from_this()](beast::error_code failed, std::size_t) {
     if (!failed) self->begin_body();
   });
 }
@@ -187,7 +215,10 @@ void Connection::begin_body() {
   pace_since_ = nanoseconds_now();
   pace_bytes_ = 0;
   body_until_ = pace_since_ + nanoseconds_in(kBodyTime + seconds{bytes / kSlowest});
-  widen(std::min<std::uint64_t>(bytes, kFirstPiece));
+  // What has come already takes memory anyway.
+  beast::error_code ignored;
+  const std::uint64_t here = buffer_.size() + wire_.tcp().socket().available(ignored);
+  widen(std::min<std::uint64_t>(bytes, std::clamp<std::uint64_t>(here, kFirstPiece, kPiece)));
   read_body();
 }
 
@@ -207,7 +238,7 @@ bool Connection::set_aside(std::uint64_t bytes) {
 void Connection::give_back() { house_.allowance().give_back(payer_, std::exchange(reserved_, 0)); }
 
 void Connection::read_body() {
-  wire_.tcp().expires_at(moment(std::min(body_until_, pace_since_ + nanoseconds_in(kPaceTime))));
+  until_ = std::min(body_until_, pace_since_ + nanoseconds_in(kPaceTime));
   parser_->get().body().data = piece_.data();
   parser_->get().body().size = piece_.size();
   http::async_read_some(wire_, buffer_, *parser_,
@@ -232,7 +263,7 @@ void Connection::on_body(beast::error_code failure) {
 
 void Connection::finish_body() {
   // Whoever answers does so in its own time; the connection waits in its strand.
-  wire_.tcp().expires_never();
+  until_ = kNever;
   piece_ = {};
   const bool keep_alive = parser_->get().keep_alive() && parser_->is_done();
   Answer answer = [self = shared_from_this(), keep_alive](Reply reply) mutable {
@@ -258,29 +289,21 @@ void Connection::refuse(beast::error_code failure) {
 
 void Connection::send(Reply reply, bool keep_alive) {
   const auto& request = parser_->get();
-  http::response<http::string_body> response{static_cast<http::status>(reply.status), request.version() == 10 ? 10U : 11U};
   seen_.status = reply.status;
-  const std::size_t bytes = reply.body.size();
-  if (wire_.is_secret()) response.set(http::field::strict_transport_security, "max-age=31536000");
-  for (auto& [name, value] : reply.headers) response.set(beast::string_view(name.data(), name.size()), value);
   keep_alive = keep_alive && !house_.stopping();
-  response.keep_alive(keep_alive);
-  response.body() = std::move(reply.body);
-  response.prepare_payload();
-
-  const bool head_only = request.method() == http::verb::head;
-  auto message = [&]() -> http::message_generator {
-    if (!head_only) return std::move(response);
-    http::response<http::empty_body> empty;
-    empty.base() = std::move(response.base());
-    return empty;
-  }();
+  const std::size_t bytes = reply.body.size();
+  reply_ = head_of(reply, request.version(), keep_alive, wire_.is_secret());
+  reply_body_ = request.method() == http::verb::head ? std::string() : std::move(reply.body);
   // A large reply has the time that a large body has.
-  wire_.tcp().expires_after(kWriteTime + seconds{bytes / kSlowest});
-  beast::async_write(wire_, std::move(message), [self = shared_from_this(), keep_alive, held = std::move(reply.held)](beast::error_code failure, std::size_t sent) {
+  within(kWriteTime + seconds{bytes / kSlowest});
+  const std::array<net::const_buffer, 2> parts{net::buffer(reply_), net::buffer(reply_body_)};
+  net::async_write(wire_, parts, [self = shared_from_this(), keep_alive, held = std::move(reply.held)](beast::error_code failure, std::size_t sent) {
     self->seen_.bytes_out = sent;
     self->seen_.seconds = static_cast<double>(nanoseconds_now() - self->began_) / 1e9;
     self->house_.note(self->seen_);
+    // An idle connection keeps nothing of it.
+    std::string().swap(self->reply_);
+    std::string().swap(self->reply_body_);
     if (failure) return;
     if (keep_alive) return self->read_head();
     self->end();
@@ -288,7 +311,7 @@ void Connection::send(Reply reply, bool keep_alive) {
 }
 
 void Connection::end() {
-  wire_.tcp().expires_after(kDrainTime);
+  within(kDrainTime);
   wire_.async_close([self = shared_from_this()](beast::error_code failure) {
     if (failure) return;
     self->piece_.resize(kPiece);

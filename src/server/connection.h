@@ -4,6 +4,8 @@
 #include <boost/beast/core.hpp>
 #include <boost/beast/http.hpp>
 
+#include <atomic>
+#include <chrono>
 #include <cstdint>
 #include <functional>
 #include <memory>
@@ -43,10 +45,15 @@ class Connection : public std::enable_shared_from_this<Connection> {
   void start();
   /// Ends the connection unless a request is under way.
   void end_if_idle();
+  /// Whether what it waits for should have been over by then (nanoseconds of a clock that is never set).
+  bool is_late(std::int64_t now) const { return until_ < now; }
+  /// Ends the connection if it is still late.
+  void end_if_late();
 
  private:
   using Failure = boost::beast::error_code;
 
+  void within(std::chrono::nanoseconds time);
   void read_head();
   void read_more_head();
   void look_at_head();
@@ -70,10 +77,12 @@ class Connection : public std::enable_shared_from_this<Connection> {
   std::string payer_;
   boost::beast::flat_buffer buffer_;
   std::optional<boost::beast::http::request_parser<boost::beast::http::buffer_body>> parser_;
-  boost::beast::http::response<boost::beast::http::empty_body> interim_;
+  std::string reply_;  ///< head, and a short body
+  std::string reply_body_;
   std::unique_ptr<Body> body_;
   std::vector<char> piece_;
   std::uint64_t reserved_ = 0;
+  std::atomic<std::int64_t> until_;  ///< like `began_`: when what is waited for must be over
   std::int64_t body_until_ = 0;  ///< like `began_`
   std::int64_t pace_since_ = 0;
   std::uint64_t pace_bytes_ = 0;  ///< that came since

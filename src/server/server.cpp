@@ -41,6 +41,7 @@ namespace {
 constexpr std::uint64_t kBodiesLimit = std::uint64_t{256} << 20;  // of all requests under way together
 constexpr std::uint64_t kBodiesEach = std::uint64_t{64} << 20;    // of one address
 constexpr std::chrono::seconds kStopTime{4};
+constexpr std::chrono::milliseconds kWatchPause{250};
 constexpr std::size_t kThreads = 2;
 
 class Server : public House {
@@ -53,6 +54,7 @@ class Server : public House {
         acceptor_(net::make_strand(io_)),
         signals_(io_, SIGINT, SIGTERM),
         pause_(acceptor_.get_executor()),
+        watch_(io_),
         last_call_(io_) {}
 
   /// Why it cannot, otherwise.
@@ -79,6 +81,8 @@ class Server : public House {
   /// Counts one more connection from there; false when there are enough.
   bool admit(const Address& address);
   void leave(Connection* connection, const Address& address);
+  /// Ends those connections, now and then, whose time is over: cheaper than a timer for each thing that one waits for.
+  void watch();
   void stop();
   std::string metrics() const;
 
@@ -103,6 +107,7 @@ class Server : public House {
   tcp::acceptor acceptor_;
   net::signal_set signals_;
   net::steady_timer pause_;
+  net::steady_timer watch_;
   net::steady_timer last_call_;
 };
 
@@ -145,6 +150,7 @@ void Server::run() {
     if (!failure) stop();
   });
   net::post(acceptor_.get_executor(), [this] { accept(); });
+  watch();
   running_ = true;
   std::vector<std::thread> threads;
   for (std::size_t i = 1; i < kThreads; ++i) threads.emplace_back([this] { io_.run(); });
@@ -215,6 +221,23 @@ void Server::leave(Connection* connection, const Address& address) {
   if (--by_address_[address] == 0) by_address_.erase(address);
   connections_.erase(connection);
   if (running_ && stopping_ && connections_.empty()) io_.stop();
+}
+
+void Server::watch() {
+  watch_.expires_after(kWatchPause);
+  watch_.async_wait([this](beast::error_code) {
+    const std::int64_t now = std::chrono::nanoseconds(std::chrono::steady_clock::now().time_since_epoch()).count();
+    std::vector<std::shared_ptr<Connection>> late;
+    {
+      const std::lock_guard lock(mutex_);
+      for (const auto& [connection, alive] : connections_) {
+        if (!connection->is_late(now)) continue;
+        if (auto one = alive.lock()) late.push_back(std::move(one));
+      }
+    }
+    for (const auto& connection : late) connection->end_if_late();
+    watch();
+  });
 }
 
 std::string Server::metrics() const {
