@@ -7,6 +7,8 @@
 #include <charconv>
 #include <string_view>
 
+#include "store/gathering.h"
+
 namespace zhicheng::store {
 
 namespace {
@@ -30,6 +32,7 @@ std::string turn_of(Session& session) {
 std::unique_ptr<soci::session> open_sqlite(const std::string& file, Access access) {
   // A name in quotes may hold blanks; SOCI knows no escape for the quote itself.
   if (file.find('"') != std::string::npos) throw std::runtime_error("the name of the database has a quotation mark");
+  gather_log_writes();
   auto sql = std::make_unique<soci::session>(soci::sqlite3, "dbname=\"" + file + "\" timeout=10");
   if (access == Access::read) {
     *sql << "pragma query_only = on";
