@@ -168,7 +168,7 @@ void Connection::look_at_head() {
   on_head();
 }
 
-void Connection::on_head() {
+Head Connection::head_of() const {
   const auto& request = parser_->get();
   Head head;
   head.method = view(request.method_string());
@@ -190,15 +190,39 @@ void Connection::on_head() {
   head.idempotency_key = view(request["Idempotency-Key"]);
   head.has_body = !parser_->is_done();
   if (const auto length = parser_->content_length()) head.length = *length;
+  return head;
+}
+
+void Connection::on_head() {
+  const Head head = head_of();
   seen_.route = house_.route_of(head.path());
   seen_.method = method_label(head.method);
-  if (auto fault = ambiguity_of(request)) return send(std::move(*fault), false);
+  if (auto fault = ambiguity_of(parser_->get())) return send(std::move(*fault), false);
+  if (!house_.routes().waits(head)) return go_on(open(head));
 
-  Step step = house_.routes().open(head);
+  // Nothing touches the connection meanwhile, and what `head` looks at stays where it is.
+  wire_.tcp().expires_never();
+  const bool taken = house_.openers().run([self = shared_from_this(), head] {
+    net::post(self->wire_.get_executor(), [self, step = self->open(head)]() mutable { self->go_on(std::move(step)); });
+  });
+  if (!taken) go_on(busy_reply("服务器正忙，请稍后再试"));
+}
+
+Step Connection::open(const Head& head) const {
+  try {
+    return house_.routes().open(head);
+  } catch (const std::exception&) {
+    return bug_reply();
+  }
+}
+
+void Connection::go_on(Step step) {
+  const auto& request = parser_->get();
   if (auto* reply = std::get_if<Reply>(&step)) return send(std::move(*reply), request.keep_alive() && parser_->is_done());
   body_ = std::move(std::get<std::unique_ptr<Body>>(step));
 
-  if (head.length && *head.length > body_->limit()) return send(error_reply(413, "too_large", too_large(body_->limit())), false);
+  const auto length = parser_->content_length();
+  if (length && *length > body_->limit()) return send(error_reply(413, "too_large", too_large(body_->limit())), false);
   parser_->body_limit(body_->limit());
 
   if (!beast::iequals(request[http::field::expect], "100-continue")) return begin_body();
@@ -266,13 +290,13 @@ void Connection::finish_body() {
   until_ = kNever;
   piece_ = {};
   const bool keep_alive = parser_->get().keep_alive() && parser_->is_done();
-  Answer answer = [self = shared_from_this(), keep_alive](Reply reply) mutable {
+  Answer answer = sure([self = shared_from_this(), keep_alive](Reply reply) {
     net::post(self->wire_.get_executor(), [self, keep_alive, reply = std::move(reply)]() mutable { self->send(std::move(reply), keep_alive); });
-  };
+  });
   try {
-    body_->finish(answer);
+    body_->finish(std::move(answer));
   } catch (const std::exception&) {
-    send(error_reply(500, "bug", "程序内部错误"), false);
+    // The answer that it had says so.
   }
 }
 

@@ -26,6 +26,8 @@ class House {
  public:
   virtual ~House() = default;
   virtual const Routes& routes() const = 0;
+  /// Where requests are opened that may wait for the database: the threads that carry bytes wait for nothing.
+  virtual Errands& openers() = 0;
   virtual bool stopping() const = 0;
   virtual Allowance& allowance() = 0;
   /// What a path is called where requests are counted.
@@ -58,6 +60,9 @@ class Connection : public std::enable_shared_from_this<Connection> {
   void read_more_head();
   void look_at_head();
   void on_head();
+  Head head_of() const;
+  Step open(const Head& head) const;
+  void go_on(Step step);
   void begin_body();
   void widen(std::uint64_t piece);
   void read_body();

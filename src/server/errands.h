@@ -17,14 +17,19 @@ class Errands {
   Errands(const Errands&) = delete;
   Errands& operator=(const Errands&) = delete;
 
-  /// False, and it is not done, when too many wait or it is closed.
+  /// False, and it is not done, when too many wait or it is closed. What it throws ends with it: whoever waits for an answer
+  /// has one all the same (`sure`, reply.h).
   bool run(std::function<void()> work);
+  /// How many wait.
+  std::size_t waiting() const;
   /// Does what waits, then nothing more.
   void close();
+  /// Forgets what waits, and ends when what is under way has ended.
+  void abandon();
 
  private:
   std::size_t most_waiting_;
-  std::mutex mutex_;
+  mutable std::mutex mutex_;
   std::condition_variable come_;
   std::deque<std::function<void()>> waiting_;
   bool closing_ = false;

@@ -1,6 +1,8 @@
 #include "server/reply.h"
 
 #include <algorithm>
+#include <atomic>
+#include <exception>
 
 namespace zhicheng::server {
 
@@ -18,7 +20,33 @@ std::string in_words(std::string_view code, std::string_view detail) {
   return code == "missing_key" && is_name ? "缺少“" + std::string(detail) + "”" : std::string(detail);
 }
 
+class Sure {
+ public:
+  explicit Sure(Answer answer) : answer_(std::move(answer)) {}
+  Sure(const Sure&) = delete;
+  Sure& operator=(const Sure&) = delete;
+  ~Sure() {
+    try {
+      give(bug_reply());
+    } catch (const std::exception&) {
+      // There is no memory even to say so.
+    }
+  }
+
+  void give(Reply reply) {
+    if (!given_.exchange(true)) answer_(std::move(reply));
+  }
+
+ private:
+  Answer answer_;
+  std::atomic<bool> given_ = false;
+};
+
 }  // namespace
+
+Answer sure(Answer answer) {
+  return [held = std::make_shared<Sure>(std::move(answer))](Reply reply) { held->give(std::move(reply)); };
+}
 
 Reply make_reply(unsigned status, std::string_view type, std::string body) {
   Reply reply;
@@ -53,6 +81,8 @@ Reply refused(const base::Json& error) {
   if (told == nullptr) return json_reply(400, error);
   return error_reply(400, told->text_at("code"), told->text_at("detail"), told->text_at("at"));
 }
+
+Reply bug_reply() { return error_reply(500, "bug", "程序内部错误"); }
 
 Reply busy_reply(std::string_view detail) {
   Reply reply = error_reply(503, "busy", detail);

@@ -21,6 +21,9 @@ struct Reply {
 /// Takes the one reply to a request, in whatever thread.
 using Answer = std::function<void(Reply)>;
 
+/// The same, given once: what comes later is not heard. When all its copies are gone and none was given, it is 500.
+Answer sure(Answer answer);
+
 /// With the headers that every reply has.
 Reply make_reply(unsigned status, std::string_view type, std::string body);
 /// JSON that no cache keeps.
@@ -30,6 +33,8 @@ Reply json_reply(unsigned status, const base::Json& body);
 Reply error_reply(unsigned status, std::string_view code, std::string_view detail, std::string_view at = "");
 /// 400 with the {"error":{…}} of a door.
 Reply refused(const base::Json& error);
+/// 500: the program is at fault.
+Reply bug_reply();
 /// 503: nothing was kept, and the same request may be sent again.
 Reply busy_reply(std::string_view detail);
 

@@ -50,6 +50,12 @@ std::optional<Reply> fault_of_json(const Head& head) {
   return std::nullopt;
 }
 
+bool Routes::waits(const Head& head) const {
+  if (desk_ == nullptr) return false;
+  const std::string_view path = head.path();
+  return path == "/readyz" || (path.starts_with("/v1/") && path != kDescription && path != "/v1/submissions");
+}
+
 Step Routes::open(const Head& head) const {
   if (head.target.empty() || head.target.front() != '/') {
     return error_reply(400, "bad_request", "请求目标必须以 / 开头");
@@ -86,8 +92,11 @@ Step Routes::open_api(const Head& head) const {
   if (head.method != "POST") return method_not_allowed("POST");
   if (auto fault = fault_of_json(head)) return std::move(*fault);
   return collect(api::kRequestLimits.bytes, [this](std::string bytes, const Answer& answer) {
-    api::Response response = door_.handle(complete(bytes));
-    answer(json_reply(response.answer == api::Answer::refused ? 400 : 200, std::move(response.bytes)));
+    const bool taken = core_.run([this, bytes = std::move(bytes), answer] {
+      api::Response response = door_.handle(complete(bytes));
+      answer(json_reply(response.answer == api::Answer::refused ? 400 : 200, std::move(response.bytes)));
+    });
+    if (!taken) answer(busy_reply("服务器正忙，请稍后再试"));
   });
 }
 

@@ -7,6 +7,7 @@
 
 #include "api/door.h"
 #include "server/body.h"
+#include "server/errands.h"
 #include "server/head.h"
 #include "server/static_files.h"
 
@@ -24,9 +25,12 @@ struct MetricsPage {
 class Routes {
  public:
   /// Without a desk there is no /v1 but its description: the page and the door alone.
-  Routes(const api::Door& door, StaticFiles files, Desk* desk, MetricsPage metrics)
-      : door_(door), files_(std::move(files)), desk_(desk), metrics_(std::move(metrics)) {}
+  /// `core`: where the door's requests are judged.
+  Routes(const api::Door& door, Errands& core, StaticFiles files, Desk* desk, MetricsPage metrics)
+      : door_(door), core_(core), files_(std::move(files)), desk_(desk), metrics_(std::move(metrics)) {}
 
+  /// Whether opening it may wait for the database.
+  bool waits(const Head& head) const;
   /// The reply to a request that needs no body, or where its body goes. Views of `head` are not kept.
   Step open(const Head& head) const;
 
@@ -36,6 +40,7 @@ class Routes {
   Reply file_reply(const Head& head) const;
 
   const api::Door& door_;
+  Errands& core_;
   StaticFiles files_;
   Desk* desk_;
   MetricsPage metrics_;

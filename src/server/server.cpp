@@ -26,6 +26,7 @@
 #include "server/api_description.h"
 #include "server/branch.h"
 #include "server/connection.h"
+#include "server/errands.h"
 #include "server/log.h"
 #include "server/metrics.h"
 #include "server/tls.h"
@@ -43,6 +44,10 @@ constexpr std::uint64_t kBodiesEach = std::uint64_t{64} << 20;    // of one addr
 constexpr std::chrono::seconds kStopTime{4};
 constexpr std::chrono::milliseconds kWatchPause{250};
 constexpr std::size_t kThreads = 2;
+// Others than those that carry bytes: judging may take half a second, the database may have to be waited for.
+constexpr std::size_t kCoreThreads = 2;
+constexpr std::size_t kOpeners = 4;
+constexpr std::size_t kMostWaiting = 400;  // requests, for each of the two
 
 class Server : public House {
  public:
@@ -50,7 +55,7 @@ class Server : public House {
       : settings_(settings),
         desk_(desk),
         log_(log),
-        routes_(door, StaticFiles(settings.web), desk, {[this] { return metrics(); }, std::move(metrics_word)}),
+        routes_(door, core_, StaticFiles(settings.web), desk, {[this] { return metrics(); }, std::move(metrics_word)}),
         acceptor_(net::make_strand(io_)),
         signals_(io_, SIGINT, SIGTERM),
         pause_(acceptor_.get_executor()),
@@ -64,6 +69,7 @@ class Server : public House {
   void run();
 
   const Routes& routes() const override { return routes_; }
+  Errands& openers() override { return openers_; }
   bool stopping() const override { return stopping_; }
   Allowance& allowance() override { return allowance_; }
   std::string_view route_of(std::string_view path) const override { return description_.route_of(path); }
@@ -84,6 +90,8 @@ class Server : public House {
   /// Ends those connections, now and then, whose time is over: cheaper than a timer for each thing that one waits for.
   void watch();
   void stop();
+  /// Carries bytes until the end. What a connection throws ends that connection alone.
+  void carry();
   std::string metrics() const;
 
   const Settings& settings_;
@@ -91,6 +99,8 @@ class Server : public House {
   Log& log_;
   const ApiDescription description_;
   Metrics metrics_;
+  Errands core_{kCoreThreads, kMostWaiting};
+  Errands openers_{kOpeners, kMostWaiting};
   Routes routes_;
   std::optional<net::ssl::context> tls_;
   std::atomic<bool> running_ = false;
@@ -153,10 +163,23 @@ void Server::run() {
   watch();
   running_ = true;
   std::vector<std::thread> threads;
-  for (std::size_t i = 1; i < kThreads; ++i) threads.emplace_back([this] { io_.run(); });
-  io_.run();
+  for (std::size_t i = 1; i < kThreads; ++i) threads.emplace_back([this] { carry(); });
+  carry();
   for (std::thread& thread : threads) thread.join();
+  core_.abandon();
+  openers_.abandon();
   running_ = false;
+}
+
+void Server::carry() {
+  for (;;) {
+    try {
+      io_.run();
+      return;
+    } catch (const std::exception&) {
+      log_.event("bug");
+    }
+  }
 }
 
 void Server::accept() {
@@ -249,6 +272,8 @@ std::string Server::metrics() const {
               {"zhicheng_connections_refused_total", "counter", "Connections turned away: too many.", "", turned_away_}};
   }
   gauges.push_back({"zhicheng_body_memory_bytes", "gauge", "Memory set aside for bodies under way.", "", allowance_.taken()});
+  gauges.push_back({"zhicheng_waiting_requests", "gauge", "Requests that wait for a thread.", "at=\"core\"", core_.waiting()});
+  gauges.push_back({"zhicheng_waiting_requests", "gauge", "Requests that wait for a thread.", "at=\"desk\"", openers_.waiting()});
   if (desk_ != nullptr) desk_->count(gauges);
   return metrics_.write(gauges);
 }
