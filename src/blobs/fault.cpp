@@ -64,7 +64,7 @@ std::string_view spell(FaultCode code) {
 
 Fault system_fault(FaultCode otherwise, const std::string& path, int system_error) {
   const bool full = system_error == ENOSPC || system_error == EDQUOT || system_error == EFBIG;
-  return {full ? FaultCode::no_space : otherwise, path + "：" + reason(system_error)};
+  return {full ? FaultCode::no_space : otherwise, path + "：" + reason(system_error), system_error};
 }
 
 }  // namespace zhicheng::blobs

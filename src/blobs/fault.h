@@ -28,6 +28,7 @@ std::string_view spell(FaultCode code);
 struct Fault {
   FaultCode code{};
   std::string detail;  ///< in Chinese; where it is the machine's, for the one who runs the server
+  int system = 0;      ///< the system's error number, where it told one
 };
 
 template <class T>

@@ -9,6 +9,7 @@
 
 #include "base/json.h"
 #include "server/arrivals.h"
+#include "server/troubles.h"
 #include "store/submissions.h"
 
 namespace zhicheng::server {
@@ -48,11 +49,13 @@ std::optional<Range> range_of(std::string_view header, std::int64_t length) {
   return Range{*from, *whole};
 }
 
-Reply fault_reply(const blobs::Fault& fault) {
+Reply fault_reply(const Premises& premises, const blobs::Fault& fault) {
   switch (fault.code) {
     case blobs::FaultCode::no_space:
     case blobs::FaultCode::cannot_read:
-    case blobs::FaultCode::cannot_write: return busy_reply("现在存不下附件，请稍后再试");
+    case blobs::FaultCode::cannot_write:
+      premises.troubles.blobs(fault);
+      return busy_reply("现在存不下附件，请稍后再试");
     case blobs::FaultCode::gap:
     case blobs::FaultCode::busy: return error_reply(409, blobs::spell(fault.code), fault.detail);
     default: return error_reply(422, blobs::spell(fault.code), fault.detail);
@@ -73,7 +76,7 @@ class BlobBody : public Body {
     return !fault_;
   }
   void finish(Answer answer) override {
-    if (fault_) return answer(fault_reply(*fault_));
+    if (fault_) return answer(fault_reply(premises_, *fault_));
     if (!is_last_) {
       // Its lock goes first: the next part may come as soon as the answer is out.
       writer_.reset();
@@ -82,7 +85,7 @@ class BlobBody : public Body {
     auto reply = std::make_shared<Answer>(std::move(answer));
     const bool taken = premises_.errands.run([&premises = premises_, writer = writer_, number = number_, digest = digest_, reply] {
       const auto found = writer->finish();
-      if (const auto* fault = std::get_if<blobs::Fault>(&found)) return (*reply)(fault_reply(*fault));
+      if (const auto* fault = std::get_if<blobs::Fault>(&found)) return (*reply)(fault_reply(premises, *fault));
       arrived(premises, number, digest, std::move(*reply));
     });
     if (!taken) (*reply)(busy_reply("正在存的附件太多，请稍后再试"));
@@ -158,14 +161,14 @@ Step BlobDesk::put(const Head& head, const std::string& number, std::string_view
   if (!range || range->whole != attachment.bytes) return error_reply(422, "wrong_length", "附件的大小与申报包所列不同");
 
   const auto here = premises_.blobs.has(*name);
-  if (const auto* fault = std::get_if<blobs::Fault>(&here)) return fault_reply(*fault);
+  if (const auto* fault = std::get_if<blobs::Fault>(&here)) return fault_reply(premises_, *fault);
   if (std::get<bool>(here)) {
     return std::make_unique<Discarded>(*head.length, [this, number, digest = std::string(digest)](Answer answer) {
       was_here(premises_, number, digest, std::move(answer));
     });
   }
   auto writer = premises_.blobs.write({*name, attachment.bytes, attachment.type}, range->from);
-  if (const auto* fault = std::get_if<blobs::Fault>(&writer)) return fault_reply(*fault);
+  if (const auto* fault = std::get_if<blobs::Fault>(&writer)) return fault_reply(premises_, *fault);
   return std::make_unique<BlobBody>(premises_, std::move(std::get<blobs::Writer>(writer)), number, std::string(digest), *range, *head.length);
 }
 
@@ -175,14 +178,14 @@ Reply BlobDesk::ask(const std::string& number, std::string_view digest) const {
   const auto name = blobs::Name::read(digest);
   if (!name) return error_reply(404, "not_listed", "申报包里没有列出这个附件");
   const auto here = premises_.blobs.has(*name);
-  if (const auto* fault = std::get_if<blobs::Fault>(&here)) return fault_reply(*fault);
+  if (const auto* fault = std::get_if<blobs::Fault>(&here)) return fault_reply(premises_, *fault);
   if (std::get<bool>(here)) {
     // Another file brought it, and its news has not come to this one: who is told 200 sends nothing more.
     if (!std::get<Listed>(found).attachment.present) was_here(premises_, number, std::string(digest), [](const Reply&) {});
     return json_reply(200, std::string("{}"));
   }
   const auto begun = premises_.blobs.begun(*name);
-  if (const auto* fault = std::get_if<blobs::Fault>(&begun)) return fault_reply(*fault);
+  if (const auto* fault = std::get_if<blobs::Fault>(&begun)) return fault_reply(premises_, *fault);
   Reply reply = error_reply(404, "not_here", "这个附件还没有传完");
   reply.headers.emplace_back("Upload-Offset", std::to_string(std::get<std::int64_t>(begun)));
   return reply;

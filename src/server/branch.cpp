@@ -49,14 +49,14 @@ struct Branch::Parts {
   std::optional<std::string> first_code;
   std::unique_ptr<Rounds> rounds;
 
-  Parts(const Settings& settings, workflow::Workflow rules, seal::Keyring keyring, blobs::Blobs files, std::unique_ptr<store::Store> opened)
+  Parts(const Settings& settings, workflow::Workflow rules, seal::Keyring keyring, blobs::Blobs files, std::unique_ptr<store::Store> opened, Troubles& troubles)
       : clock(settings.clock),
         workflow(std::move(rules)),
         keys(std::move(keyring)),
         blobs(std::move(files)),
         store(std::move(opened)),
         judges(std::make_unique<judging::Pool>(judging::Settings{settings.judges, 5000, 2000, settings.judge})),
-        premises{settings.place.region, *store, *judges, keys, blobs, workflow, clock, errands, hashing, {settings.proxy, settings.origin}},
+        premises{settings.place.region, *store, *judges, keys, blobs, workflow, clock, errands, hashing, troubles, {settings.proxy, settings.origin}},
         desk(premises),
         first_code(Logins::open_first(premises)),
         rounds(std::make_unique<Rounds>(premises)) {}
@@ -80,7 +80,7 @@ const std::optional<std::string>& Branch::first_code() const { return parts_->fi
 
 Desk& Branch::desk() { return parts_->desk; }
 
-std::variant<std::unique_ptr<Branch>, std::string> Branch::open(const Settings& settings) {
+std::variant<std::unique_ptr<Branch>, std::string> Branch::open(const Settings& settings, Troubles& troubles) {
   // Memory of one request serves the next one; else each asks the system for it and gives it back.
   ::mallopt(M_TRIM_THRESHOLD, 2 << 20);
   ::mallopt(M_TOP_PAD, 256 << 10);
@@ -95,7 +95,7 @@ std::variant<std::unique_ptr<Branch>, std::string> Branch::open(const Settings& 
   auto workflow = workflow::Workflow::load(workflow_rules());
   if (!workflow) return "流转规则读不出来：" + workflow.error().at + "：" + workflow.error().detail;
 
-  auto opened = store::Store::open({settings.place.database(), settings.place.region, 4000});
+  auto opened = store::Store::open({settings.place.database(), settings.place.region, 4000, [&troubles](const store::Trouble& one) { troubles.database(one); }});
   if (const auto* fault = std::get_if<std::string>(&opened)) return "数据库打不开：" + *fault;
   auto& database = std::get<std::unique_ptr<store::Store>>(opened);
 
@@ -111,7 +111,7 @@ std::variant<std::unique_ptr<Branch>, std::string> Branch::open(const Settings& 
 
   return std::unique_ptr<Branch>(new Branch(std::make_unique<Parts>(
       settings, std::move(workflow).value(), std::move(std::get<seal::Keyring>(keys)), std::move(std::get<blobs::Blobs>(blobs)),
-      std::move(database))));
+      std::move(database), troubles)));
 }
 
 void raise_file_limit() {

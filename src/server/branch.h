@@ -7,13 +7,14 @@
 
 #include "server/desk.h"
 #include "server/server.h"
+#include "server/troubles.h"
 
 namespace zhicheng::server {
 
 class Branch {
  public:
-  /// Opens or makes everything below `settings.data`. Why it cannot, for a person, otherwise.
-  static std::variant<std::unique_ptr<Branch>, std::string> open(const Settings& settings);
+  /// Opens or makes everything below `settings.data`. `troubles` outlives it. Why it cannot, for a person, otherwise.
+  static std::variant<std::unique_ptr<Branch>, std::string> open(const Settings& settings, Troubles& troubles);
   ~Branch();
 
   Desk& desk();

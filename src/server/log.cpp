@@ -47,10 +47,15 @@ void Log::request(const Seen& seen) {
 }
 
 void Log::event(std::string_view event, std::string_view detail) {
+  base::Json members = base::Json::Object{};
+  if (!detail.empty()) members.add("detail", detail);
+  this->event(event, std::move(members));
+}
+
+void Log::event(std::string_view event, base::Json members) {
   if (!on_) return;
-  base::Json line = base::Json::Object{{"at", now_in_china()}, {"event", event}};
-  if (!detail.empty()) line.add("detail", detail);
-  put(base::write_canonical(line));
+  members.add("at", now_in_china()).add("event", event);
+  put(base::write_canonical(members));
 }
 
 void Log::put(std::string_view line) {

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <thread>
 
+#include "base/json.h"
 #include "server/metrics.h"
 
 namespace zhicheng::server {
@@ -24,6 +25,8 @@ class Log {
   void request(const Seen& seen);
   /// {"at","event":<event>,"detail"}
   void event(std::string_view event, std::string_view detail = {});
+  /// The same with these members.
+  void event(std::string_view event, base::Json members);
 
  private:
   void put(std::string_view line);

@@ -14,6 +14,8 @@
 
 namespace zhicheng::server {
 
+class Troubles;
+
 /// One region's server. Its parts live as long as it.
 struct Premises {
   std::string region;  ///< six digits, GB/T 2260
@@ -25,6 +27,7 @@ struct Premises {
   const Clock& clock;
   Errands& errands;  ///< what may wait for a disk
   Errands& hashing;  ///< where those wait whose passwords are hashed, and nobody else waits for them
+  Troubles& troubles;
   Entrance entrance{};
 };
 

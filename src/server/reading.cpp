@@ -11,6 +11,7 @@
 #include "server/file_view.h"
 #include "server/filed.h"
 #include "server/package_of.h"
+#include "server/troubles.h"
 #include "store/audit.h"
 #include "store/files.h"
 
@@ -115,7 +116,10 @@ Reply attachment_reply(const Premises& premises, const std::string& number, cons
   if (!listed || !name) return error_reply(404, "not_listed", "申报包里没有列出这个附件");
   const auto opened = premises.blobs.open(*name);
   const auto* found = std::get_if<std::optional<blobs::Blob>>(&opened);
-  if (found == nullptr) return busy_reply("附件现在读不出来，请稍后再试");
+  if (found == nullptr) {
+    premises.troubles.blobs(std::get<blobs::Fault>(opened));
+    return busy_reply("附件现在读不出来，请稍后再试");
+  }
   if (!*found) return error_reply(404, "not_here", "这个附件还没有传完");
   auto held = hold((*found)->bytes);
   if (!held) return busy_reply("正在查看附件的人太多，请稍后再试");

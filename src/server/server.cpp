@@ -316,13 +316,14 @@ std::optional<std::string> serve(const api::Door& door, const Settings& settings
   raise_file_limit();
   auto metrics_word = read_word(settings.metrics);
   if (!metrics_word) return "读不出监控口令：" + settings.metrics.string();
+  Log log(settings.log);
+  Troubles troubles(log);
   std::unique_ptr<Branch> branch;
   if (!settings.place.data.empty()) {
-    auto opened = Branch::open(settings);
+    auto opened = Branch::open(settings, troubles);
     if (auto* fault = std::get_if<std::string>(&opened)) return std::move(*fault);
     branch = std::move(std::get<std::unique_ptr<Branch>>(opened));
   }
-  Log log(settings.log);
   Server server(door, settings, branch ? &branch->desk() : nullptr, log, std::move(*metrics_word));
   if (auto failure = server.encrypt()) return failure;
   if (auto failure = server.listen()) return failure;

@@ -4,6 +4,7 @@
 #include <soci/soci.h>
 #include <soci/sqlite3/soci-sqlite3.h>
 
+#include <array>
 #include <charconv>
 #include <string_view>
 
@@ -64,6 +65,22 @@ PGconn* connection_of(Session& session) {
   return static_cast<soci::postgresql_session_backend*>(session.sql().get_backend())->conn_;
 }
 
+sqlite_api::sqlite3* sqlite_of(Session& session) {
+  return static_cast<soci::sqlite3_session_backend*>(session.sql().get_backend())->conn_;
+}
+
+/// The names of SQLite's codes; its own words for them may hold names of tables.
+std::string name_of(int code) {
+  constexpr std::array<std::string_view, 29> kNames{
+      "OK",     "ERROR",   "INTERNAL", "PERM",     "ABORT",  "BUSY",   "LOCKED",     "NOMEM",    "READONLY", "INTERRUPT",
+      "IOERR",  "CORRUPT", "NOTFOUND", "FULL",     "CANTOPEN", "PROTOCOL", "EMPTY",  "SCHEMA",   "TOOBIG",   "CONSTRAINT",
+      "MISMATCH", "MISUSE", "NOLFS",   "AUTH",     "FORMAT", "RANGE",  "NOTADB",     "NOTICE",   "WARNING"};
+  const auto at = static_cast<std::size_t>(code & 0xff);
+  return "SQLITE_" + (at < kNames.size() ? std::string(kNames[at]) : std::to_string(at));
+}
+
+constexpr bool is_fault_of_sqlite(int code) { return code != SQLITE_OK && code != SQLITE_ROW && code != SQLITE_DONE; }
+
 }  // namespace
 
 Kind Place::kind() const { return name.starts_with(kPostgres) ? Kind::postgresql : Kind::sqlite; }
@@ -120,6 +137,22 @@ bool may_succeed_again(const std::exception& failure) {
   // Serialization, deadlock; and a key that another transaction was faster to take, which is not always told as the first.
   const std::string state = postgres->sqlstate();
   return state == "40001" || state == "40P01" || state == "23505";
+}
+
+Trouble trouble_of(const std::exception& failure, Session* session, Access access) {
+  Trouble trouble{access == Access::read ? "read" : "write", "bug"};
+  if (const auto* postgres = dynamic_cast<const soci::postgresql_soci_error*>(&failure)) trouble.code = postgres->sqlstate();
+  const auto* sqlite = dynamic_cast<const soci::sqlite3_soci_error*>(&failure);
+  if (session == nullptr) {
+    trouble.code = sqlite == nullptr ? "no_connection" : name_of(sqlite->result());
+  } else if (session->kind() == Kind::postgresql) {
+    if (is_lost(*session) || trouble.code.find_first_not_of(' ') == std::string::npos) trouble.code = "no_connection";
+  } else if (const int code = sqlite_api::sqlite3_extended_errcode(sqlite_of(*session)); is_fault_of_sqlite(code)) {
+    trouble.code = name_of(code);
+    trouble.extended = code;
+    trouble.system = sqlite_api::sqlite3_system_errno(sqlite_of(*session));
+  }
+  return trouble;
 }
 
 bool is_lost(Session& session) { return session.kind() == Kind::postgresql && PQstatus(connection_of(session)) != CONNECTION_OK; }

@@ -1,10 +1,12 @@
 // Opening connections. Private to the room.
 #pragma once
+#include <functional>
 #include <memory>
 #include <string>
 #include <variant>
 
 #include "store/session.h"
+#include "store/trouble.h"
 
 namespace zhicheng::store {
 
@@ -12,6 +14,7 @@ namespace zhicheng::store {
 struct Place {
   std::string name;
   std::string region;
+  std::function<void(const Trouble&)> troubled{};  ///< told why a transaction came to nothing, in whatever thread
 
   Kind kind() const;
 };
@@ -32,6 +35,8 @@ void begin_migration(Session& session);
 
 /// Whether the same transaction may succeed when it is tried again: it collided with another one.
 bool may_succeed_again(const std::exception& failure);
+/// What `failure` says of it. Before it is rolled back; without a session none could be made.
+Trouble trouble_of(const std::exception& failure, Session* session, Access access);
 /// Whether the connection itself is gone.
 bool is_lost(Session& session);
 

@@ -57,6 +57,7 @@ class Line {
         commit(*session_, access_);
         return Outcome::done;
       } catch (const std::exception& failure) {
+        if (!may_succeed_again(failure) || attempt + 1 == kTries) tell(failure);
         if (!session_) return Outcome::cut_off;
         if (is_lost(*session_)) {
           session_.reset();
@@ -73,6 +74,10 @@ class Line {
   }
 
  private:
+  void tell(const std::exception& failure) const {
+    if (place_.troubled) place_.troubled(trouble_of(failure, session_.get(), access_));
+  }
+
   const Place& place_;
   Access access_;
   Folding* folding_;
@@ -184,7 +189,7 @@ Store::Store(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
 Store::~Store() = default;
 
 std::variant<std::unique_ptr<Store>, std::string> Store::open(const Settings& settings) {
-  Place place{settings.place, settings.region};
+  Place place{settings.place, settings.region, settings.troubled};
   try {
     migrate(*connect(place, Access::write));
   } catch (const std::exception& failure) {

@@ -7,6 +7,7 @@
 #include <variant>
 
 #include "store/session.h"
+#include "store/trouble.h"
 
 namespace zhicheng::store {
 
@@ -18,6 +19,7 @@ struct Settings {
   std::string place;             ///< a file of SQLite, or "postgresql://…"
   std::string region;            ///< six digits, GB/T 2260
   std::size_t most_waiting = 2000;  ///< writes; more are refused
+  std::function<void(const Trouble&)> troubled{};  ///< told why a transaction came to nothing, in whatever thread
 };
 
 /// Several writes share one transaction (group commit): as many as have come while the one before was made durable. A write

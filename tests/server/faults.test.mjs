@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { damage, ledger, load, lost, packages, send_again } from './load.mjs';
 import { on_disk, power_cut } from './power.mjs';
-import { serve } from './serve.mjs';
+import { ask, serve } from './serve.mjs';
 
 const folder = mkdtempSync(join(tmpdir(), 'zhicheng-faults-'));
 test.after(() => rmSync(folder, { recursive: true, force: true }));
@@ -25,6 +25,16 @@ async function load_for(port, book, milliseconds) {
   return Object.fromEntries(book.statuses);
 }
 
+/// What the server says of its failures: in its log, which tells each cause once in a while, and counted.
+async function told(server) {
+  const lines = server.err().split('\n').filter((line) => line.startsWith('{')).map((line) => JSON.parse(line)).filter(({ event }) => event === 'failure');
+  for (const line of lines) {
+    for (const [name, value] of Object.entries(line)) assert.match(`${name} ${value}`, /^(at [\d:T+-]+|event failure|(access|of) [a-z]+|code \w+|(before|errno|extended) \d+)$/);
+  }
+  const counted = (await ask(server.port, { path: '/metrics' })).text.matchAll(/^zhicheng_failures_total\{of="(\w+)",access="(\w+)",code="(\w+)"\} (\d+)$/gm);
+  return { lines, counts: Object.fromEntries([...counted].map(([, of, access, code, count]) => [`${of} ${access} ${code}`, Number(count)])) };
+}
+
 for (const [name, words] of [['fsync', 'fsync 40\n'], ['write', 'write 10\n'], ['both', 'fsync 100\nwrite 100\n']]) {
   test(`errors of ${name}: 503, and on without a restart`, async (t) => {
     const [root, log, faults] = ['disk', 'log', 'faults'].map((kind) => join(folder, `${kind} ${name}`));
@@ -32,7 +42,7 @@ for (const [name, words] of [['fsync', 'fsync 40\n'], ['write', 'write 10\n'], [
     const data = join(root, 'data');
     writeFileSync(faults, '');
     const env = on_disk(root, { log, faults });
-    const server = await serve({ env }, '--data', data);
+    const server = await serve({ env }, '--data', data, '--log');
     const book = ledger();
     const before = await load_for(server.port, book, 250);
     assert.deepEqual(Object.keys(before), ['201']);
@@ -41,6 +51,10 @@ for (const [name, words] of [['fsync', 'fsync 40\n'], ['write', 'write 10\n'], [
     assert.ok(meanwhile[503] > 0, JSON.stringify(meanwhile));
     assert.deepEqual(Object.keys(meanwhile).filter((status) => !['201', '503'].includes(status)), []);
     writeFileSync(faults, '');
+    const { lines, counts } = await told(server);
+    assert.ok(lines.some(({ of, code, extended }) => of === 'database' && code === 'SQLITE_IOERR' && extended > 255), JSON.stringify(lines));
+    assert.ok(Object.values(counts).reduce((all, one) => all + one, 0) > lines.length, 'causes are told less often than they happen');
+    t.diagnostic(JSON.stringify(counts));
     const after = await load_for(server.port, book, 250);
     assert.deepEqual(Object.keys(after), ['201'], JSON.stringify(after));
     assert.deepEqual(await lost(server.port, book.kept), []);
@@ -66,7 +80,7 @@ test('a full disk: 503, and on once there is room', { skip: may_mount ? false : 
   const root = join(folder, 'small');
   mkdirSync(root);
   const data = join(root, 'data');
-  const server = await serve({ by: [...kMount, root] }, '--data', data);
+  const server = await serve({ by: [...kMount, root] }, '--data', data, '--log');
   const seen = `/proc/${server.pid}/root${root}`;
   const ballast = join(seen, 'ballast');
   const book = ledger();
@@ -79,6 +93,9 @@ test('a full disk: 503, and on once there is room', { skip: may_mount ? false : 
       const meanwhile = await load_for(server.port, book, 500);
       assert.ok(meanwhile[503] > 0, JSON.stringify(meanwhile));
       assert.deepEqual(Object.keys(meanwhile).filter((status) => !['201', '503'].includes(status)), []);
+      const { lines, counts } = await told(server);
+      assert.ok(counts['database write SQLITE_FULL'] > 0, JSON.stringify(counts));
+      assert.equal(lines.filter(({ of, code }) => of === 'database' && code === 'SQLITE_FULL').length, 1);
       rmSync(ballast);
       const after = await load_for(server.port, book, 300);
       assert.deepEqual(Object.keys(after), ['201'], JSON.stringify(after));

@@ -1,0 +1,51 @@
+#include "server/troubles.h"
+
+#include <fmt/format.h>
+
+#include <utility>
+
+#include "base/json.h"
+
+namespace zhicheng::server {
+
+namespace {
+
+constexpr std::chrono::seconds kQuiet{10};
+
+}  // namespace
+
+void Troubles::database(const store::Trouble& trouble) { note("database", trouble.access, trouble.code, trouble.extended, trouble.system); }
+
+void Troubles::blobs(const blobs::Fault& fault) {
+  note("blobs", fault.code == blobs::FaultCode::cannot_read ? "read" : "write", std::string(blobs::spell(fault.code)), 0, fault.system);
+}
+
+void Troubles::note(std::string_view of, std::string_view access, const std::string& code, int extended, int system) {
+  std::uint64_t before = 0;
+  {
+    const std::lock_guard lock(mutex_);
+    Told& told = known_[{of, access, code}];
+    const auto now = std::chrono::steady_clock::now();
+    if (told.all++ > 0 && now - told.last < kQuiet) {
+      ++told.since;
+      return;
+    }
+    told.last = now;
+    before = std::exchange(told.since, 0);
+  }
+  base::Json line = base::Json::Object{{"access", access}, {"code", code}, {"before", static_cast<std::int64_t>(before)}, {"of", of}};
+  if (extended != 0) line.add("extended", extended);
+  if (system != 0) line.add("errno", system);
+  log_.event("failure", std::move(line));
+}
+
+void Troubles::count(std::vector<Gauge>& gauges) const {
+  const std::lock_guard lock(mutex_);
+  for (const auto& [key, told] : known_) {
+    const auto& [of, access, code] = key;
+    gauges.push_back({"zhicheng_failures_total", "counter", "What the machine failed at: database and attachments.",
+                      fmt::format("of=\"{}\",access=\"{}\",code=\"{}\"", of, access, code), told.all});
+  }
+}
+
+}  // namespace zhicheng::server
