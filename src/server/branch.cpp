@@ -78,6 +78,8 @@ Branch::~Branch() = default;
 
 const std::optional<std::string>& Branch::first_code() const { return parts_->first_code; }
 
+std::string Branch::public_key() const { return parts_->keys.public_key(); }
+
 Desk& Branch::desk() { return parts_->desk; }
 
 std::variant<std::unique_ptr<Branch>, std::string> Branch::open(const Settings& settings, Troubles& troubles) {

@@ -18,6 +18,8 @@ class Branch {
   ~Branch();
 
   Desk& desk();
+  /// By which its receipts can be verified.
+  std::string public_key() const;
   /// The one-time code for the first administrator, to be shown to who starts the server; nothing when there are accounts.
   const std::optional<std::string>& first_code() const;
 

@@ -25,6 +25,11 @@ Reply guessed_key() { return error_reply(400, "bad_key", "Idempotency-Key 不能
 Step Desk::open(const Head& head) {
   const std::string_view path = head.path();
   if (path == "/readyz") return ready();
+  if (path == "/v1/key") {
+    if (head.method != "GET") return method_not_allowed("GET");
+    if (head.has_body) return error_reply(413, "too_large", "此地址不接受请求正文");
+    return json_reply(200, base::Json::Object{{"key", premises_.keys.public_key()}, {"region", premises_.region}});
+  }
   if (path == "/v1/submissions") return open_submissions(head);
   if (const auto number = behind(path, "/v1/submissions/")) return open_submission(head, *number);
   if (const auto digest = behind(path, "/v1/blobs/")) return open_blob(head, *digest);

@@ -21,10 +21,10 @@ std::string write_receipt(const seal::Keyring& keys, const Receiving& receiving,
   return base::write_canonical(receipt);
 }
 
-bool is_genuine(std::string_view receipt) {
+bool is_genuine(std::string_view receipt, std::string_view key) {
   auto read = base::read_json(receipt);
   if (!read || read->object() == nullptr) return false;
-  const std::string key(read->text_at("key"));
+  if (read->text_at("key") != key) return false;
   const std::string signature(read->text_at("signature"));
   std::erase_if(*read->object(), [](const Json::Member& member) { return member.first == "signature"; });
   return seal::is_signed(base::write_canonical(*read), signature, key);

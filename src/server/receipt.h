@@ -22,7 +22,8 @@ struct Receiving {
 /// canonical JSON; `signature` is Ed25519 over the canonical bytes without itself (RFC 8032, RFC 8785).
 std::string write_receipt(const seal::Keyring& keys, const Receiving& receiving, const judging::Judgement& judgement);
 
-/// Whether a receipt was signed by the key that it names, and has not been changed since.
-bool is_genuine(std::string_view receipt);
+/// Whether a receipt was signed with that key, and has not been changed since. The key that it names proves nothing by itself:
+/// it must be that one.
+bool is_genuine(std::string_view receipt, std::string_view key);
 
 }  // namespace zhicheng::server

@@ -328,7 +328,9 @@ std::optional<std::string> serve(const api::Door& door, const Settings& settings
   if (auto failure = server.encrypt()) return failure;
   if (auto failure = server.listen()) return failure;
   listening(server.url());
-  log.event("listening");
+  base::Json begun = base::Json::Object{};
+  if (branch) begun.add("key", branch->public_key());
+  log.event("listening", std::move(begun));
   if (branch && branch->first_code()) std::fputs(("还没有账号。建立第一个安全管理员用的一次性代码：" + *branch->first_code() + "\n").c_str(), stderr);
   server.run();
   // Judges and writers end first: what they still answer has connections to go to.

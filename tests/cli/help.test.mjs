@@ -4,7 +4,7 @@ import test from 'node:test';
 import { run } from '../cases/doors.mjs';
 import { error_of } from './folder.mjs';
 
-const kCommands = ['assess', 'changes', 'pack', 'check', 'verify', 'compare', 'unpack', 'dates', 'clauses', 'titles', 'lint', 'site', 'serve', 'submit', 'status', 'withdraw', 'review', 'api', 'feel'];
+const kCommands = ['assess', 'changes', 'pack', 'check', 'verify', 'compare', 'unpack', 'dates', 'clauses', 'titles', 'lint', 'site', 'serve', 'submit', 'verify-receipt', 'status', 'withdraw', 'review', 'api', 'feel'];
 
 test('--help lists every command with what it does', async () => {
   const { code, out, err } = await run(['--help']);

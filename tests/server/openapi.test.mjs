@@ -51,6 +51,7 @@ test('the whole of it is walked, and everything that is described as a success i
   for (const path of ['/healthz', '/readyz', '/metrics', '/v1/openapi.json']) {
     for (const method of ['GET', 'HEAD']) assert.equal((await ask(port, { method, path })).status, 200);
   }
+  assert.equal((await ask(port, { path: '/v1/key' })).status, 200);
   const request = { format: 'zhicheng-request/1', call: 'assess', edition: 'bayannur/2026', on: '2026-05-20', body: answers_of(kEligible) };
   assert.equal((await post(port, JSON.stringify(request))).status, 200);
 
