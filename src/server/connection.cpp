@@ -51,7 +51,7 @@ std::int64_t nanoseconds_now() { return nanoseconds_in(std::chrono::steady_clock
 constexpr std::int64_t kNever = std::numeric_limits<std::int64_t>::max();
 
 /// `version`: of the request, 10 or 11.
-std::string head_of(const Reply& reply, unsigned version, bool keep_alive, bool secret) {
+std::string written_head(const Reply& reply, unsigned version, bool keep_alive, bool secret) {
   std::string head = version == 10 ? "HTTP/1.0 " : "HTTP/1.1 ";
   head += std::to_string(reply.status) + ' ';
   head += view(http::obsolete_reason(static_cast<http::status>(reply.status)));
@@ -106,7 +106,7 @@ Connection::~Connection() {
 void Connection::start() {
   net::dispatch(wire_.get_executor(), [self = shared_from_this()] {
     if (!self->wire_.is_secret()) return self->read_head();
-    self->within(kHeadTime);
+    self->within(nanoseconds_in(kHeadTime));
     self->wire_.async_handshake([self](beast::error_code failure) {
       if (!failure) self->read_head();
     });
@@ -125,7 +125,7 @@ void Connection::end_if_late() {
   });
 }
 
-void Connection::within(std::chrono::nanoseconds time) { until_ = nanoseconds_now() + nanoseconds_in(time); }
+void Connection::within(std::int64_t nanoseconds) { until_ = nanoseconds_now() + nanoseconds; }
 
 void Connection::read_head() {
   if (house_.stopping()) return;
@@ -136,7 +136,7 @@ void Connection::read_head() {
   if (buffer_.size() == 0 && buffer_.capacity() > kHeadPiece) buffer_.shrink_to_fit();
   scan_ = {};
   seen_ = {"unknown", "", 0, 0, 0, 0};
-  within(kHeadTime);
+  within(nanoseconds_in(kHeadTime));
   look_at_head();
 }
 
@@ -227,7 +227,7 @@ void Connection::go_on(Step step) {
 
   if (!beast::iequals(request[http::field::expect], "100-continue")) return begin_body();
   reply_ = "HTTP/1.1 100 Continue\r\n\r\n";
-  within(kWriteTime);
+  within(nanoseconds_in(kWriteTime));
   net::async_write(wire_, net::buffer(reply_), [self = shared_from_this()](beast::error_code failed, std::size_t) {
     if (!failed) self->begin_body();
   });
@@ -316,10 +316,10 @@ void Connection::send(Reply reply, bool keep_alive) {
   seen_.status = reply.status;
   keep_alive = keep_alive && !house_.stopping();
   const std::size_t bytes = reply.body.size();
-  reply_ = head_of(reply, request.version(), keep_alive, wire_.is_secret());
+  reply_ = written_head(reply, request.version(), keep_alive, wire_.is_secret());
   reply_body_ = request.method() == http::verb::head ? std::string() : std::move(reply.body);
   // A large reply has the time that a large body has.
-  within(kWriteTime + seconds{bytes / kSlowest});
+  within(nanoseconds_in(kWriteTime + seconds{bytes / kSlowest}));
   const std::array<net::const_buffer, 2> parts{net::buffer(reply_), net::buffer(reply_body_)};
   net::async_write(wire_, parts, [self = shared_from_this(), keep_alive, held = std::move(reply.held)](beast::error_code failure, std::size_t sent) {
     self->seen_.bytes_out = sent;
@@ -335,7 +335,7 @@ void Connection::send(Reply reply, bool keep_alive) {
 }
 
 void Connection::end() {
-  within(kDrainTime);
+  within(nanoseconds_in(kDrainTime));
   wire_.async_close([self = shared_from_this()](beast::error_code failure) {
     if (failure) return;
     self->piece_.resize(kPiece);

@@ -5,7 +5,6 @@
 #include <boost/beast/http.hpp>
 
 #include <atomic>
-#include <chrono>
 #include <cstdint>
 #include <functional>
 #include <memory>
@@ -55,7 +54,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
  private:
   using Failure = boost::beast::error_code;
 
-  void within(std::chrono::nanoseconds time);
+  void within(std::int64_t nanoseconds);
   void read_head();
   void read_more_head();
   void look_at_head();
