@@ -109,7 +109,11 @@ Moved learn(const Premises& premises, store::Session& session, const store::File
 }
 
 Moved move(const Premises& premises, store::Session& session, Filed& filed, const workflow::Move& move, const Actor& actor, std::int64_t now) {
-  auto outcome = workflow::apply(premises.workflow, filed.file, move, actor, now);
+  return settle(premises, session, filed, workflow::apply(premises.workflow, filed.file, move, actor, now), actor, now);
+}
+
+Moved settle(const Premises& premises, store::Session& session, Filed& filed, const workflow::Allowed<workflow::Outcome>& outcome, const Actor& actor,
+             std::int64_t now) {
   if (outcome) return keep(premises, session, filed, outcome.value(), actor);
   const workflow::Refusal refusal = outcome.error();
   if (!workflow::lapsed(filed.file, now)) return refusal;

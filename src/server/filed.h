@@ -43,6 +43,10 @@ using Moved = workflow::Allowed<workflow::File>;
 /// is then what is kept. A file of another version than the database's is a conflict.
 Moved move(const Premises& premises, store::Session& session, Filed& filed, const workflow::Move& move, const workflow::Actor& actor, std::int64_t now);
 
+/// The same for what was asked of the workflow already.
+Moved settle(const Premises& premises, store::Session& session, Filed& filed, const workflow::Allowed<workflow::Outcome>& outcome, const workflow::Actor& actor,
+             std::int64_t now);
+
 /// Keeps what came of a move, likewise.
 Moved keep(const Premises& premises, store::Session& session, Filed& filed, const workflow::Outcome& outcome, const workflow::Actor& actor);
 

@@ -8,6 +8,7 @@
 #include "server/filed.h"
 #include "server/receipt.h"
 #include "server/secrets.h"
+#include "workflow/apply.h"
 
 namespace zhicheng::server {
 
@@ -109,6 +110,13 @@ store::FileRow row_of(const workflow::File& file, const Kept& kept) {
   row.county = kept.judgement.county;
   put_file(row, file);
   return row;
+}
+
+workflow::Receive of_file(const workflow::File& file, workflow::Receive deed) {
+  deed.number = file.number;
+  const bool stays_unknown = !workflow::is_unknown(file) && file.subject.person == person_unknown(file.number);
+  if (deed.subject.person.empty() || stays_unknown) deed.subject.person = file.subject.person;
+  return deed;
 }
 
 std::string person_unknown(std::string_view number) { return "file:" + std::string(number); }

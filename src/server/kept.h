@@ -36,6 +36,10 @@ std::string person_unknown(std::string_view number);
 /// [{"sha256","kind","name","bytes"}] of those that are not here yet.
 base::Json missing_list(const std::vector<store::Attachment>& attachments);
 
+/// What a package says, as one of that file: whoever is not known by it is who the file says. Who was not known by the first that
+/// was judged stays unknown: the number stands for the person as long as the file lives.
+workflow::Receive of_file(const workflow::File& file, workflow::Receive deed);
+
 /// The year of "bayannur/2026".
 int year_of(std::string_view edition);
 

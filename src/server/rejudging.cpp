@@ -3,6 +3,7 @@
 #include <array>
 #include <optional>
 
+#include "server/concerns.h"
 #include "server/filed.h"
 #include "server/kept.h"
 #include "server/package_of.h"
@@ -24,11 +25,15 @@ void keep_late(const Premises& premises, store::Session& session, const store::S
   const auto now = store::find_submission(session, before.number, before.revision);
   if (!filed || !now || now->verdict != before.verdict) return;
   Kept kept = make_kept(premises, before.key_hash, package, judgement);
-  kept.deed.number = before.number;
-  if (kept.deed.subject.person.empty()) kept.deed.subject.person = person_unknown(before.number);
-  const auto late = workflow::receive_late(premises.workflow, filed->file, kept.deed, intake_actor(), kept.at);
+  const auto late = workflow::receive_late(premises.workflow, filed->file, of_file(filed->file, kept.deed), intake_actor(), kept.at);
   // What can't change any more keeps its verdict, for whoever looks at it.
-  if (late && !learn(premises, session, row_of(late.value().file, kept), late.value())) return;
+  if (late) {
+    const bool first = workflow::is_unknown(filed->file);
+    store::FileRow known = first ? row_of(late->file, kept) : filed->row;
+    if (!first) put_file(known, late->file);
+    if (!learn(premises, session, known, late.value())) return;
+    if (late->file.subject.person != filed->file.subject.person) note_records(premises, session, late->file, kept.at);
+  }
   store::Submission row = before;
   row.verdict = kept.submission.verdict;
   row.judgement = kept.submission.judgement;

@@ -28,10 +28,10 @@ struct Outcome {
 };
 
 workflow::Resubmit resubmission(const workflow::File& file, const workflow::Receive& deed) {
-  workflow::Subject subject = deed.subject;
-  // Who was not known at first is not known yet: the number stands for the person as long as the file lives.
-  if (subject.person.empty() || file.subject.person == person_unknown(file.number)) subject.person = file.subject.person;
-  return {std::move(subject), deed.digest, deed.attachments, deed.missing, deed.judged, deed.on, deed.filing_day};
+  // What no judge has finished is taken for what the file is, until one has.
+  const bool unfinished = deed.judged == workflow::Judged::unfinished;
+  return {unfinished ? file.subject : deed.subject, deed.digest, deed.attachments, deed.missing, deed.judged, deed.on,
+          unfinished ? file.filing_day : deed.filing_day};
 }
 
 }  // namespace
@@ -48,11 +48,20 @@ void Revisions::submit(const std::string& number, const std::string& key, std::s
   auto reply = std::make_shared<Answer>(std::move(answer));
   const bool taken = premises_.judges.judge(*bytes, [this, number, key, bytes, reply](Judgement judgement) {
     if (judgement.verdict == Verdict::refused) return (*reply)(refused(judgement.error));
-    // Whose application it is, nobody can say then; and the applicant still has it.
-    if (judgement.verdict == Verdict::unfinished) return (*reply)(busy_reply("没有完成校验，没有收下，请稍后再提交"));
     keep(number, key, *bytes, std::move(judgement), std::move(*reply));
   });
   if (!taken) (*reply)(busy_reply("正在校验的申报太多，没有收下，请稍后再提交"));
+}
+
+workflow::Allowed<workflow::File> Revisions::hand_in(store::Session& session, Filed& filed, const Kept& kept) const {
+  const workflow::Actor applicant = applicant_actor(filed.file.number);
+  const workflow::Receive deed = of_file(filed.file, kept.deed);
+  if (!workflow::is_unknown(filed.file)) {
+    return move(premises_, session, filed, {filed.file.version, resubmission(filed.file, deed)}, applicant, kept.at);
+  }
+  const auto outcome = workflow::resubmit_unknown(premises_.workflow, filed.file, deed, applicant, kept.at);
+  if (outcome && !workflow::is_unknown(outcome->file)) filed.row = row_of(outcome->file, kept);
+  return settle(premises_, session, filed, outcome, applicant, kept.at);
 }
 
 void Revisions::keep(const std::string& number, const std::string& key, const std::string& package, Judgement judgement, Answer answer) const {
@@ -68,9 +77,8 @@ void Revisions::keep(const std::string& number, const std::string& key, const st
     }
     auto filed = find_filed(session, number);
     if (!filed) return;
-    const workflow::Move again{filed->file.version, resubmission(filed->file, kept->deed)};
     const std::string person = filed->file.subject.person;
-    const auto moved = move(premises_, session, *filed, again, applicant_actor(number), kept->at);
+    const auto moved = hand_in(session, *filed, *kept);
     if (!moved) {
       outcome->kind = Outcome::Kind::refused;
       outcome->refusal = moved.error();

@@ -4,6 +4,8 @@
 
 #include "base/json.h"
 #include "judging/judgement.h"
+#include "server/filed.h"
+#include "server/kept.h"
 #include "server/premises.h"
 #include "server/progress.h"
 #include "server/reply.h"
@@ -17,13 +19,14 @@ class Revisions {
 
   /// The next package of the file. 201 {"receipt","secret","missing"} once it is durable; 200 with the same receipt when this key
   /// and these bytes came before; 409 when the key came with other bytes, or the file can't be handed in now; 422 when it
-  /// is another application; 400 when it can't be read; 503 when nothing was kept, also when no judge could finish.
+  /// is another application; 400 when it can't be read; 503 when nothing was kept. One that no judge could finish is kept, and judged again like a first one.
   void submit(const std::string& number, const std::string& key, std::string package, Answer answer) const;
 
   /// {"version","reason"}. 200 with the progress.
   void withdraw(const std::string& number, base::Json body, Answer answer) const;
 
  private:
+  workflow::Allowed<workflow::File> hand_in(store::Session& session, Filed& filed, const Kept& kept) const;
   void keep(const std::string& number, const std::string& key, const std::string& package, judging::Judgement judgement, Answer answer) const;
 
   const Premises& premises_;

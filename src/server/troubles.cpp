@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <chrono>
 #include <utility>
 
 #include "base/json.h"
@@ -10,7 +11,7 @@ namespace zhicheng::server {
 
 namespace {
 
-constexpr std::chrono::seconds kQuiet{10};
+constexpr std::int64_t kQuiet = 10'000'000'000;  // nanoseconds
 
 }  // namespace
 
@@ -25,7 +26,7 @@ void Troubles::note(std::string_view of, std::string_view access, const std::str
   {
     const std::lock_guard lock(mutex_);
     Told& told = known_[{of, access, code}];
-    const auto now = std::chrono::steady_clock::now();
+    const std::int64_t now = std::chrono::nanoseconds(std::chrono::steady_clock::now().time_since_epoch()).count();
     if (told.all++ > 0 && now - told.last < kQuiet) {
       ++told.since;
       return;

@@ -1,7 +1,6 @@
 // What the machine fails at: each 503 that is no queue's has its cause here, counted and logged.
 #pragma once
 #include <cstdint>
-#include <chrono>
 #include <map>
 #include <mutex>
 #include <string>
@@ -29,7 +28,7 @@ class Troubles {
   struct Told {
     std::uint64_t all = 0;
     std::uint64_t since = 0;  ///< not told
-    std::chrono::steady_clock::time_point last;
+    std::int64_t last = 0;  ///< nanoseconds of a clock that is never set
   };
   void note(std::string_view of, std::string_view access, const std::string& code, int extended, int system);
 

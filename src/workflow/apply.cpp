@@ -10,6 +10,23 @@ namespace zhicheng::workflow {
 
 namespace {
 
+/// Of its subject what was told to be corrected.
+void correct(File& file, const Subject& subject, std::optional<base::Day> filing_day) {
+  for (const Part one : differing(file.subject, subject)) {
+    if (std::find(file.changed.begin(), file.changed.end(), one) == file.changed.end()) file.changed.push_back(one);
+    // The day is the level's (一(一)1), and some series have others (一(一)3).
+    if (one == Part::level || one == Part::series) file.filing_day = filing_day;
+  }
+  file.subject = subject;
+}
+
+/// What an office has looked at and what is still the same bytes need not be looked at again.
+void keep_marks(File& file) {
+  std::erase_if(file.marks, [&](const Mark& mark) {
+    return std::none_of(file.attachments().begin(), file.attachments().end(), [&](const Attachment& one) { return one.sha256 == mark.sha256; });
+  });
+}
+
 /// Does a deed that nothing speaks against.
 class Doing {
  public:
@@ -60,18 +77,10 @@ class Doing {
   /// Until its attachments are there, the file stays with the applicant, and so does the limit.
   void operator()(const Resubmit& deed) const {
     file_.submissions.push_back({deed.digest, now_, deed.attachments, deed.on});
-    for (const Part one : differing(file_.subject, deed.subject)) {
-      if (std::find(file_.changed.begin(), file_.changed.end(), one) == file_.changed.end()) file_.changed.push_back(one);
-      // The day is the level's (一(一)1), and some series have others (一(一)3).
-      if (one == Part::level || one == Part::series) file_.filing_day = deed.filing_day;
-    }
-    file_.subject = deed.subject;
+    correct(file_, deed.subject, deed.filing_day);
     file_.missing = deed.missing;
     file_.judged = deed.judged;
-    // What an office has looked at and what is still the same bytes need not be looked at again.
-    std::erase_if(file_.marks, [&](const Mark& mark) {
-      return std::none_of(deed.attachments.begin(), deed.attachments.end(), [&](const Attachment& one) { return one.sha256 == mark.sha256; });
-    });
+    keep_marks(file_);
     if (file_.missing.empty()) stand();
   }
 
@@ -127,10 +136,9 @@ Refused denied(const Workflow& workflow, const File& file, const Move& move, con
   return {};
 }
 
-}  // namespace
+bool is_with_applicant(const File& file) { return file.state == State::returned || file.state == State::notified; }
 
-Allowed<Outcome> receive(const Workflow& workflow, const Receive& submission, const Actor& actor, Time now) {
-  if (!may(workflow, actor, Action::receive)) return Refusal{Reason::not_allowed, "", "没有权限" + workflow.rule(Action::receive).label};
+Allowed<File> begin(const Workflow& workflow, const Receive& submission, const Actor& actor, Time now) {
   if (base::is_blank(submission.number)) return Refusal{Reason::bad_submission, "/number", "没有编号"};
   if (base::is_blank(submission.subject.person)) return Refusal{Reason::bad_submission, "/subject/person", "没有申报人"};
   if (Refused fault = fault_of_submission(submission.digest, submission.attachments, submission.missing)) return *fault;
@@ -147,24 +155,88 @@ Allowed<Outcome> receive(const Workflow& workflow, const Receive& submission, co
   file.judged = submission.judged;
   file.version = 1;
   if (file.missing.empty()) Doing(file, actor, now)(Complete{});
-  return outcome(std::nullopt, "", std::move(file), submission, actor, now);
+  return file;
+}
+
+/// What is still to come could not be sent before it was known: no limit runs for it.
+void wait_for_attachments(File& file) {
+  file.state = State::incomplete;
+  if (file.told) file.told->last.reset();
+}
+
+/// A file of which nothing was known, as if its newest package had been known from the start.
+Allowed<File> learn(const Workflow& workflow, const File& file, const Receive& submission, const Actor& actor) {
+  auto begun = begin(workflow, submission, actor, file.submissions.back().at);
+  if (!begun) return begun.error();
+  File known = *begun;
+  known.version = file.version;
+  known.submissions = file.submissions;
+  known.submissions.back() = begun->submissions.back();
+  known.told = file.told;
+  known.returns = file.returns;
+  if (is_with_applicant(file)) {
+    known.state = file.state;
+  } else if (!known.missing.empty()) {
+    wait_for_attachments(known);
+  }
+  return known;
+}
+
+/// A file that was handed in again, once it is known with what.
+File judge_late(const File& file, const Receive& submission) {
+  File known = file;
+  Submission& newest = known.submissions.back();
+  newest.attachments = submission.attachments;
+  newest.on = submission.on;
+  if (is_of(file, submission.subject)) {
+    known.judged = submission.judged;
+    correct(known, submission.subject, submission.filing_day);
+  } else {
+    // Another application. It is there, and people will see it; the file stays what it was.
+    known.judged = Judged::cannot_judge;
+  }
+  keep_marks(known);
+  // What went back again meanwhile is to be handed in anew.
+  if (is_with_applicant(file)) return known;
+  known.missing = submission.missing;
+  if (!known.missing.empty()) wait_for_attachments(known);
+  return known;
+}
+
+}  // namespace
+
+bool is_unknown(const File& file) { return file.edition.empty(); }
+
+Allowed<Outcome> receive(const Workflow& workflow, const Receive& submission, const Actor& actor, Time now) {
+  if (!may(workflow, actor, Action::receive)) return Refusal{Reason::not_allowed, "", "没有权限" + workflow.rule(Action::receive).label};
+  auto file = begin(workflow, submission, actor, now);
+  if (!file) return file.error();
+  return outcome(std::nullopt, "", std::move(file).value(), submission, actor, now);
 }
 
 Allowed<Outcome> receive_late(const Workflow& workflow, const File& file, const Receive& submission, const Actor& actor, Time now) {
   if (!may(workflow, actor, Action::judge, file)) return Refusal{Reason::not_allowed, "", "没有权限" + workflow.rule(Action::judge).label};
-  if (file.judged != Judged::unfinished || file.submissions.size() > 1 || workflow.rule(file.state).final) return Refusal{Reason::not_now, "", "已经完成校验，或者又提交过"};
+  if (file.judged != Judged::unfinished || workflow.rule(file.state).final) return Refusal{Reason::not_now, "", "已经完成校验"};
   if (submission.number != file.number) return Refusal{Reason::other_application, "/number", "这是另一份申报"};
   if (submission.digest != file.submissions.back().digest) return Refusal{Reason::conflict, "/digest", "校验的不是最近一次提交"};
-  auto received = receive(workflow, submission, actor, file.submissions.back().at);
-  if (!received) return received.error();
-  File late = std::move(received->file);
-  late.version = file.version + 1;
-  if (file.told) {
-    late.told = file.told;
-    late.returns = file.returns;
-    late.state = file.state == State::returned ? State::returned : late.state;
-  }
-  return outcome(file.state, holder(file), std::move(late), submission, actor, now);
+  auto known = is_unknown(file) ? learn(workflow, file, submission, actor) : Allowed<File>(judge_late(file, submission));
+  if (!known) return known.error();
+  ++known->version;
+  const std::vector<Part> parts = is_unknown(file) ? std::vector<Part>{} : differing(file.subject, known->subject);
+  Outcome late = outcome(file.state, holder(file), std::move(known).value(), submission, actor, now);
+  late.events.front().changed = parts;
+  return late;
+}
+
+Allowed<Outcome> resubmit_unknown(const Workflow& workflow, const File& file, const Receive& submission, const Actor& actor, Time now) {
+  Resubmit deed{file.subject, submission.digest, submission.attachments, submission.missing, submission.judged, submission.on, file.filing_day};
+  auto made = apply(workflow, file, {file.version, deed}, actor, now);
+  if (!made || submission.judged == Judged::unfinished) return made;
+  auto known = learn(workflow, made->file, submission, actor);
+  if (!known) return known.error();
+  deed.subject = submission.subject;
+  deed.filing_day = submission.filing_day;
+  return outcome(file.state, holder(file), std::move(known).value(), deed, actor, now);
 }
 
 Allowed<Outcome> apply(const Workflow& workflow, const File& file, const Move& move, const Actor& actor, Time now) {

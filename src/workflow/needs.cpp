@@ -186,9 +186,7 @@ class Needs {
   }
 
   Refused fault(const Resubmit& deed) const {
-    const auto changed = differing(file_.subject, deed.subject);
-    const bool told = std::all_of(changed.begin(), changed.end(), [&](Part one) { return is_to_correct(file_, one); });
-    if (deed.subject.year != file_.subject.year || !told) return refuse(Reason::other_application, "/subject", "这是另一份申报");
+    if (!is_of(file_, deed.subject)) return refuse(Reason::other_application, "/subject", "这是另一份申报");
     if (base::is_blank(deed.subject.person)) return refuse(Reason::bad_submission, "/subject/person", "没有申报人");
     return fault_of_submission(deed.digest, deed.attachments, deed.missing);
   }
@@ -206,6 +204,11 @@ class Needs {
 };
 
 }  // namespace
+
+bool is_of(const File& file, const Subject& subject) {
+  const auto changed = differing(file.subject, subject);
+  return subject.year == file.subject.year && std::all_of(changed.begin(), changed.end(), [&](Part one) { return is_to_correct(file, one); });
+}
 
 bool lapsed(const File& file, Time now) {
   return file.state == State::notified && file.told && file.told->last && day_in_china(now) > *file.told->last;
