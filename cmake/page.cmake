@@ -39,13 +39,14 @@ endforeach()
 # page_bundle(file depends...): web/file and all that it imports as one file, without what only people read. 'shell' is
 # Emscripten's module; the engine's stays one of its own, fetched when it is needed.
 function(page_bundle file)
-  file(GLOB sources CONFIGURE_DEPENDS LIST_DIRECTORIES false "${CMAKE_SOURCE_DIR}/web/*" "${CMAKE_SOURCE_DIR}/web/review/*")
+  file(GLOB sources CONFIGURE_DEPENDS LIST_DIRECTORIES false "${CMAKE_SOURCE_DIR}/web/*" "${CMAKE_SOURCE_DIR}/web/review/*"
+       "${CMAKE_SOURCE_DIR}/web/embed/*")
   # What the rules say is said by them alone.
   list(APPEND sources "${CMAKE_SOURCE_DIR}/rules/vocabulary.json" "${CMAKE_SOURCE_DIR}/rules/workflow.json")
   add_custom_command(
     OUTPUT "${page}/${file}"
     COMMAND "${ESBUILD}" "${CMAKE_SOURCE_DIR}/web/${file}" --bundle --format=esm --minify --charset=utf8
-            "--alias:shell=${CMAKE_BINARY_DIR}/shell.js" --external:./engine.js --external:../engine.js
+            "--alias:shell=${CMAKE_BINARY_DIR}/shell.js" --external:./engine.js --external:../engine.js --external:./embed/frame.mjs
             "--outfile=${page}/${file}" --log-level=warning
     DEPENDS ${sources} ${ARGN}
     COMMENT "Bundling ${file}"
@@ -57,6 +58,13 @@ endfunction()
 page_bundle(main.mjs shell)
 page_bundle(styles.css)
 page_bundle(print.css)
+
+# What other pages embed, and the page in their frames; the script as it stands, so that anybody can read it.
+file(MAKE_DIRECTORY "${page}/embed")
+page_bundle(embed/frame.mjs)
+foreach(file embed/v1.js embed/selftest.js)
+  page_copy("${file}" "${CMAKE_SOURCE_DIR}/web/${file}" "${CMAKE_SOURCE_DIR}/web/${file}")
+endforeach()
 
 # The reviewers' plain page.
 file(MAKE_DIRECTORY "${page}/review")
@@ -80,7 +88,7 @@ page_copy(engine.wasm "${CMAKE_BINARY_DIR}/engine.wasm" engine)
 add_custom_target(page ALL DEPENDS ${page_outputs})
 
 # What is made no more is not served either.
-file(GLOB there LIST_DIRECTORIES false "${page}/*" "${page}/review/*")
+file(GLOB there LIST_DIRECTORIES false "${page}/*" "${page}/review/*" "${page}/embed/*")
 list(TRANSFORM page_outputs REPLACE "\\.br$" "" OUTPUT_VARIABLE plain)
 list(TRANSFORM page_outputs REPLACE "\\.br$" ".gz" OUTPUT_VARIABLE gzipped)
 list(REMOVE_ITEM there ${page_outputs} ${plain} ${gzipped})

@@ -22,6 +22,10 @@ function fail(words) {
   wait.setAttribute('role', 'alert');
 }
 
+// What an address begins with, and another page's frame, are a module of their own: few pages need it.
+const placing = window !== top || /[?&](embed|county|level|series|view|theme)=/.test(location.search)
+  ? import('./embed/frame.mjs') : null;
+
 async function start() {
   const drawn = glyphs(getComputedStyle(document.documentElement).getPropertyValue('--fonts'));
   const mirror = twins(holder, scroll);
@@ -48,6 +52,7 @@ async function start() {
     fail('打不开：规则文件有错。');
     return;
   }
+  (await placing)?.enter(shell, host, withText);
   const colours = theme(shell, () => runner?.wake());
   const show = renderer(shell, mirror.lay, () => runner.fit());
   let back = null;

@@ -12,7 +12,7 @@ export function renderer(shell, lay, changed) {
   const colours = matchMedia('(forced-colors: active)');
   const small = matchMedia('(pointer: coarse)').matches && Math.min(screen.width, screen.height) < 640;
   const hindrances = new Set();
-  let wish = ['text', 'canvas'].find((name) => address.has(name));
+  let wish = ['text', 'canvas'].find((name) => address.has(name) || address.get('renderer') === name);
   let shown = '';
 
   function choose() {

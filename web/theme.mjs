@@ -1,4 +1,4 @@
-// Light or dark, with more contrast or without, as the person's system says. The colours are those of shell/ui/style.cpp.
+// Light or dark, with more contrast or without, as the person's system says, or the address (web/embed/frame.mjs). The colours are those of shell/ui/style.cpp.
 const names = [
   'page', 'text', 'quiet', 'on-ink', 'rule', 'edge', 'tint', 'header', 'header-text', 'header-quiet', 'accent',
   'accent-hover', 'accent-shade', 'accent-tint', 'plain', 'plain-hover', 'plain-shade', 'good', 'good-tint', 'bad',
@@ -8,12 +8,13 @@ const names = [
 export function theme(shell, wake) {
   const dark = matchMedia('(prefers-color-scheme: dark)');
   const more = matchMedia('(prefers-contrast: more)');
-  const { style } = document.documentElement;
+  const { style, dataset } = document.documentElement;
   let printing = false;
 
   function apply() {
-    const isDark = dark.matches && !printing;
-    const at = shell._shell_theme((isDark ? 1 : 0) + (more.matches ? 2 : 0)) >> 2;
+    const { theme: wanted } = dataset;
+    const isDark = (wanted ? wanted === 'dark' : dark.matches) && !printing;
+    const at = shell._shell_theme((isDark ? 1 : 0) + (more.matches || wanted === 'contrast' ? 2 : 0)) >> 2;
     names.forEach((name, index) => {
       style.setProperty(`--${name}`, `#${shell.HEAPU32[at + index].toString(16).padStart(6, '0')}`);
     });

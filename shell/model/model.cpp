@@ -18,6 +18,7 @@ std::optional<Model> begin(std::shared_ptr<const rules::Library> library, base::
   model.edition = newest;
   model.on = on;
   model.answers = rules::Answers(newest->vocabulary.facts().size());
+  model.given = model.answers;
   model.assessment = rules::assess(*newest, model.answers, on);
   keep_dates(model);
   return model;
@@ -25,7 +26,10 @@ std::optional<Model> begin(std::shared_ptr<const rules::Library> library, base::
 
 const rules::Fact& fact_of(const Model& model, std::size_t fact) { return model.edition->vocabulary.facts()[fact]; }
 
-bool has_answers(const Model& model) { return !answered(model).empty(); }
+bool has_answers(const Model& model) {
+  const auto facts = answered(model);
+  return std::any_of(facts.begin(), facts.end(), [&](std::size_t fact) { return model.answers.at(fact) != model.given.at(fact); });
+}
 
 std::vector<std::size_t> answered(const Model& model) {
   std::vector<std::size_t> facts;

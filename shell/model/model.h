@@ -73,6 +73,8 @@ struct Model {
   std::vector<std::string> packs;  ///< loaded beside it: those of the package that is gone on with
   base::Day on = base::Day::first();              ///< the day the question is asked
   rules::Answers answers{0};
+  rules::Answers given{0};  ///< by the page that leads here: where every beginning begins, and no answer of the person's
+  bool framed = false;      ///< in another page's frame: without a header of its own, and nothing is handed in there
   rules::Assessment assessment;  ///< of these answers, always
 
   Screen screen = Screen::start;
@@ -108,6 +110,7 @@ struct Model {
 std::optional<Model> begin(std::shared_ptr<const rules::Library> library, base::Day on);
 
 const rules::Fact& fact_of(const Model& model, std::size_t fact);
+/// Whether the person has answered anything.
 bool has_answers(const Model& model);
 /// Facts with an answer, in the order in which they are asked.
 std::vector<std::size_t> answered(const Model& model);

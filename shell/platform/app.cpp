@@ -45,6 +45,14 @@ bool App::load(const base::Json& answers) {
   return true;
 }
 
+bool App::give(const base::Json& facts) {
+  const auto read = rules::Answers::parse_facts(model_.edition->vocabulary, facts, "");
+  if (!read) return false;
+  model_.given = *read;
+  act(model::Load{*read});
+  return true;
+}
+
 std::vector<model::Errand> App::take_errands() { return std::exchange(model_.errands, {}); }
 
 }  // namespace zhicheng::platform

@@ -31,6 +31,11 @@ class App {
   /// Takes over a zhicheng-answers/1 document. False when it is none.
   bool load(const base::Json& answers);
 
+  /// What the page that leads here knows of the person: {"county": "150802"}. False when it is none of the vocabulary.
+  bool give(const base::Json& facts);
+  /// Another page has this one in a frame.
+  void enter_frame() { model_.framed = true; }
+
   /// What the platform is to do now. Each is answered by the action Answered, sooner or later.
   std::vector<model::Errand> take_errands();
 

@@ -27,6 +27,7 @@ struct Inside {
 struct Context {
   Host* host = nullptr;
   Fonts fonts;
+  bool bare = false;        ///< no band at the top, and nothing is moved to the bottom of the window
   bool drawn = true;        ///< else the nodes alone are wanted: the page is shown as text
   std::set<NodeId> open;    ///< disclosures that are open
   std::vector<Node> nodes;  ///< of the last whole frame

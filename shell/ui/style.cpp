@@ -23,10 +23,24 @@ constexpr std::uint32_t kPalettes[kThemes][kColours] = {
 };
 
 Theme drawn = Theme::light;
+std::uint32_t own_accent = 0;
+
+/// So many quarters of it.
+std::uint32_t dimmed(std::uint32_t code, std::uint32_t quarters) {
+  const auto part = [&](int shift) { return ((code >> shift & 0xFF) * quarters / 4) << shift; };
+  return part(16) | part(8) | part(0);
+}
 
 }  // namespace
 
-std::uint32_t rgb(Theme theme, Colour colour) { return kPalettes[static_cast<std::size_t>(theme)][colour]; }
+void tint(std::uint32_t accent) { own_accent = accent; }
+
+std::uint32_t rgb(Theme theme, Colour colour) {
+  if (own_accent != 0 && theme == Theme::light && colour >= kAccent && colour <= kAccentShade) {
+    return dimmed(own_accent, 4 - (colour - kAccent));
+  }
+  return kPalettes[static_cast<std::size_t>(theme)][colour];
+}
 
 ImU32 paint_of(Colour colour) {
   const std::uint32_t code = rgb(drawn, colour);

@@ -46,6 +46,8 @@ constexpr std::size_t kThemes = 4;
 
 /// 0xRRGGBB
 std::uint32_t rgb(Theme theme, Colour colour);
+/// The accent of the light theme, where a page has one of its own: it must be as dark as ours.
+void tint(std::uint32_t accent);
 /// The theme that is drawn; it also gives its looks to what ImGui draws by itself. After ImGui::CreateContext.
 void use(Theme theme);
 /// A colour of the theme that is drawn, as ImGui has it.

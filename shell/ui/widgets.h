@@ -14,7 +14,8 @@ namespace zhicheng::ui {
 /// Begins the page `key`; `title` names it to the browser and to screen readers.
 void begin_page(std::string_view key, std::string_view title);
 void end_page();
-/// The band at the top, and where content begins under it.
+/// The band at the top, and where content begins under it. Without a name there is no band, and the page is as high as what
+/// is on it: another page has it in a frame.
 void header(std::string_view name, std::string_view place);
 /// Small print at the end.
 void footer(std::span<const std::string_view> lines);

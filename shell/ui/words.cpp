@@ -14,7 +14,9 @@ void give_level(Node& heading, int level) { heading.value = std::to_string(level
 
 }  // namespace
 
-void header(std::string_view name, std::string_view place) {
+namespace {
+
+void draw_band(std::string_view name, std::string_view place) {
   Context& page = current();
   const ImGuiViewport* view = ImGui::GetMainViewport();
   paint::enter(Role::banner, id_of("banner"));
@@ -35,7 +37,16 @@ void header(std::string_view name, std::string_view place) {
                      Type::small, Tone::quiet);
   }
   paint::leave();
-  page.y += style::kHeaderHeight + (page.narrow ? style::kTopNarrow : style::kTop);
+  page.y += style::kHeaderHeight;
+}
+
+}  // namespace
+
+void header(std::string_view name, std::string_view place) {
+  Context& page = current();
+  page.bare = name.empty();
+  if (!page.bare) draw_band(name, place);
+  page.y += page.narrow || page.bare ? style::kTopNarrow : style::kTop;
   paint::enter(Role::main, id_of("main"));
 }
 
@@ -49,7 +60,7 @@ void footer(std::span<const std::string_view> lines) {
   for (const auto words : lines) height += paint::height_of(words, page.width, face) + style::kGapSmall;
   // A short page has its small print at the bottom of the window.
   const float bottom = page.top + view->Size.y - height;
-  page.y = std::max(page.y + style::kGapLarge, bottom);
+  page.y = std::max(page.y + style::kGapLarge, page.bare ? 0 : bottom);
   paint::box({view->Pos.x, page.y, view->Size.x, height}, style::kTint, 0);
   paint::box({view->Pos.x, page.y, view->Size.x, 1}, style::kRule, 0);
   page.y += style::kGapLarge;

@@ -10,7 +10,7 @@ namespace zhicheng::update {
 
 void begin_anew(model::Model& model) {
   model::load_packs(model, {});
-  model.answers = rules::Answers(model.edition->vocabulary.facts().size());
+  model.answers = model.given;
   model.trail.clear();
   model.skipped.clear();
   model.drafts.clear();

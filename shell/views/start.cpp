@@ -66,7 +66,7 @@ Intent draw_start(const model::Model& model, const texts::Texts& texts) {
   ui::space(12);
 
   // What else one may begin with is a button of this row.
-  const std::size_t answers = model::answered(model).size();
+  const std::size_t answers = model::has_answers(model) ? model::answered(model).size() : 0;
   {
     const ui::Buttons buttons;
     const std::string resume = texts::fill(texts.resume, {std::to_string(answers)});
@@ -89,7 +89,7 @@ Intent draw_start(const model::Model& model, const texts::Texts& texts) {
   if (!edition.forwards.empty()) ui::pair(texts.notice_forwards, edition.forwards);
   if (ui::link("rules", texts.guide.to_rules)) intent = model::Show{model::Screen::rules};
 
-  if (ui::link("to-progress", texts.filing.to_progress)) intent = model::Show{model::Screen::progress};
+  if (!model.framed && ui::link("to-progress", texts.filing.to_progress)) intent = model::Show{model::Screen::progress};
 
   ui::heading(texts.need_title, 2);
   ui::text(texts.need_words);

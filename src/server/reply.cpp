@@ -9,11 +9,13 @@ namespace zhicheng::server {
 namespace {
 
 // The page may compile WebAssembly and talk to its own server; nothing else is loaded or posted. Browsers older
-// than 'wasm-unsafe-eval' (Chrome 97) compile WebAssembly under 'unsafe-eval' alone. Who may frame the page is left
-// open: counties embed it.
+// than 'wasm-unsafe-eval' (Chrome 97) compile WebAssembly under 'unsafe-eval' alone. Nobody has anything of this server in
+// a frame, but for pages that were made for it (let_frame).
 constexpr std::string_view kPolicy =
     "default-src 'self'; script-src 'self' 'unsafe-eval' 'wasm-unsafe-eval'; img-src 'self' data: blob:; "
-    "object-src 'none'; base-uri 'none'; form-action 'none'";
+    "object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors ";
+
+std::string policy(std::string_view ancestors) { return std::string(kPolicy).append(ancestors); }
 
 std::string in_words(std::string_view code, std::string_view detail) {
   const bool is_name = !detail.empty() && std::all_of(detail.begin(), detail.end(), [](char byte) { return byte > ' ' && byte < 0x7f; });
@@ -52,12 +54,14 @@ Reply make_reply(unsigned status, std::string_view type, std::string body) {
   Reply reply;
   reply.status = status;
   reply.headers = {{"Content-Type", std::string(type)},
-                   {"Content-Security-Policy", std::string(kPolicy)},
+                   {"Content-Security-Policy", policy("'none'")},
                    {"X-Content-Type-Options", "nosniff"},
                    {"Referrer-Policy", "no-referrer"}};
   reply.body = std::move(body);
   return reply;
 }
+
+void let_frame(Reply& reply) { reply.headers[1].second = policy("*"); }
 
 Reply json_reply(unsigned status, std::string body) {
   Reply reply = make_reply(status, "application/json", std::move(body));

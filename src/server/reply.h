@@ -26,6 +26,8 @@ Answer sure(Answer answer);
 
 /// With the headers that every reply has.
 Reply make_reply(unsigned status, std::string_view type, std::string body);
+/// Any other page may have it in a frame.
+void let_frame(Reply& reply);
 /// JSON that no cache keeps.
 Reply json_reply(unsigned status, std::string body);
 Reply json_reply(unsigned status, const base::Json& body);

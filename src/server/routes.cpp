@@ -5,6 +5,7 @@
 #include "server/api_description.h"
 #include "server/complete.h"
 #include "server/desk.h"
+#include "server/query.h"
 
 namespace zhicheng::server {
 
@@ -25,6 +26,13 @@ Reply moved(std::string to) {
   Reply reply = make_reply(301, "text/plain; charset=utf-8", "");
   reply.headers.emplace_back("Location", std::move(to));
   return reply;
+}
+
+/// Whether other pages may have it in a frame: the self-check and pages of words and tables, when they are asked for as parts
+/// of another page. What officers see, and the page that writes what others embed, never.
+bool may_be_framed(const Head& head, const Asset& asset) {
+  if (!asset.type.starts_with("text/html") || parameter(head.target, "embed") != "1") return false;
+  return !asset.place.starts_with("review/") && !asset.place.starts_with("embed/");
 }
 
 /// Whether an If-None-Match header names `etag`, which is compared weakly (RFC 9110, 13.1.2).
@@ -120,6 +128,7 @@ Reply Routes::file_reply(const Head& head) const {
       if (header == "Content-Security-Policy") value = kPlainPolicy;
     }
   }
+  if (may_be_framed(head, *asset)) let_frame(reply);
   reply.headers.emplace_back("Cache-Control", asset->lasting ? "public, max-age=31536000, immutable" : "no-cache");
   reply.headers.emplace_back("ETag", asset->etag);
   reply.headers.emplace_back("Vary", "Accept-Encoding");

@@ -151,7 +151,8 @@ std::optional<Asset> StaticFiles::find(std::string_view target, std::string_view
   const fs::path file = fs::canonical(root_ / *relative, failure);
   if (failure || !is_inside(root_, file) || !fs::is_regular_file(file, failure)) return std::nullopt;
 
-  Asset asset{media_type(file), "", tag_of(file, ""), file, is_hashed(file), fs::is_regular_file(file.parent_path() / kDescription, failure)};
+  Asset asset{media_type(file), "", tag_of(file, ""), file, is_hashed(file), fs::is_regular_file(file.parent_path() / kDescription, failure),
+              relative->generic_string()};
   constexpr std::array<std::pair<std::string_view, std::string_view>, 2> kCodings{{{"br", ".br"}, {"gzip", ".gz"}}};
   for (const auto& [coding, ending] : kCodings) {
     if (!accepts(accept_encoding, coding)) continue;

@@ -14,6 +14,7 @@ struct Asset {
   std::filesystem::path file;
   bool lasting = false;  ///< its name changes with its content
   bool plain = false;    ///< a page without scripts, its style in itself: written by `zhicheng site`
+  std::string place;  ///< in the folder, without escapes: "review/index.html"
 };
 
 class StaticFiles {

@@ -10,11 +10,10 @@ export const root = process.env.ZHICHENG_ROOT;
 export const program = process.env.ZHICHENG_BIN;
 export const pictures = join(root, 'build', 'screenshots');
 
-const page = process.env.ZHICHENG_WEB;
 const flags = ['--no-sandbox', '--use-gl=angle', '--use-angle=swiftshader', '--enable-unsafe-swiftshader'];
 
 /** The page, or a written site, as `zhicheng serve` gives it: its address, and a way to end it. */
-export async function serve(options = [], web = page) {
+export async function serve(options = [], web = process.env.ZHICHENG_WEB) {
   const server = spawn(program, ['serve', '--port', '0', '--web', web, ...options], { stdio: ['ignore', 'pipe', 'inherit'] });
   const lines = createInterface({ input: server.stdout });
   const first = await Promise.race([

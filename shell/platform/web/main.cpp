@@ -233,6 +233,41 @@ EMSCRIPTEN_KEEPALIVE void shell_code(const char* text) { web().app->act(zhicheng
 /// Other tabs have changed what is kept.
 EMSCRIPTEN_KEEPALIVE void shell_recall() { web().app->recall(); }
 
+// What an address says, and the page around a frame is told: web/embed/frame.mjs.
+
+/// Facts as JSON. 0 when they are none of the vocabulary.
+EMSCRIPTEN_KEEPALIVE int shell_give(const char* facts) {
+  const auto read = zhicheng::base::read_json(facts);
+  return read && web().app->give(*read) ? 1 : 0;
+}
+
+/// In a frame; `accent` is a colour of the page around it, or 0.
+EMSCRIPTEN_KEEPALIVE void shell_enter(std::uint32_t accent) {
+  zhicheng::ui::style::tint(accent);
+  web().app->enter_frame();
+}
+
+/// Goes to a screen, by its place in model::Screen.
+EMSCRIPTEN_KEEPALIVE void shell_go(int screen) {
+  web().app->act(zhicheng::model::Show{static_cast<zhicheng::model::Screen>(screen)});
+}
+
+/// On the result 1 and the outcome, then how many findings have each status, seven bits each; 0 elsewhere.
+EMSCRIPTEN_KEEPALIVE std::uint32_t shell_told() {
+  const auto& model = web().app->model();
+  if (model.screen != zhicheng::model::Screen::result) return 0;
+  std::uint32_t told = 1 + static_cast<std::uint32_t>(model.assessment.outcome);
+  for (const auto& finding : model.assessment.findings) told += 4U << (7 * static_cast<std::uint32_t>(finding.status));
+  return told;
+}
+
+/// "bayannur/2026 sha256:…"
+EMSCRIPTEN_KEEPALIVE const char* shell_edition() {
+  static std::string said;
+  said = web().app->model().edition->id + ' ' + web().app->model().edition->digest;
+  return said.c_str();
+}
+
 EMSCRIPTEN_KEEPALIVE int shell_is_at_start() {
   return web().app->model().screen == zhicheng::model::Screen::start ? 1 : 0;
 }

@@ -1,0 +1,102 @@
+// A county's website on another origin than the self-check's, and what is known of both afterwards.
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { launch, serve } from '../web/browser.mjs';
+
+/** What a site has at its fixed addresses beside the page: `zhicheng site` writes it; here it is small. */
+function stand_in(folder) {
+  for (const place of ['bayannur/2026', 'bayannur/2026/150802', 'bayannur/2026/zone']) {
+    mkdirSync(join(folder, place), { recursive: true });
+    writeFileSync(join(folder, place, 'index.html'), '<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>2026年职称申报条件</title>'
+      + '<meta name="viewport" content="width=device-width, initial-scale=1"><main><h1>2026年职称申报条件与截止时间</h1><p>中级：2026年6月10日</p></main></html>');
+  }
+}
+
+/** Pages by path, as a plain web server gives them: {html, headers}. What was asked for is in `asked`. */
+async function county_site() {
+  const pages = new Map();
+  const server = createServer((request, response) => {
+    const page = pages.get(new URL(request.url, 'http://x').pathname);
+    if (!page) return response.writeHead(404).end();
+    return response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', ...page.headers }).end(page.html);
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  return { origin: `http://localhost:${server.address().port}`, pages, end: () => new Promise((done) => { server.close(done); server.closeAllConnections?.(); }) };
+}
+
+/** A site of the self-check, a county's site, and a browser. */
+export async function open_world(more = []) {
+  const folder = mkdtempSync(join(tmpdir(), 'zc-embed-'));
+  cpSync(process.env.ZHICHENG_WEB, folder, { recursive: true, preserveTimestamps: true });
+  stand_in(folder);
+  const site = await serve([], folder);
+  const county = await county_site();
+  const browser = await launch(more);
+  return {
+    site: site.address,
+    county,
+    browser,
+    async close() {
+      await browser.close();
+      await site.end();
+      await county.end();
+      rmSync(folder, { recursive: true });
+    },
+  };
+}
+
+/** What a strict county allows: nothing but the one site's script and frame. */
+export const strict = (site) => ({ 'content-security-policy':
+  `default-src 'none'; script-src ${site}/embed/; frame-src ${site}; style-src 'self'; base-uri 'none'; form-action 'none'` });
+
+export const page_of = (body, more = '') => `<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><title>临河区职称申报通知</title>
+<meta name="viewport" content="width=device-width, initial-scale=1">${more}</head><body><h1>临河区2026年职称申报通知</h1>
+<p>各单位：现将有关事项通知如下。</p>${body}<p id="after">临河区人力资源和社会保障局</p></body></html>`;
+
+export const snippet = (site, more = '', id = 'zc') => `<div id="${id}"><a href="${site}/bayannur/2026/150802/">2026年职称申报条件与截止时间（网页版）</a></div>
+<script defer src="${site}/embed/v1.js" referrerpolicy="no-referrer" data-target="#${id}" data-county="150802" data-edition="bayannur/2026" ${more}></script>`;
+
+/** In the county's page, before anything else: keeps what the widgets tell, and how far things moved. */
+function keep_events() {
+  window.told = [];
+  window.moved = 0;
+  new PerformanceObserver((list) => { for (const one of list.getEntries()) if (!one.hadRecentInput) window.moved += one.value; })
+    .observe({ type: 'layout-shift', buffered: true });
+  for (const name of ['ready', 'resize', 'result', 'export', 'update', 'error']) {
+    document.addEventListener(name, (event) => {
+      if (event instanceof CustomEvent) window.told.push([name, event.detail, event.target.id]);
+    }, true);
+  }
+}
+
+/** Opens a county's page. `tab.sent` are all requests with their headers, `tab.faults` what went wrong in it. */
+export async function visit_county(world, html, { headers = {}, path = '/notice.html', size = {}, init, more = '' } = {}) {
+  world.county.pages.set(path, { html, headers });
+  const context = await world.browser.newContext({ viewport: { width: 1280, height: 800 }, locale: 'zh-CN', acceptDownloads: true, ...size });
+  const tab = await context.newPage();
+  tab.sent = [];
+  tab.faults = [];
+  tab.on('request', (request) => tab.sent.push(request));
+  tab.on('pageerror', (error) => tab.faults.push(error.message));
+  tab.on('console', (message) => { if (message.type() === 'error') tab.faults.push(message.text()); });
+  tab.on('filechooser', () => {});
+  await tab.addInitScript(keep_events);
+  if (init) await tab.addInitScript(init);
+  await tab.goto(world.county.origin + path + more);
+  return tab;
+}
+
+export const told = (tab, name) => tab.evaluate((wanted) => window.told.filter(([one]) => one === wanted).map(([, detail]) => detail), name);
+
+/** The detail of the first event of that name, when it comes. */
+export async function heard(tab, name, id = '') {
+  const found = await tab.waitForFunction(([wanted, of]) => window.told.find(([one, , by]) => one === wanted && (!of || by === of)), [name, id], { timeout: 20000 });
+  return (await found.jsonValue())[1];
+}
+
+/** The frame of the self-check in the page. */
+export const framed = (tab, at = 0) => tab.frames().filter((frame) => frame.url().includes('embed=1'))[at];

@@ -1,0 +1,125 @@
+/* The self-check in another page: docs/embedding.md. Old browsers parse it; no cookies. */
+(function () {
+  'use strict';
+  var script = document.currentScript;
+  var base = script.src.replace(/[^/]*\/[^/]*$/, '');
+  var site = /^\w+:\/\/[^/]+/.exec(base)[0];
+  var testing = /[?&]zc-selftest=1/.test(location.search);
+  var names = 'county edition view level series theme color renderer preview'.split(' ');
+  var widgets = [];
+
+  function make(tag, text, parent, before) {
+    var element = document.createElement(tag);
+    element.textContent = text;
+    return parent.insertBefore(element, before || null);
+  }
+
+  function reader(element) {
+    return function (name) { return element.getAttribute('data-' + name) || element.getAttribute(name); };
+  }
+
+  function open(target, get) {
+    var county = get('county');
+    var still = base + encodeURI(get('edition') || 'bayannur/2026') + '/' + (county ? encodeURIComponent(county) + '/' : '');
+    var w = { target: target, base: base, version: 1 };
+    var timer;
+
+    function tell(name, detail) {
+      var event = document.createEvent('CustomEvent');
+      event.initCustomEvent(name, false, false, detail);
+      target.dispatchEvent(event);
+    }
+
+    // What is there without scripts stays, under the frame.
+    w.link = target.querySelector('a');
+    if (!w.link) (w.link = make('a', '职称申报条件与截止时间（网页版）', target)).href = still;
+
+    var frame = w.frame = make('iframe', '', target, target.firstChild);
+    var style = frame.style;
+    frame.title = '职称申报自测';
+    frame.setAttribute('referrerpolicy', 'no-referrer');
+    // It cannot lead the page around it away.
+    frame.setAttribute('sandbox', 'allow-scripts allow-same-origin allow-downloads allow-modals allow-popups allow-popups-to-escape-sandbox');
+    frame.allow = 'clipboard-write';
+    style.cssText = 'display:block;width:100%;border:0';
+    // Room beforehand: what follows must not jump.
+    style.height = (parseInt(get('height'), 10) || 900) + 'px';
+
+    function fall(code) {
+      if (w.fallen || w.ready) return;
+      w.fallen = code;
+      make('p', '这个浏览器打不开在线自测，请看下面的文字说明。', target, frame);
+      frame.src = still + '?embed=1';
+      tell('error', { code: code });
+    }
+
+    function load() {
+      if (!window.WebAssembly) return fall('no_webassembly');
+      w.nonce = crypto.getRandomValues(new Uint32Array(4)).join('-');
+      var address = base + 'index.html?embed=1&nonce=' + w.nonce + '&origin=' + encodeURIComponent(self.origin || location.origin);
+      names.forEach(function (name) {
+        if (get(name)) address += '&' + name + '=' + encodeURIComponent(get(name));
+      });
+      frame.onload = function () {
+        timer = timer || setTimeout(fall, 20000, 'no_answer');
+      };
+      frame.src = address;
+    }
+
+    w.ask = function (type) {
+      frame.contentWindow.postMessage({ zc: 1, nonce: w.nonce, type: type }, site);
+    };
+
+    w.hear = function (type, detail) {
+      if (type === 'failed') return fall(type);
+      if (type === 'checked') w.checked = detail;
+      if (!/^(ready|resize|result|export|update|error)$/.test(type)) return;
+      if (type === 'ready') w.ready = detail;
+      if (type === 'resize') {
+        style.height = w.height = Math.min(Math.max(detail.height | 0, 200), 3e4) + 'px';
+        // Another screen is read from its top.
+        if (detail.turned && frame.getBoundingClientRect().top < 0) frame.scrollIntoView();
+      }
+      tell(type, detail);
+    };
+
+    widgets.push(w);
+    if (get('loading') !== 'lazy' || testing || !window.IntersectionObserver) return load();
+    var watch = new IntersectionObserver(function (seen) {
+      if (!seen.pop().isIntersecting) return;
+      watch.disconnect();
+      load();
+    }, { rootMargin: '400px' });
+    watch.observe(frame);
+  }
+
+  addEventListener('message', function (event) {
+    var said = event.data;
+    if (event.origin !== site || !said || said.zc !== 1) return;
+    widgets.forEach(function (w) {
+      if (event.source === w.frame.contentWindow && said.nonce === w.nonce) w.hear(said.type, said.detail || {});
+    });
+  });
+
+  function begin() {
+    var target = document.querySelector(script.getAttribute('data-target') || '#zc');
+    if (target) open(target, reader(script));
+    if (!window.customElements || customElements.get('zc-check')) return;
+    function Check() { return Reflect.construct(HTMLElement, [], Check); }
+    Check.prototype = Object.create(HTMLElement.prototype);
+    Check.prototype.connectedCallback = function () {
+      if (this.zc) return;
+      this.zc = 1;
+      this.style.display = 'block';
+      open(this, reader(this));
+    };
+    customElements.define('zc-check', Check);
+  }
+
+  if (testing) {
+    window.zhichengWidgets = widgets;
+    make('script', '', document.head).src = base + 'embed/selftest.js';
+  }
+  if (document.readyState === 'loading') addEventListener('DOMContentLoaded', begin);
+  else begin();
+}());
