@@ -114,8 +114,8 @@ Intent draw_code_field(const model::Model& model, const texts::Texts& texts) {
   if (guide.code_fault == model::CodeFault::other_area) error = texts::fill(words.other_area, {model.edition->title});
   if (guide.code_asks) error = words.code_asks;
   std::string hint(words.code_hint);
-  if (const std::size_t answers = model::answered(model).size(); answers > 0) {
-    hint += texts::fill(words.code_replaces, {std::to_string(answers)});
+  if (model::has_answers(model)) {
+    hint += texts::fill(words.code_replaces, {std::to_string(model::answered(model).size())});
   }
   const ui::Entry entry{.key = "code", .label = words.code_title, .hint = hint, .error = error, .label_shown = false};
   if (auto typed = ui::field(entry, ui::Kind::text, 0, guide.code)) intent = model::TypeCode{std::move(*typed)};

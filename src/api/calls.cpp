@@ -139,14 +139,31 @@ base::Result<Response> compare(const Request& request) {
   return Response{comparison->same ? Answer::yes : Answer::no, package::write(*comparison)};
 }
 
+Response lint_response(const std::vector<std::string>& ids, const std::vector<rules::Remark>& remarks) {
+  return {rules::has_error(remarks) ? Answer::no : Answer::yes, base::write_canonical(rules::lint_json(ids, remarks))};
+}
+
+/// {"overlay": a county's file}: whether the named edition could have it.
+base::Result<Response> lint_body(const rules::Library& library, const Request& request) {
+  rules::Fault fault;
+  rules::Fields fields(request.body, "/body", fault);
+  const Json& overlay = fields.need("overlay");
+  fields.done();
+  if (fault.found()) return fault.error();
+  if (const auto edition = find_edition(library, request, nullptr); !edition) return edition.error();
+  return lint_response({request.edition}, rules::lint_proposed(library, request.edition, overlay));
+}
+
 base::Result<Response> lint(const rules::Library& library, const Request& request) {
+  const Json::Object* members = request.body.object();
+  if (!request.body.is_null() && (members == nullptr || !members->empty())) return lint_body(library, request);
   const std::vector<std::string> ids = request.edition.empty() ? library.ids() : std::vector{request.edition};
   std::vector<rules::Remark> remarks;
   for (const std::string& id : ids) {
     if (const auto edition = library.find(id, std::nullopt, request.packs); !edition) return edition.error();
     for (rules::Remark& remark : rules::lint_library(library, id)) remarks.push_back(std::move(remark));
   }
-  return Response{rules::has_error(remarks) ? Answer::no : Answer::yes, base::write_canonical(rules::lint_json(ids, remarks))};
+  return lint_response(ids, remarks);
 }
 
 Json edition_json(const rules::Edition& edition) {

@@ -48,7 +48,7 @@ std::optional<std::string> optional_text(rules::Fields& fields, std::string_view
 
 /// Calls that read no body take none.
 void check_body(const Request& request, rules::Fault& fault) {
-  constexpr std::array kReading{Call::assess, Call::changes, Call::pack, Call::check, Call::verify, Call::compare};
+  constexpr std::array kReading{Call::assess, Call::changes, Call::pack, Call::check, Call::verify, Call::compare, Call::lint};
   const bool reads = std::find(kReading.begin(), kReading.end(), request.call) != kReading.end();
   const Json::Object* members = request.body.object();
   const bool empty = request.body.is_null() || (members != nullptr && members->empty());

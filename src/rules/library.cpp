@@ -257,6 +257,12 @@ base::Result<EditionPtr> Library::find(std::string_view id, std::optional<std::s
   return place->edition;
 }
 
+base::Result<EditionPtr> Library::with_overlay(std::string_view id, const Json& overlay) const {
+  const auto entry = shelf_->entries.find(id);
+  if (entry == shelf_->entries.end()) return Error{ErrorCode::unknown_edition, "/edition", std::string(id)};
+  return load_edition({shelf_->vocabulary, entry->second.edition, entry->second.clauses, entry->second.notice, &overlay, {}, entry->second.seat_files()});
+}
+
 std::vector<EditionPtr> Library::all(std::string_view id) const {
   const auto entry = shelf_->entries.find(id);
   if (entry == shelf_->entries.end()) return {};

@@ -32,6 +32,9 @@ class Library {
   /// asked for. The order of packs does not matter; one named twice is an error. Errors point into the request.
   base::Result<std::shared_ptr<const Edition>> find(std::string_view id, std::optional<std::string_view> county,
                                                     const std::vector<std::string>& packs) const;
+  /// The edition with a county's file that is not among those shipped, or is to take the place of one. Errors: `at` is
+  /// "overlay#" and the pointer in it.
+  base::Result<std::shared_ptr<const Edition>> with_overlay(std::string_view id, const base::Json& overlay) const;
   std::vector<std::string> ids() const;
   /// Ids of all packs, sorted: "national/engineering".
   std::vector<std::string> pack_ids() const;

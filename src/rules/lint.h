@@ -30,6 +30,8 @@ std::vector<Remark> lint_overlay(const Edition& edition, const Edition& plain);
 /// Remarks on an edition of the library, on each county's file and on each pack, with file and pointer: errors first.
 std::vector<Remark> lint_library(const Library& library, std::string_view id);
 
+/// What is wrong with a county's file for that edition, which is not among the library's; pointers are into the file, "overlay".
+std::vector<Remark> lint_proposed(const Library& library, std::string_view id, const base::Json& overlay);
 /// Loads each edition by itself and lints it. What cannot be loaded is a remark with the error's code and place, and the
 /// rest is linted without it.
 std::vector<Remark> lint_files(std::span<const SourceFile> files);

@@ -257,6 +257,15 @@ std::vector<Remark> lint_library(const Library& library, std::string_view id) {
   return remarks;
 }
 
+std::vector<Remark> lint_proposed(const Library& library, std::string_view id, const Json& overlay) {
+  const auto edition = library.with_overlay(id, overlay);
+  if (!edition) return {remark_of(edition.error())};
+  std::vector<Remark> remarks = lint_overlay(**edition, *library.all(id).front());
+  for (Remark& remark : remarks) remark.file = "overlay";
+  sort_by_severity(remarks);
+  return remarks;
+}
+
 std::vector<Remark> lint_files(std::span<const SourceFile> files) {
   constexpr std::string_view kEdition = "/edition.json";
   std::vector<Remark> remarks;

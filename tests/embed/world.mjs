@@ -1,10 +1,10 @@
 // A county's website on another origin than the self-check's, and what is known of both afterwards.
 import { once } from 'node:events';
 import { createServer } from 'node:http';
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { launch, serve } from '../web/browser.mjs';
+import { launch, root, serve } from '../web/browser.mjs';
 
 /** What a site has at its fixed addresses beside the page: `zhicheng site` writes it; here it is small. */
 function stand_in(folder) {
@@ -49,16 +49,24 @@ export async function open_world(more = []) {
   };
 }
 
-/** What a strict county allows: nothing but the one site's script and frame. */
+/** A block of the webmaster's five steps, for this site. */
+export function from_docs(site, name, file = 'embedding.md') {
+  const text = readFileSync(join(root, 'docs', file), 'utf8');
+  const [, indent, block] = new RegExp(`^( *)\`\`\`\\w+ ${name}\\n([\\s\\S]*?)^ *\`\`\``, 'm').exec(text);
+  return block.replaceAll(new RegExp(`^${indent}`, 'gm'), '').replaceAll('https://zhicheng.example.cn', site).trim();
+}
+
+/** What a strict county allows: nothing but what the steps say. */
 export const strict = (site) => ({ 'content-security-policy':
-  `default-src 'none'; script-src ${site}/embed/; frame-src ${site}; style-src 'self'; base-uri 'none'; form-action 'none'` });
+  `default-src 'none'; base-uri 'none'; form-action 'none'; ${from_docs(site, 'policy').replaceAll('\n', ' ')}` });
 
 export const page_of = (body, more = '') => `<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><title>临河区职称申报通知</title>
 <meta name="viewport" content="width=device-width, initial-scale=1">${more}</head><body><h1>临河区2026年职称申报通知</h1>
 <p>各单位：现将有关事项通知如下。</p>${body}<p id="after">临河区人力资源和社会保障局</p></body></html>`;
 
-export const snippet = (site, more = '', id = 'zc') => `<div id="${id}"><a href="${site}/bayannur/2026/150802/">2026年职称申报条件与截止时间（网页版）</a></div>
-<script defer src="${site}/embed/v1.js" referrerpolicy="no-referrer" data-target="#${id}" data-county="150802" data-edition="bayannur/2026" ${more}></script>`;
+/** The code of the steps, with more attributes. */
+export const snippet = (site, more = '', id = 'zc') => from_docs(site, 'snippet').replace('id="zc"', `id="${id}"`).replace('#zc', `#${id}`)
+  .replace('></script>', ` ${more}></script>`);
 
 /** In the county's page, before anything else: keeps what the widgets tell, and how far things moved. */
 function keep_events() {

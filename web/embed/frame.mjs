@@ -2,6 +2,7 @@
 // header of its own, as high as its content, and telling the page around it what happens, never what was answered.
 import { begin, parameter, problems, wishes } from './address.mjs';
 import { bar } from './bar.mjs';
+import { be_in_app } from './in_app_preview.mjs';
 import { page_around } from './parent.mjs';
 
 const root = document.documentElement;
@@ -47,15 +48,18 @@ function keep_from_desk() {
 /** That the page cannot be opened is main.mjs's word; here is what there is in its place. */
 function watch_failing(around) {
   const wait = document.getElementById('wait');
-  const watch = new MutationObserver(() => {
+  const say = () => {
     watch.disconnect();
     around.tell('failed');
     const way = document.createElement('a');
     way.href = still_place({ edition: parameter('edition') ?? 'bayannur/2026', county: parameter('county') });
     way.textContent = '看文字说明';
     wait.append(' ', way);
-  });
+  };
+  const watch = new MutationObserver(say);
   watch.observe(wait, { attributes: true });
+  // It may have failed before this came.
+  if (wait.getAttribute('role') === 'alert') say();
 }
 
 function report(shell, host, rules) {
@@ -121,12 +125,15 @@ if (around) watch_failing(around);
 
 /** Before the page is drawn; `host` is what the shell calls. */
 export function enter(shell, host, withText) {
-  const [edition, digest] = shell.UTF8ToString(shell._shell_edition()).split(' ');
+  const rules = () => shell.UTF8ToString(shell._shell_edition()).split(' ');
   if (wishes.theme) root.dataset.theme = wishes.theme;
-  const { county = null } = begin(shell, withText, edition);
+  const { county = null } = begin(shell, withText, rules()[0]);
   if (!around) return;
+  // With the county's file now.
+  const [edition, digest] = rules();
   shell._shell_enter(wishes.color ? Number.parseInt(wishes.color.slice(1), 16) : 0);
   keep_from_desk();
+  if (parameter('preview') === 'app') be_in_app();
   bar(document.getElementById('scroll'));
   report(shell, host, { edition, digest, county });
 }

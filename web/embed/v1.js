@@ -1,4 +1,4 @@
-/* The self-check in another page: docs/embedding.md. Old browsers parse it; no cookies. */
+/* The self-check in another page: docs/embedding.md. Old browsers parse it. */
 (function () {
   'use strict';
   var script = document.currentScript;
@@ -43,7 +43,7 @@
     frame.allow = 'clipboard-write';
     style.cssText = 'display:block;width:100%;border:0';
     // Room beforehand: what follows must not jump.
-    style.height = (parseInt(get('height'), 10) || 900) + 'px';
+    style.height = (+get('height') || Math.max(900, innerHeight)) + 'px';
 
     function fall(code) {
       if (w.fallen || w.ready) return;

@@ -1,0 +1,152 @@
+// Who is heard, who is told, what an address may say, and who may frame what.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { framed, heard, open_world, page_of, snippet, strict, told, visit_county } from './world.mjs';
+
+let world;
+
+before(async () => { world = await open_world(); });
+after(async () => { await world?.close(); });
+
+const height = (tab, at = 0) => tab.evaluate((place) => document.querySelectorAll('iframe')[place].style.height, at);
+
+test('two widgets and an element are each told their own', async () => {
+  const html = page_of(snippet(world.site) + snippet(world.site, 'data-view="dates" data-renderer="text"', 'second')
+    + `<zc-check id="third" county="zone" level="senior" renderer="text" loading="lazy"></zc-check>`);
+  const tab = await visit_county(world, html, { headers: strict(world.site) });
+  await heard(tab, 'ready', 'zc');
+  await heard(tab, 'ready', 'second');
+  // The third is far below, and is not loaded before one is near it.
+  await tab.waitForTimeout(500);
+  assert.equal(await tab.evaluate(() => document.querySelector('#third iframe').src), '');
+  await tab.evaluate(() => document.querySelector('#third').scrollIntoView());
+  assert.equal((await heard(tab, 'ready', 'third')).county, 'zone');
+  const nonces = tab.frames().map((frame) => new URL(frame.url()).searchParams.get('nonce')).filter(Boolean);
+  assert.equal(new Set(nonces).size, 3);
+  assert.equal(await framed(tab, 1).getByRole('heading', { level: 1 }).textContent(), '时间表');
+  const heights = await Promise.all([0, 1, 2].map((at) => height(tab, at)));
+  assert.equal(new Set(heights).size, 3, heights.join());
+  assert.deepEqual(await told(tab, 'error'), []);
+  assert.equal(await tab.evaluate(() => document.querySelector('#third a').textContent), '职称申报条件与截止时间（网页版）');
+  assert.deepEqual(tab.faults, []);
+  await tab.context().close();
+});
+
+test('forged letters are not heard, by the county’s page or by the frame', async () => {
+  world.county.pages.set('/forger.html', { html: `<script>addEventListener('message', ({ data }) => {
+    for (const nonce of data.nonces) for (const target of [parent, parent.frames[0]])
+      for (const type of ['resize', 'result', 'check', 'failed']) target.postMessage({ zc: 1, nonce, type, detail: { height: 5000, status: 'eligible' } }, '*');
+  });</script>` });
+  const forger = world.county.origin.replace('localhost', '127.0.0.1');
+  const tab = await visit_county(world, page_of(`${snippet(world.site)}<iframe id="forger" src="${forger}/forger.html"></iframe>`));
+  await heard(tab, 'ready');
+  await tab.waitForTimeout(500);
+  const before = [await height(tab), await tab.evaluate(() => window.told.length)];
+  const nonce = new URL(framed(tab).url()).searchParams.get('nonce');
+  // Another frame that knows even the nonce; the page itself; and the self-check's own origin with a wrong nonce.
+  await tab.evaluate((known) => {
+    document.getElementById('forger').contentWindow.postMessage({ nonces: [known, '', null, '1-2-3-4'] }, '*');
+    postMessage({ zc: 1, nonce: known, type: 'resize', detail: { height: 5000 } }, '*');
+  }, nonce);
+  await framed(tab).evaluate((known) => {
+    for (const one of ['0', undefined]) parent.postMessage({ zc: 1, nonce: one, type: 'resize', detail: { height: 5000 } }, '*');
+    parent.postMessage({ zc: 2, nonce: known, type: 'resize', detail: { height: 5000 } }, '*');
+    for (const type of ['click', 'constructor', 'DOMContentLoaded']) parent.postMessage({ zc: 1, nonce: known, type, detail: {} }, '*');
+  }, nonce);
+  await tab.waitForTimeout(500);
+  assert.deepEqual([await height(tab), await tab.evaluate(() => window.told.length)], before);
+  assert.equal(await tab.evaluate(() => 'checked' in (window.zhichengWidgets ?? {})), false);
+  // The frame's answer to a question is for its parent alone.
+  assert.equal(tab.sent.filter((request) => /150802\/$/.test(request.url())).length, 0);
+  await tab.context().close();
+});
+
+test('a frame that is told another origin than its parent’s says nothing', async () => {
+  for (const origin of ['https://example.com', 'null', `${world.site}`, '*', 'javascript:1']) {
+    const address = `${world.site}/index.html?embed=1&nonce=7&origin=${encodeURIComponent(origin)}`;
+    const tab = await visit_county(world, page_of(`<iframe src="${address}" width="800" height="700"></iframe>`), {
+      init: () => { window.letters = 0; addEventListener('message', () => { window.letters += 1; }); },
+    });
+    await tab.frameLocator('iframe').getByRole('button', { name: '开始自测（约3分钟）' }).waitFor();
+    await tab.waitForTimeout(300);
+    assert.equal(await tab.evaluate(() => window.letters), 0, origin);
+    await tab.context().close();
+  }
+});
+
+test('what an address says is used when it is known, and is told and left alone when it is not', async () => {
+  const known = 'data-level="intermediate" data-series="engineering" data-theme="dark" data-renderer="text"';
+  const tab = await visit_county(world, page_of(snippet(world.site, known)));
+  await heard(tab, 'ready');
+  assert.deepEqual(await told(tab, 'error'), []);
+  assert.equal(await framed(tab).evaluate(() => document.documentElement.style.colorScheme), 'dark');
+  await framed(tab).getByRole('button', { name: '开始自测（约3分钟）' }).click();
+  // Neither level nor series is asked for again.
+  await framed(tab).waitForFunction(() => document.querySelector('h1').textContent !== '我能报吗？');
+  assert.equal(await framed(tab).getByLabel('您要申报哪个系列的职称？').count(), 0);
+  await tab.context().close();
+
+  const wrong = 'data-view="result" data-level="chief" data-series="magic" data-theme="pink" data-color="#ffee00" data-renderer="vulkan"';
+  const html = page_of(snippet(world.site, wrong).replace('data-county="150802"', 'data-county="150899"').replace('data-edition="bayannur/2026"', 'data-edition="bayannur/2025"'));
+  const other = await visit_county(world, html);
+  await heard(other, 'ready');
+  const errors = (await told(other, 'error')).map(({ code, at }) => `${at} ${code}`).sort();
+  assert.deepEqual(errors, ['color too_pale', 'county unknown_value', 'edition unknown_edition', 'level unknown_value',
+    'renderer unknown_value', 'series unknown_value', 'theme unknown_value', 'view unknown_value']);
+  assert.equal((await told(other, 'ready'))[0].county, null);
+  assert.ok(await framed(other).getByRole('button', { name: '开始自测（约3分钟）' }).isVisible());
+  await other.context().close();
+});
+
+test('a county’s colour is that of what can be pressed', async () => {
+  const tab = await visit_county(world, page_of(snippet(world.site, 'data-color="#8a1538" data-renderer="text"')));
+  await heard(tab, 'ready');
+  const colours = await framed(tab).evaluate(() => ['--accent', '--accent-hover', '--accent-shade'].map((name) => document.documentElement.style.getPropertyValue(name)));
+  assert.deepEqual(colours, ['#8a1538', '#670f2a', '#450a1c']);
+  await tab.context().close();
+});
+
+test('progress is looked at in a window of its own, and nothing reaches the desk out of a frame', async () => {
+  const tab = await visit_county(world, page_of(snippet(world.site, 'data-view="track"')));
+  await heard(tab, 'ready');
+  const frame = framed(tab);
+  assert.equal(await frame.getByRole('textbox').count(), 0);
+  const [window_of_its_own] = await Promise.all([tab.context().waitForEvent('page'), frame.getByRole('link', { name: '在新窗口打开申报进度' }).click()]);
+  await window_of_its_own.getByRole('heading', { level: 1, name: '查看申报进度' }).waitFor();
+  assert.equal(await window_of_its_own.evaluate(() => opener), null);
+  assert.deepEqual(await frame.evaluate(() => Promise.all(['/v1/submissions/1', '/readyz', '//' + location.host + '/v1/x'].map((place) => fetch(place).then(() => 'came', () => 'refused')))),
+    ['refused', 'refused', 'refused']);
+  await tab.context().close();
+});
+
+test('what may be framed says so, and nothing else does', async () => {
+  const policy = async (path) => (await fetch(world.site + path)).headers.get('content-security-policy');
+  for (const path of ['/?embed=1', '/index.html?embed=1&county=150802', '/bayannur/2026/150802/?embed=1']) assert.match(await policy(path), /; frame-ancestors \*$/, path);
+  for (const path of ['/', '/index.html', '/index.html?embed=2', '/index.html?embed=1&embed=1', '/review/?embed=1', '/review/index.html?embed=1',
+    '/%72eview/index.html?embed=1', '/embed/wizard.html?embed=1', '/main.mjs?embed=1', '/readyz?embed=1', '/v1/files?embed=1', '/none?embed=1']) {
+    assert.match(await policy(path), /frame-ancestors 'none'/, path);
+  }
+  const tab = await visit_county(world, page_of(`<iframe src="${world.site}/index.html"></iframe><iframe src="${world.site}/review/index.html?embed=1"></iframe>`));
+  await tab.waitForTimeout(500);
+  assert.deepEqual(tab.frames().slice(1).map((frame) => frame.url()), ['chrome-error://chromewebdata/', 'chrome-error://chromewebdata/']);
+  await tab.context().close();
+});
+
+test('?zc-selftest=1 shows six ticks, and a cross where something is wrong', async () => {
+  const marks = (tab) => tab.evaluate(() => [...document.querySelectorAll('.zc-selftest li')].map((line) => line.textContent));
+  const tab = await visit_county(world, page_of(snippet(world.site)), { headers: strict(world.site), more: '?zc-selftest=1' });
+  await tab.waitForFunction(() => document.querySelectorAll('.zc-selftest [data-well=yes]').length === 6);
+  assert.deepEqual((await marks(tab)).map((line) => line.split('：')[0]), ['✓ 加载', '✓ 高度', '✓ 内容安全策略', '✓ 网页版', '✓ 旗县区', '✓ 版本']);
+  assert.deepEqual(tab.faults, []);
+  await tab.context().close();
+
+  const shut = await visit_county(world, page_of(snippet(world.site)), {
+    headers: { 'content-security-policy': `default-src 'none'; script-src ${world.site}` }, more: '?zc-selftest=1' });
+  await shut.waitForFunction(() => document.querySelectorAll('.zc-selftest li').length === 6);
+  assert.ok((await marks(shut)).includes(`✗ 内容安全策略：请在 script-src 和 frame-src 里加上 ${world.site}`) || (await marks(shut)).some((line) => line.startsWith('✗ 内容安全策略：被拦下：')), (await marks(shut)).join());
+  await shut.context().close();
+
+  const lost = await visit_county(world, page_of(snippet(world.site).replace('data-county="150802"', 'data-county="150899"')), { more: '?zc-selftest=1' });
+  await lost.waitForFunction(() => [...document.querySelectorAll('.zc-selftest li')].some((line) => line.textContent === '✗ 旗县区：data-county 写错了'));
+  await lost.context().close();
+});
