@@ -52,7 +52,7 @@ function watch_failing(around) {
     watch.disconnect();
     around.tell('failed');
     const way = document.createElement('a');
-    way.href = still_place({ edition: parameter('edition') ?? 'bayannur/2026', county: parameter('county') });
+    way.href = `${still_place({ edition: parameter('edition') ?? 'bayannur/2026', county: parameter('county') })}?embed=1`;
     way.textContent = '看文字说明';
     wait.append(' ', way);
   };
@@ -66,7 +66,6 @@ function report(shell, host, rules) {
   const holder = document.getElementById('twins');
   const scroll = document.getElementById('scroll');
   const { show } = host;
-  let ready = false;
   let height = 0;
   let tall = 0;
   let page = 0;
@@ -84,12 +83,14 @@ function report(shell, host, rules) {
     const now = told(shell);
     if (now && JSON.stringify(now) !== result) around.tell('result', now);
     result = JSON.stringify(now);
-    if (ready) return;
-    ready = true;
+  }
+
+  // Browsers draw no frame that is out of sight: that one is ready all the same. main.mjs chooses the renderer first.
+  setTimeout(() => {
     around.tell('ready', { ...rules, version: 1, renderer: is_canvas() ? 'canvas' : 'text' });
     for (const problem of problems) around.tell('error', problem);
     if (are_renewed(rules)) around.tell('update', rules);
-  }
+  }, 0);
 
   host.show = (bytes) => {
     show(bytes);
