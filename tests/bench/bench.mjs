@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { constants, brotliCompressSync } from 'node:zlib';
 import { measure_assess } from './assess.mjs';
 import { measure_batch } from './batch.mjs';
+import { first_view, measure_embed } from './embed.mjs';
 import { measure_hash } from './hash.mjs';
 import { measure_large } from './large.mjs';
 import { print_limits } from './limits.mjs';
@@ -50,6 +51,10 @@ const ms = (value) => value.toFixed(1);
 line('5 idle seconds, the page itself', `${page.idle_frames} frames`, `${ms(page.idle.own)} ms CPU`, `${ms(page.nothing.own)} empty`);
 line('  with the browser around it', '', `${ms(page.idle.all)} ms CPU`, `${ms(page.nothing.all)} empty`);
 line(`a frame of ${page.long.nodes} nodes`, `${page.long.median_ms.toFixed(2)} ms`, `worst ${page.long.worst_ms.toFixed(2)}`);
+
+const embed = await measure_embed();
+line('embedded as text, first view', thousand(first_view()), `over the wire ${thousand(embed.bytes)}`, '≤ 300.0 KB');
+line('  used, on the slow network', `${embed.usable_ms.toFixed(0)} ms`, '≤ 5000 ms', `${embed.others.length} other origins`);
 
 console.log();
 const site = await measure_site();

@@ -56,7 +56,7 @@ async function idle(browser, page) {
 }
 
 /** In the page: presses the first button when it is there; when the next page is there, one can use it. */
-function use() {
+export function use() {
   const timer = setInterval(() => {
     const title = document.querySelector('h1')?.textContent;
     if (!title) return;

@@ -25,7 +25,7 @@ test('two widgets and an element are each told their own', async () => {
   await tab.evaluate(() => document.querySelector('#second').scrollIntoView());
   const nonces = tab.frames().map((frame) => new URL(frame.url()).searchParams.get('nonce')).filter(Boolean);
   assert.equal(new Set(nonces).size, 3);
-  await framed(tab, 1).getByRole('heading', { level: 1, name: '时间表' }).waitFor();
+  await tab.frameLocator('#second iframe').getByRole('heading', { level: 1, name: '时间表' }).waitFor();
   for (const id of ['zc', 'second', 'third']) await heard(tab, 'resize', id);
   const heights = await Promise.all([0, 1, 2].map((at) => height(tab, at)));
   assert.equal(new Set(heights).size, 3, heights.join());

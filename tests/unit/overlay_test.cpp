@@ -3,6 +3,7 @@
 #include <string>
 
 #include "rules/assess.h"
+#include "rules/lint.h"
 #include "shipped.h"
 
 using namespace zhicheng;
@@ -221,4 +222,19 @@ TEST_CASE("a dated value is that of the day asked, unknown where no row has the 
   CHECK(filing_on("2026-04-30") == Json{});
   CHECK(filing_on("2026-05-31") == Json{"2026-06-05"});
   CHECK(filing_on("2026-06-01") == Json{"2026-07-01"});
+}
+
+TEST_CASE("a county's file that is not there yet is linted as if it were") {
+  const auto library = rules::Library::load(rules::embedded_files());
+  REQUIRE(library);
+  Json overlay = read(kCounty);
+  CHECK_FALSE(rules::has_error(rules::lint_proposed(*library, "bayannur/2026", overlay)));
+  overlay.set("notice", "某通知").set("county_filing", Json{}.add("intermediate", "2026-06-10"));
+  CHECK_FALSE(rules::has_error(rules::lint_proposed(*library, "bayannur/2026", overlay)));
+  overlay.set("county_filing", Json{}.add("intermediate", "2026-06-11"));
+  const auto remarks = rules::lint_proposed(*library, "bayannur/2026", overlay);
+  REQUIRE(remarks.size() == 1);
+  CHECK(remarks[0].file == "overlay");
+  CHECK(remarks[0].at == "/county_filing/intermediate");
+  CHECK(remarks[0].code == "bad_overlay");
 }

@@ -284,3 +284,22 @@ TEST_CASE("a draft of other rules gives what still has its place, and what is no
   CHECK_FALSE(model::is_draft(base::Json{}.add("format", "zhicheng-draft/9")));
   CHECK_FALSE(model::is_draft(base::Json{}));
 }
+
+TEST_CASE("what an address gives is no answer of the person's: nothing is kept of it, and beginning anew begins with it") {
+  Store store;
+  Model model = store.open();
+  model.given = *rules::Answers::parse_facts(model.edition->vocabulary, base::Json{}.add("county", "150802"), "");
+  act(model, model::Load{model.given});
+  store.carry_out(model);
+  CHECK_FALSE(model::has_answers(model));
+  CHECK(store.drafts.empty());
+  CHECK(model.edition->county == "150802");
+  act(model, model::Begin{});
+  answer_all(model, kEngineer);
+  store.carry_out(model);
+  CHECK(store.drafts.size() == 1);
+  act(model, model::Restart{});
+  CHECK_FALSE(model::has_answers(model));
+  CHECK(model::answered(model).size() == 1);
+  CHECK(model.edition->county == "150802");
+}

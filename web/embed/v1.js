@@ -30,7 +30,7 @@
       target.dispatchEvent(event);
     }
 
-    // What is there without scripts stays, under the frame.
+    // What is there without scripts stays.
     w.link = target.querySelector('a');
     if (!w.link) (w.link = make('a', '职称申报条件与截止时间（网页版）', target)).href = still;
 
@@ -42,7 +42,7 @@
     frame.setAttribute('sandbox', 'allow-scripts allow-same-origin allow-downloads allow-modals allow-popups allow-popups-to-escape-sandbox');
     frame.allow = 'clipboard-write';
     style.cssText = 'display:block;width:100%;border:0';
-    // Room beforehand: what follows must not jump.
+    // What follows must not jump.
     style.height = (+get('height') || Math.max(900, innerHeight)) + 'px';
 
     function fall(code) {
@@ -118,7 +118,7 @@
 
   if (testing) {
     window.zhichengWidgets = widgets;
-    make('script', '', document.head).src = base + 'embed/selftest.js';
+    make('script', '', document.head).src = base + 'embed/' + 'selftest.js';
   }
   if (document.readyState === 'loading') addEventListener('DOMContentLoaded', begin);
   else begin();
