@@ -1,7 +1,7 @@
 // Who is heard, who is told, what an address may say, and who may frame what.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { framed, heard, open_world, page_of, snippet, strict, told, visit_county } from './world.mjs';
+import { framed, heard, open_world, page_of, snippet, still, strict, told, visit_county } from './world.mjs';
 
 let world;
 
@@ -43,7 +43,7 @@ test('forged letters are not heard, by the county’s page or by the frame', asy
   const forger = world.county.origin.replace('localhost', '127.0.0.1');
   const tab = await visit_county(world, page_of(`${snippet(world.site)}<iframe id="forger" src="${forger}/forger.html"></iframe>`));
   await heard(tab, 'ready');
-  await tab.waitForTimeout(500);
+  await still(tab);
   const before = [await height(tab), await tab.evaluate(() => window.told.length)];
   const nonce = new URL(framed(tab).url()).searchParams.get('nonce');
   // Another frame that knows even the nonce; the page itself; and the self-check's own origin with a wrong nonce.
@@ -106,6 +106,38 @@ test('a county’s colour is that of what can be pressed', async () => {
   await heard(tab, 'ready');
   const colours = await framed(tab).evaluate(() => ['--accent', '--accent-hover', '--accent-shade'].map((name) => document.documentElement.style.getPropertyValue(name)));
   assert.deepEqual(colours, ['#8a1538', '#670f2a', '#450a1c']);
+  await tab.context().close();
+});
+
+test('where a browser keeps something, it is told that the rules are others than last time', async () => {
+  const tab = await visit_county(world, page_of(snippet(world.site)));
+  // The same site, another port: what is kept is not kept apart.
+  await tab.goto(`${world.county.origin.replace('localhost', '127.0.0.1')}/notice.html`);
+  const { digest } = await heard(tab, 'ready');
+  assert.deepEqual(await told(tab, 'update'), []);
+  const old = `sha256:${'0'.repeat(64)}`;
+  assert.equal(await framed(tab).evaluate((other) => {
+    const before = localStorage.getItem('zhicheng-rules bayannur/2026');
+    localStorage.setItem('zhicheng-rules bayannur/2026', other);
+    return before;
+  }, old), digest);
+  await tab.reload();
+  assert.equal((await heard(tab, 'update')).digest, digest);
+  await tab.context().close();
+});
+
+test('a frame says that what is kept may be lost, and opens the same in a window of its own', async () => {
+  const tab = await visit_county(world, page_of(snippet(world.site, 'data-level="intermediate"')));
+  await heard(tab, 'ready');
+  assert.ok(await framed(tab).getByText('有的浏览器关掉以后就不保留').isVisible());
+  const [own] = await Promise.all([tab.context().waitForEvent('page'), framed(tab).getByRole('link', { name: '在新窗口打开' }).click()]);
+  await own.getByRole('button', { name: '开始自测（约3分钟）' }).waitFor();
+  assert.equal(own.url(), `${world.site}/index.html?edition=bayannur%2F2026&county=150802&level=intermediate`);
+  assert.ok(await own.getByText('临河区', { exact: true }).first().isVisible());
+  // There it is the whole page again, with its header and the way to progress.
+  assert.equal(await own.getByRole('banner').count(), 1);
+  assert.equal(await own.getByText('查看申报进度').count(), 1);
+  assert.equal(await framed(tab).getByText('查看申报进度').count(), 0);
   await tab.context().close();
 });
 

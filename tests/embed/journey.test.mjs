@@ -6,7 +6,7 @@ import { after, before, test } from 'node:test';
 import { pictures } from '../web/browser.mjs';
 import { violations } from '../web/axe.mjs';
 import { engineer, turn, walk } from '../web/walk.mjs';
-import { framed, from_docs, heard, open_world, page_of, snippet, strict, told, visit_county } from './world.mjs';
+import { framed, from_docs, heard, open_world, page_of, snippet, still, strict, visit_county } from './world.mjs';
 
 let world;
 
@@ -78,7 +78,7 @@ for (const [name, size, renderer] of [['desk', {}, 'canvas'], ['phone', phone, '
     assert.equal((await heard(tab, 'ready')).renderer, renderer);
     const frame = framed(tab);
     const fits = async () => {
-      await tab.waitForTimeout(600);
+      await still(tab);
       const [inner, content] = await frame.evaluate(() => [innerHeight, document.getElementById('scroll').scrollHeight]);
       assert.ok(Math.abs(inner - content) <= 1, `${inner} for ${content}`);
       assert.equal(await frame.evaluate(() => document.documentElement.scrollWidth > innerWidth), false);
@@ -101,9 +101,10 @@ test('the next screen is read from its top', async () => {
   const tab = await visit_county(world, page_of(snippet(world.site)), { size: phone });
   await heard(tab, 'ready');
   const frame = framed(tab);
+  await still(tab);
   await tab.evaluate(() => scrollTo(0, 1200));
   await frame.getByRole('button', { name: '打开申报包' }).evaluate((button) => button.click());
-  await tab.waitForFunction(() => Math.abs(document.querySelector('iframe').getBoundingClientRect().top) < 2 || scrollY < 1200);
+  await tab.waitForFunction(() => window.told.some(([name, { turned }]) => name === 'resize' && turned));
   const top = await tab.evaluate(() => document.querySelector('iframe').getBoundingClientRect().top);
   assert.ok(top > -2 && top < 844, `${top}`);
   await tab.context().close();

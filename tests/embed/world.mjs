@@ -106,5 +106,15 @@ export async function heard(tab, name, id = '') {
   return (await found.jsonValue())[1];
 }
 
+/** Waits until a widget is as high as its content, and stays so. */
+export async function still(tab) {
+  await heard(tab, 'resize');
+  for (let before = -1, now = 0; before !== now;) {
+    before = now;
+    await tab.waitForTimeout(600);
+    now = await tab.evaluate(() => window.told.length);
+  }
+}
+
 /** The frame of the self-check in the page. */
 export const framed = (tab, at = 0) => tab.frames().filter((frame) => frame.url().includes('embed=1'))[at];
