@@ -41,17 +41,19 @@ test('forged letters are not heard, by the county’s page or by the frame', asy
       for (const type of ['resize', 'result', 'check', 'failed']) target.postMessage({ zc: 1, nonce, type, detail: { height: 5000, status: 'eligible' } }, '*');
   });</script>` });
   const forger = world.county.origin.replace('localhost', '127.0.0.1');
-  const tab = await visit_county(world, page_of(`${snippet(world.site)}<iframe id="forger" src="${forger}/forger.html"></iframe>`));
+  const tab = await visit_county(world, page_of(`${snippet(world.site)}<iframe id="forger" src="${forger}/forger.html"></iframe>
+    <iframe src="${world.site}/bayannur/2026/zone/?embed=1"></iframe>`));
   await heard(tab, 'ready');
   await still(tab);
   const before = [await height(tab), await tab.evaluate(() => window.told.length)];
-  const nonce = new URL(framed(tab).url()).searchParams.get('nonce');
+  const widget = tab.frames().find((frame) => frame.url().includes('nonce='));
+  const nonce = new URL(widget.url()).searchParams.get('nonce');
   // Another frame that knows even the nonce; the page itself; and the self-check's own origin with a wrong nonce.
   await tab.evaluate((known) => {
     document.getElementById('forger').contentWindow.postMessage({ nonces: [known, '', null, '1-2-3-4'] }, '*');
     postMessage({ zc: 1, nonce: known, type: 'resize', detail: { height: 5000 } }, '*');
   }, nonce);
-  await framed(tab).evaluate((known) => {
+  await widget.evaluate((known) => {
     for (const one of ['0', undefined]) parent.postMessage({ zc: 1, nonce: one, type: 'resize', detail: { height: 5000 } }, '*');
     parent.postMessage({ zc: 2, nonce: known, type: 'resize', detail: { height: 5000 } }, '*');
     for (const type of ['click', 'constructor', 'DOMContentLoaded']) parent.postMessage({ zc: 1, nonce: known, type, detail: {} }, '*');
@@ -59,6 +61,13 @@ test('forged letters are not heard, by the county’s page or by the frame', asy
   await tab.waitForTimeout(500);
   assert.deepEqual([await height(tab), await tab.evaluate(() => window.told.length)], before);
   assert.equal(await tab.evaluate(() => 'checked' in (window.zhichengWidgets ?? {})), false);
+  // Another frame of the self-check's own origin; then the widget's own frame, led to another origin.
+  const forge = (known) => parent.postMessage({ zc: 1, nonce: known, type: 'resize', detail: { height: 5000 } }, '*');
+  await tab.frames().find((frame) => frame.url().includes('/zone/')).evaluate(forge, nonce);
+  await widget.goto(`${forger}/forger.html`);
+  await widget.evaluate(forge, nonce);
+  await tab.waitForTimeout(500);
+  assert.deepEqual([await height(tab), await tab.evaluate(() => window.told.length)], before);
   // The frame's answer to a question is for its parent alone.
   assert.equal(tab.sent.filter((request) => /150802\/$/.test(request.url())).length, 0);
   await tab.context().close();
