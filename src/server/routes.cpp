@@ -127,8 +127,9 @@ Reply Routes::file_reply(const Head& head) const {
     for (auto& [header, value] : reply.headers) {
       if (header == "Content-Security-Policy") value = kPlainPolicy;
     }
+  } else if (may_be_framed(head, *asset)) {
+    let_frame(reply);
   }
-  if (may_be_framed(head, *asset)) let_frame(reply);
   reply.headers.emplace_back("Cache-Control", asset->lasting ? "public, max-age=31536000, immutable" : "no-cache");
   reply.headers.emplace_back("ETag", asset->etag);
   reply.headers.emplace_back("Vary", "Accept-Encoding");
