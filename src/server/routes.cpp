@@ -18,8 +18,8 @@ constexpr std::string_view kNoPage =
 
 constexpr std::string_view kDescription = "/v1/openapi.json";
 
-/// Pages that no script touches.
-constexpr std::string_view kPlainPolicy = "default-src 'none'; style-src 'unsafe-inline'; img-src 'self' data:; base-uri 'none'; form-action 'none'";
+/// Pages that no script touches, and that may stand in any frame.
+constexpr std::string_view kPlainPolicy = "default-src 'none'; style-src 'unsafe-inline'; img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors *";
 
 /// A page's links are relative to its folder, so its address ends with a slash.
 Reply moved(std::string to) {

@@ -88,7 +88,9 @@ class Writer {
     files_ = std::move(renamed->files);
     Json kept{Json::Array{}};
     for (const auto& [path, bytes] : files_) {
-      if (!path.starts_with("review/") && !path.starts_with("embed/")) kept.push(path == "index.html" ? "./" : path);
+      // Of what serves frames the page alone needs what reads its address.
+      const bool own = !path.starts_with("review/") && (!path.starts_with("embed/") || path.starts_with("embed/frame."));
+      if (own) kept.push(path == "index.html" ? "./" : path);
     }
     Json editions{Json::Array{}};
     for (const std::string& id : door_.library().ids()) editions.push(write_edition(id));

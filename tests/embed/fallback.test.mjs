@@ -16,7 +16,7 @@ test('without scripts the link stays, and leads to the page of words', async () 
     assert.equal(await tab.locator('iframe').count(), 0);
     await tab.getByRole('link', { name: '2026年职称申报条件与截止时间（网页版）' }).click();
     await tab.waitForURL(`${world.site}/bayannur/2026/150802/`);
-    assert.equal(await tab.getByRole('heading', { level: 1 }).textContent(), '2026年职称申报条件与截止时间');
+    assert.equal(await tab.getByRole('heading', { level: 1 }).textContent(), '临河区2026年职称申报条件和截止时间');
     await tab.context().close();
   }
 });
@@ -28,7 +28,7 @@ test('without WebAssembly there is the page of words, and a word about it', asyn
   });
   assert.equal((await heard(tab, 'error')).code, 'no_webassembly');
   assert.ok(await tab.getByText(fallen).isVisible());
-  await tab.frameLocator('iframe').getByRole('heading', { name: '2026年职称申报条件与截止时间' }).waitFor();
+  await tab.frameLocator('iframe').getByRole('heading', { name: '临河区2026年职称申报条件和截止时间' }).waitFor();
   assert.ok(await tab.getByRole('link', { name: '2026年职称申报条件与截止时间（网页版）' }).isVisible());
   assert.equal(tab.sent.filter((request) => request.url().endsWith('.wasm')).length, 0);
   assert.deepEqual(tab.faults, []);
@@ -44,7 +44,7 @@ test('a kernel that has WebAssembly and cannot run ours gives the same', async (
   });
   assert.equal((await heard(tab, 'error')).code, 'failed');
   assert.ok(await tab.getByText(fallen).isVisible());
-  await tab.frameLocator('iframe').getByRole('heading', { name: '2026年职称申报条件与截止时间' }).waitFor();
+  await tab.frameLocator('iframe').getByRole('heading', { name: '临河区2026年职称申报条件和截止时间' }).waitFor();
   await tab.context().close();
 });
 
@@ -52,9 +52,9 @@ test('in a plain frame it is said, with the way to the page of words', async () 
   const frame_only = from_docs(world.site, 'frame').replace(' style="border:0"', '');
   const tab = await visit_county(world, page_of(frame_only), { headers: strict(world.site), init: () => { delete window.WebAssembly; } });
   const inside = tab.frameLocator('iframe');
-  await inside.getByText('这个浏览器运行不了自测').waitFor();
+  await inside.getByText('打不开。请看看网络').waitFor();
   await inside.getByRole('link', { name: '看文字说明' }).click();
-  await inside.getByRole('heading', { name: '2026年职称申报条件与截止时间' }).waitFor();
+  await inside.getByRole('heading', { name: '临河区2026年职称申报条件和截止时间' }).waitFor();
   await tab.context().close();
 });
 

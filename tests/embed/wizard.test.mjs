@@ -111,7 +111,7 @@ test('what is previewed is the very code, as on a desk, a phone, in an app and w
   const within = inside.frameLocator('iframe');
   await within.getByRole('button', { name: '开始自测（约3分钟）' }).waitFor();
   await tab.getByLabel('手机', { exact: true }).check();
-  await within.getByRole('button', { name: '切换到画布版' }).waitFor();
+  await within.getByRole('button', { name: '切换到图形版' }).waitFor();
   assert.equal(await tab.locator('#stage iframe').evaluate((frame) => frame.offsetWidth), 390);
   await tab.getByLabel('微信等应用里').check();
   await within.getByText('请在浏览器中打开。').waitFor();

@@ -1,19 +1,11 @@
 // A county's website on another origin than the self-check's, and what is known of both afterwards.
 import { once } from 'node:events';
 import { createServer } from 'node:http';
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { write } from '../site/written.mjs';
 import { launch, root, serve } from '../web/browser.mjs';
-
-/** What a site has at its fixed addresses beside the page: `zhicheng site` writes it; here it is small. */
-function stand_in(folder) {
-  for (const place of ['bayannur/2026', 'bayannur/2026/150802', 'bayannur/2026/zone']) {
-    mkdirSync(join(folder, place), { recursive: true });
-    writeFileSync(join(folder, place, 'index.html'), '<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>2026年职称申报条件</title>'
-      + '<meta name="viewport" content="width=device-width, initial-scale=1"><main><h1>2026年职称申报条件与截止时间</h1><p>中级：2026年6月10日</p></main></html>');
-  }
-}
 
 /** Pages by path, as a plain web server gives them: {html, headers}. What was asked for is in `asked`. */
 async function county_site() {
@@ -31,9 +23,8 @@ async function county_site() {
 /** A site of the self-check, a county's site, and a browser. */
 export async function open_world(more = []) {
   const folder = mkdtempSync(join(tmpdir(), 'zc-embed-'));
-  cpSync(process.env.ZHICHENG_WEB, folder, { recursive: true, preserveTimestamps: true });
-  stand_in(folder);
-  const site = await serve([], folder);
+  await write(join(folder, 'www'), { web: process.env.ZHICHENG_WEB });
+  const site = await serve([], join(folder, 'www'));
   const county = await county_site();
   const browser = await launch(more);
   return {

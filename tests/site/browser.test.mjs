@@ -90,6 +90,12 @@ test('the page links to the test for its county, which opens', async () => {
   await tab.getByRole('link', { name: '在线自查：我能不能报' }).click();
   await usable(tab);
   assert.equal(new URL(tab.url()).search, `?edition=${kEdition}&county=150802`);
+  await tab.getByText('临河区', { exact: true }).waitFor();
+  await open(context, `${kEdition}/zone/`).then(async (zone) => {
+    await zone.getByRole('link', { name: '在线自查：我能不能报' }).click();
+    await usable(zone);
+    assert.deepEqual(zone.faults, []);
+  });
   await context.close();
 });
 

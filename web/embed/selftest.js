@@ -18,7 +18,7 @@
     var mine = blocked.filter(function (one) { return one.indexOf(site) >= 0; });
     var county = checked && checked.problems.filter(function (one) { return one.at === 'county'; }).length === 0;
     return [
-      ['加载', !!heard, heard ? '自测已打开（' + (heard.renderer === 'canvas' ? '画布版' : '文字版') + '）' : '自测没有打开'],
+      ['加载', !!heard, heard ? '自测已打开（' + (heard.renderer === 'canvas' ? '图形版' : '文字版') + '）' : '自测没有打开'],
       ['高度', !!heard && w.frame.style.height === w.height, w.height ? '跟随内容，现在 ' + w.height : '没有收到高度'],
       ['内容安全策略', !!heard && mine.length === 0, mine.length ? '被拦下：' + mine.join('；') : heard ? '没有拦下任何内容'
         : '请在 script-src 和 frame-src 里加上 ' + site],
