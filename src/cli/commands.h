@@ -25,6 +25,7 @@ Command add_pack(CLI::App& parent);
 Command add_check(CLI::App& parent);
 Command add_verify(CLI::App& parent);
 Command add_verify_receipt(CLI::App& parent);
+Command add_keys(CLI::App& parent);
 Command add_compare(CLI::App& parent);
 Command add_unpack(CLI::App& parent);
 Command add_dates(CLI::App& parent);

@@ -51,7 +51,8 @@ int run(int argc, char** argv) {
                "  出错时标准错误有一行 {\"error\":{\"code\",\"at\",\"detail\"}}，at 指明出错的位置（JSON Pointer）\n");
   constexpr std::array kCommands{add_assess, add_changes, add_pack,   add_check, add_verify, add_compare, add_unpack, add_dates,
                                  add_clauses, add_titles,  add_lint,  add_serve, add_judge,  add_submit, add_status,  add_withdraw,
-                                 add_review,  add_audit,   add_backup, add_restore, add_verify_receipt, add_site, add_api, add_feel};
+                                 add_review,  add_audit,   add_backup, add_restore, add_keys,  add_verify_receipt, add_site,
+                                 add_api,     add_feel};
   std::vector<Command> commands;
   commands.reserve(kCommands.size());
   for (const auto add : kCommands) commands.push_back(add(app));

@@ -7,6 +7,7 @@
 #include <array>
 #include <cerrno>
 #include <filesystem>
+#include <mutex>
 #include <utility>
 
 #include "seal/key_file.h"
@@ -96,10 +97,11 @@ Outcome<Keyring> Keyring::load(const std::string& folder, FirstStart first_start
   ring.folder_ = folder;
   Key seed;
   const std::size_t count = std::max<std::size_t>(highest_field(folder), 1);
-  ring.fields_.resize(count);
+  std::vector<Key>& fields = ring.fields_->keys;
+  fields.resize(count);
   std::vector<std::pair<std::string, Key*>> files{
       {kSigning, &seed}, {kIndex, &ring.index_}, {kApplicant, &ring.applicant_}};
-  for (std::size_t at = 0; at < count; ++at) files.emplace_back(field_name(at + 1), &ring.fields_[at]);
+  for (std::size_t at = 0; at < count; ++at) files.emplace_back(field_name(at + 1), &fields[at]);
   for (const auto& [name, key] : files) {
     auto read = read_key(folder + "/" + name);
     if (auto* fault = std::get_if<Fault>(&read)) return std::move(*fault);
@@ -111,13 +113,26 @@ Outcome<Keyring> Keyring::load(const std::string& folder, FirstStart first_start
 
 Outcome<std::uint32_t> Keyring::rotate() {
   // Another server's rotation may have made it already: then it is that key.
-  const std::string name = field_name(fields_.size() + 1);
+  const std::string name = field_name(newest() + 1);
   if (auto fault = create_key(folder_, name)) return std::move(*fault);
   if (auto fault = settle_folder(folder_)) return std::move(*fault);
-  auto read = read_key(folder_ + "/" + name);
-  if (auto* fault = std::get_if<Fault>(&read)) return std::move(*fault);
-  fields_.push_back(std::get<Key>(std::move(read)));
+  if (auto fault = refresh()) return std::move(*fault);
   return newest();
+}
+
+std::optional<Fault> Keyring::refresh() const {
+  const std::unique_lock lock(fields_->mutex);
+  for (const std::size_t highest = highest_field(folder_); fields_->keys.size() < highest;) {
+    auto read = read_key(folder_ + "/" + field_name(fields_->keys.size() + 1));
+    if (auto* fault = std::get_if<Fault>(&read)) return std::move(*fault);
+    fields_->keys.push_back(std::get<Key>(std::move(read)));
+  }
+  return std::nullopt;
+}
+
+std::uint32_t Keyring::newest() const {
+  const std::shared_lock lock(fields_->mutex);
+  return static_cast<std::uint32_t>(fields_->keys.size());
 }
 
 void Keyring::derive_signing(const Key& seed) {

@@ -10,6 +10,9 @@
 // Losing the folder loses every sealed field and every applicant's secret: it is backed up, apart from the database.
 #pragma once
 #include <cstdint>
+#include <memory>
+#include <shared_mutex>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -23,7 +26,7 @@ namespace zhicheng::seal {
 /// the wrong one or was lost, and new keys would hide that.
 enum class FirstStart { allowed, refused };
 
-/// Threads may share it, but for `rotate`.
+/// Threads may share it.
 class Keyring {
  public:
   /// Reads the keys of a folder; at the first start makes the folder (0700; not those above it) and the keys (0600),
@@ -32,10 +35,12 @@ class Keyring {
   static Outcome<Keyring> load(const std::string& folder, FirstStart first_start);
 
   /// Adds a field key, with which everything is sealed from now on; texts sealed before still open. Returns its number.
-  /// Servers that share a database share the keys: the others load the folder anew, and until then say unknown_key.
+  /// Servers that share a database share the keys: the others learn of it by `refresh`, or when they meet a text that was sealed with it.
   Outcome<std::uint32_t> rotate();
+  /// Takes the field keys that have come into the folder since. Why it could not, otherwise; what it had it has still.
+  std::optional<Fault> refresh() const;
   /// The key that seals now. What was sealed with an earlier one may be sealed again (`key_of`).
-  std::uint32_t newest() const { return static_cast<std::uint32_t>(fields_.size()); }
+  std::uint32_t newest() const;
 
   /// The text, readable only with this ring and for this place: what it is and where it belongs, such as
   /// "submission/150800/2026-7K3QX-M2P95/secrets". The same text never gives the same bytes twice.
@@ -67,8 +72,13 @@ class Keyring {
   Keyring() = default;
   void derive_signing(const Key& seed);
 
+  struct Fields {
+    mutable std::shared_mutex mutex;
+    std::vector<Key> keys;  ///< number 1 first; they only ever become more
+  };
+
   std::string folder_;
-  std::vector<Key> fields_;  ///< number 1 first
+  std::unique_ptr<Fields> fields_ = std::make_unique<Fields>();
   Key index_;
   Key applicant_;
   Secret<crypto_sign_SECRETKEYBYTES> signing_;

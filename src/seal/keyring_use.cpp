@@ -51,13 +51,14 @@ std::string secret_digits(std::string_view file, const Key& key) {
 
 std::string Keyring::seal(std::string_view text, std::string_view place) const {
   assert(!place.empty());
-  const std::string number = big_endian(newest());
+  const std::shared_lock lock(fields_->mutex);
+  const std::string number = big_endian(static_cast<std::uint32_t>(fields_->keys.size()));
   const std::string authenticated = number + std::string(place);
   Bytes nonce(kNonceBytes, '\0');
   randombytes_buf(nonce.data(), nonce.size());
   Bytes hidden(text.size() + kTagBytes, '\0');
   crypto_aead_xchacha20poly1305_ietf_encrypt(octets(hidden), nullptr, octets(text), text.size(), octets(authenticated),
-                                             authenticated.size(), nullptr, octets(nonce), fields_.back().data());
+                                             authenticated.size(), nullptr, octets(nonce), fields_->keys.back().data());
   return to_base64(number + nonce + hidden, Base64::standard);
 }
 
@@ -66,7 +67,9 @@ Outcome<std::string> Keyring::open(std::string_view sealed, std::string_view pla
   if (!bytes) return Fault{FaultCode::not_sealed, "不是密封的内容"};
   const std::string_view all = *bytes;
   const std::uint32_t number = from_big_endian(all.substr(0, kNumberBytes));
-  if (number < 1 || number > newest()) {
+  if (number > newest()) (void)refresh();
+  const std::shared_lock lock(fields_->mutex);
+  if (number < 1 || number > fields_->keys.size()) {
     return Fault{FaultCode::unknown_key, "没有第 " + std::to_string(number) + " 号密钥"};
   }
   const std::string_view nonce = all.substr(kNumberBytes, kNonceBytes);
@@ -75,7 +78,7 @@ Outcome<std::string> Keyring::open(std::string_view sealed, std::string_view pla
   std::string text(hidden.size() - kTagBytes, '\0');
   const int fault = crypto_aead_xchacha20poly1305_ietf_decrypt(
       octets(text), nullptr, nullptr, octets(hidden), hidden.size(), octets(authenticated), authenticated.size(),
-      octets(nonce), fields_[number - 1].data());
+      octets(nonce), fields_->keys[number - 1].data());
   if (fault != 0) return Fault{FaultCode::not_authentic, "密封的内容被改动过，或不属于这里"};
   return text;
 }

@@ -48,12 +48,7 @@ void put_judgement(store::Submission& submission, const std::string& package, co
   submission.verdict = judging::spell(judgement.verdict);
   submission.judgement = base::write_canonical(Json::Object{
       {"core", judgement.core}, {"differences", judgement.differences}, {"outcome", judgement.outcome}, {"reason", judgement.reason}});
-  std::vector<std::string_view> secrets{judgement.id_number, judgement.phone};
-  for (const std::string& spelling : judgement.spellings) {
-    if (package.find(spelling) != std::string::npos) secrets.push_back(spelling);
-  }
-  // What no judge could read may have secrets anywhere.
-  Parted parted = judgement.id_number.empty() ? part_all(package) : part(package, secrets);
+  Parted parted = part_known(package, judgement.id_number, judgement.phone, judgement.spellings);
   submission.body = compress(parted.open);
   submission.secrets = std::move(parted.secrets);
 }
@@ -91,6 +86,16 @@ Kept make_kept(const Premises& premises, std::string key_hash, const std::string
     if (!present) deed.missing.push_back(one.sha256);
   }
   return kept;
+}
+
+Parted part_known(const std::string& package, std::string_view id_number, std::string_view phone, const std::vector<std::string>& spellings) {
+  // What no judge could read may have secrets anywhere.
+  if (id_number.empty()) return part_all(package);
+  std::vector<std::string_view> secrets{id_number, phone};
+  for (const std::string& spelling : spellings) {
+    if (package.find(spelling) != std::string::npos) secrets.push_back(spelling);
+  }
+  return part(package, secrets);
 }
 
 store::Submission finished(const Premises& premises, const Kept& kept, const std::string& number, std::int64_t revision) {

@@ -7,6 +7,7 @@
 #include "base/json.h"
 #include "server/cover.h"
 #include "server/premises.h"
+#include "server/secrets.h"
 #include "store/submissions.h"
 #include "workflow/move.h"
 
@@ -23,6 +24,10 @@ struct Kept {
 
 /// `key_hash`: of the Idempotency-Key.
 Kept make_kept(const Premises& premises, std::string key_hash, const std::string& package, judging::Judgement judgement);
+
+/// The bytes without the two numbers of their person, and without their other spellings (server/cover.h); all of them cut out
+/// where there is no id number.
+Parted part_known(const std::string& package, std::string_view id_number, std::string_view phone, const std::vector<std::string>& spellings);
 
 /// Names it, seals its secrets for that place and signs its receipt.
 store::Submission finished(const Premises& premises, const Kept& kept, const std::string& number, std::int64_t revision);

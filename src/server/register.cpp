@@ -41,10 +41,8 @@ struct By {
   std::string office;
 };
 
-std::string place_of(const Premises& premises, const std::string& id) { return "record/" + premises.region + "/" + id; }
-
 Json record_json(const Premises& premises, const store::RecordRow& row, const Record& record) {
-  const auto number = premises.keys.open(row.secrets, place_of(premises, row.id));
+  const auto number = premises.keys.open(row.secrets, record_place(premises.region, row.id));
   const auto* opened = std::get_if<std::string>(&number);
   Json made = workflow::write_record(record);
   // The index is the database's own.
@@ -117,6 +115,8 @@ base::Result<Entry> read_entry(const Json& body) {
 
 }  // namespace
 
+std::string record_place(std::string_view region, std::string_view id) { return "record/" + std::string(region) + "/" + std::string(id); }
+
 base::Result<std::string> read_id_number(const Json& body) {
   base::Fault fault;
   base::Fields fields(body, "", fault);
@@ -153,7 +153,7 @@ void Register::enter(const Officer& officer, const Json& body, Answer answer) co
   // 96 random bits are enough for an id.
   record.id = "r-" + seal::make_token().substr(0, 16);
   record.person = premises_.keys.blind_index("id_number", entry->id_number);
-  const std::string secrets = premises_.keys.seal(entry->id_number, place_of(premises_, record.id));
+  const std::string secrets = premises_.keys.seal(entry->id_number, record_place(premises_.region, record.id));
   write(premises_, officer, Action::enter_record, [this, record, secrets, name = entry->name](store::Session& session, const By& by, Reply& reply) mutable {
     record.office = by.office;
     record.by = by.actor.id;

@@ -14,6 +14,9 @@ namespace zhicheng::server {
 /// Of {"id_number"}, in its plain spelling. Identity numbers come in bodies alone: addresses are logged everywhere.
 base::Result<std::string> read_id_number(const base::Json& body);
 
+/// Where an entry's number is sealed for.
+std::string record_place(std::string_view region, std::string_view id);
+
 class Register {
  public:
   explicit Register(const Premises& premises) : premises_(premises) {}

@@ -38,6 +38,8 @@ void Rounds::run() {
   do {
     now = premises_.clock.now();
     next_ = now + kLongestRest;
+    // A key may have been added. What it was sealed with before opens in any case.
+    (void)premises_.keys.refresh();
     if (!expire_due(premises_, now)) next_ = now + kAfterFailure;
     judge_unfinished(now, at_start);
     std::int64_t due = 0;

@@ -1,0 +1,99 @@
+// Another key for what is sealed, taken up while the server goes on; and what was kept before it was hidden as it is today.
+import test from 'node:test';
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { copyFileSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { run } from '../cases/doors.mjs';
+import { classic, document } from '../attachment/files.mjs';
+import { until } from './judges.mjs';
+import { json } from './officers.mjs';
+import { pack, progress, submit } from './packages.mjs';
+import { open_way } from './reviewers.mjs';
+
+const folder = mkdtempSync(join(tmpdir(), 'zhicheng-keys-'));
+let way;
+test.before(async () => { way = await open_way(); await way.log_in(); });
+test.after(async () => { await way?.close(); rmSync(folder, { recursive: true, force: true }); });
+
+const kQuery = `
+import json, sqlite3, sys
+database = sqlite3.connect(sys.argv[1], timeout=10)
+rows = database.execute(sys.argv[2], json.loads(sys.argv[3])).fetchall()
+database.commit()
+print(json.dumps(rows))
+`;
+const data = () => join(way.office.folder, 'data');
+const query = (sql, values = []) => JSON.parse(execFileSync('python3', ['-c', kQuery, join(data(), 'zhicheng.sqlite'), sql, JSON.stringify(values)]));
+const key_of = (sealed) => Buffer.from(sealed, 'base64').readUInt32BE();
+const keys = async (act) => {
+  const { code, out, err } = await run(['keys', act, '--data', data()]);
+  assert.equal(code, 0, err);
+  return JSON.parse(out);
+};
+const package_of = async (number) => {
+  const { status, text } = await way.read('unit', number, '/package');
+  assert.equal(status, 200, text);
+  return text;
+};
+
+test('a key is added and taken up, and everything is sealed with it while the server goes on', async () => {
+  const body = pack(folder);
+  const kept = [];
+  for (let i = 0; i < 60; i += 1) kept.push(json(await submit(way.port, body)));
+  const entered = await way.people.city_head('POST', '/v1/records', { body: { id_number: '990001198805203000', name: '某人', ground: 'false_material', on: '2026-01-01', basis: '某文' } });
+  assert.equal(entered.status, 201, entered.text);
+
+  assert.equal((await keys('rotate')).key, 2);
+  way.office.pass(61);
+  await until(async () => { const { receipt } = json(await submit(way.port, body)); return query('select secrets from submission where number = ?', [receipt.number]); },
+    ([[secrets]]) => key_of(secrets) === 2, 20e3);
+  const count = query('select count(*) from submission')[0][0] + 1;
+  const during = Array.from({ length: 20 }, () => submit(way.port, body));
+  const done = await keys('reseal');
+  for (const { status } of await Promise.all(during)) assert.equal(status, 201);
+  assert.equal(done.unreadable, 0);
+  assert.ok(done.seen >= count && done.written >= 61, JSON.stringify(done));
+  for (const [secrets] of query('select secrets from submission union all select secrets from integrity_record')) assert.equal(key_of(secrets), 2);
+  assert.equal(await package_of(kept[0].receipt.number), body.toString());
+  assert.equal((await keys('reseal')).written, 0, 'what is as it should be is not written');
+  await way.office.restart();
+  await way.log_in();
+  assert.equal(await package_of(kept[0].receipt.number), body.toString());
+});
+
+test('a server that meets a key which it does not know looks for it', async () => {
+  const body = pack(folder);
+  const kept = json(await submit(way.port, body));
+  assert.equal((await keys('rotate')).key, 3);
+  await keys('reseal');
+  assert.equal(key_of(query('select secrets from submission where number = ?', [kept.receipt.number])[0][0]), 3);
+  assert.equal(await package_of(kept.receipt.number), body.toString());
+});
+
+test('what was kept in the open before is hidden', async () => {
+  const scan = join(folder, '身份证990001198805203000.pdf');
+  writeFileSync(scan, classic(document));
+  const { receipt: { number }, ...rest } = json(await submit(way.port, pack(folder, 'engineer', { attached: [`diploma=${scan}`] })));
+  query('update attachment set name = ? where number = ?', ['身份证990001198805203000.pdf', number]);
+  query('update submission set judgement = ? where number = ?', ['{"core":"1","differences":[{"at":"/a","packaged":"990001198805203000"}],"outcome":"eligible","reason":""}', number]);
+  assert.ok((await keys('reseal')).written > 0);
+  const shown = await progress(way.port, { receipt: { number }, ...rest });
+  assert.equal(shown.missing[0].name, '身份证990***********3000.pdf');
+  assert.equal(shown.differences[0].packaged, '990***********3000');
+});
+
+test('other keys, or none, change nothing', async () => {
+  const { code, err } = await run(['keys', 'reseal', '--data', folder]);
+  assert.deepEqual([code, JSON.parse(err).error.code], [65, 'no_keys']);
+  assert.ok(!existsSync(join(folder, 'zhicheng.sqlite')));
+  const before = query('select secrets from submission');
+  const index = join(data(), 'keys/applicant.key');
+  copyFileSync(index, join(folder, 'applicant.key'));
+  copyFileSync(join(data(), 'keys/index.key'), index);
+  const other = await run(['keys', 'reseal', '--data', data()]);
+  copyFileSync(join(folder, 'applicant.key'), index);
+  assert.deepEqual([other.code, JSON.parse(other.err).error.code], [65, 'other_keys']);
+  assert.deepEqual(query('select secrets from submission'), before);
+});
