@@ -7,7 +7,7 @@ namespace zhicheng::texts {
 const FilingTexts kChineseFiling{
     .offer = "也可以在这里直接提交，连同附件，交到 {}。",
     .to_confirm = "去提交",
-    .handed_in = "已经提交，受理编号 {}。",
+    .handed_in = "已经提交，收件编号 {}。",
     .broken_off = "上一次提交没有做完，还没有回执。接着提交，不会重复。",
     .to_progress = "查看申报进度",
 
@@ -16,9 +16,9 @@ const FilingTexts kChineseFiling{
     .lead = "到现在为止，什么也没有传出去。按“确认提交”以后，下面的内容会从这台设备传到 {}，由审核单位查看。",
     .again_lead = "改过的内容还没有传出去。按“确认提交”以后，下面的内容会从这台设备传到 {}，由审核单位查看。",
     .this_server = "这个网址的服务器",
-    .replaces = "这次提交会代替受理编号 {} 原来的内容，编号和查询码不变。",
-    .other_number = "这份草稿自己提交过的是受理编号 {}，和要修改的 {} 不是同一份。请核对，不要把内容交到另一份申报里。",
-    .earlier = "这份草稿以前提交过：受理编号 {}，查询码 {}。",
+    .replaces = "这次提交会代替收件编号 {} 原来的内容，编号和查询码不变。",
+    .other_number = "这份草稿自己提交过的是收件编号 {}，和要修改的 {} 不是同一份。请核对，不要把内容交到另一份申报里。",
+    .earlier = "这份草稿以前提交过：收件编号 {}，查询码 {}。",
     .outcome = "自测结果",
     .then = "报送路径",
     .goes = "会传出去的内容",
@@ -32,7 +32,7 @@ const FilingTexts kChineseFiling{
     .open_section = "还没有填好：{}",
     .no_material = "还没有添加的材料：{}",
     .to_materials = "去添加材料",
-    .shared = "您在用公用电脑，这里不保存回执。提交以后请等受理编号和查询码出来，马上保存、打印或抄下来；在这之前不要刷新或关掉网页。",
+    .shared = "您在用公用电脑，这里不保存回执。提交以后请等收件编号和查询码出来，马上保存、打印或抄下来；在这之前不要刷新或关掉网页。",
     .no_id = "还没有填公民身份号码，或者号码不对。没有正确的号码不能提交。",
     .to_id = "去填公民身份号码",
     .confirm = "确认提交",
@@ -48,11 +48,11 @@ const FilingTexts kChineseFiling{
     .change = "不提交了，返回修改",
 
     .received = "已收到",
-    .received_words = "收到不等于受理，受理结果以审核单位的答复为准。请记下受理编号和查询码。查进度、补附件、修改和撤回都要用。",
-    .number = "受理编号",
+    .received_words = "收到不等于受理，受理结果以审核单位的答复为准。请记下收件编号和查询码。查进度、补附件、修改和撤回都要用。",
+    .number = "收件编号",
     .secret = "查询码",
     .time = "收到时间",
-    .revision = "第几次提交",
+    .revision = "提交次数",
     .revision_of = "第{}次",
     .verdict = "系统核对",
     .verdict_same = "和您自测的结果相同",
@@ -68,13 +68,13 @@ const FilingTexts kChineseFiling{
     .print = "打印回执",
     .upload = "接着上传附件",
     .mark = "收件回执",
-    .print_note = "收到不等于通过审核。凭受理编号和查询码查进度；查询码不要给别人。",
+    .print_note = "收到不等于通过审核。凭收件编号和查询码查进度；查询码不要给别人。",
     .signature = "带签名的回执原文（供核验）",
 
     .progress_title = "申报进度",
-    .progress_lead = "在网上提交以后，凭回执上的受理编号和查询码查看。",
+    .progress_lead = "在网上提交以后，凭回执上的收件编号和查询码查看。",
     .number_hint = "例如 2026-7K3QX-M2P95",
-    .nothing_typed = "请把受理编号和查询码都填上，两样都在回执上。",
+    .nothing_typed = "请把收件编号和查询码都填上，两样都在回执上。",
     .look = "查进度",
     .looking = "正在查询……",
     .found = "查到了。",
@@ -99,7 +99,7 @@ const FilingTexts kChineseFiling{
 std::string_view word_of_refusal(std::string_view code) {
   if (code == "offline") return "网络断了，没有得到答复。填的内容都在；连上网以后接着来，不会重复。";
   if (code == "platform" || code == "no_answer") return "这个网址现在不能提交和查询。请核对网址，或者过一会儿再试。";
-  if (code == "unknown_applicant") return "受理编号或查询码不对，请照回执再核对一遍。";
+  if (code == "unknown_applicant") return "收件编号或查询码不对，请照回执再核对一遍。";
   if (code == "withdrawal_unknown") return "没有得到答复，不知道有没有撤回。请连上网以后再查一次进度，以查到的为准。";
   if (code == "conflict") return "刚才有人先处理了这份申报。请再查一次进度。";
   if (code == "not_now") return "现在这一步不能做。请再查一次进度。";

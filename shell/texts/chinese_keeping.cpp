@@ -23,7 +23,7 @@ const KeepingTexts kChineseKeeping{
     .forget_all_now = "确定清除，不能恢复",
     .forget_codes_now = "确定清除，查询码会一起删除，不能恢复",
     .shared_now = "确定，本机草稿和查询码会一起删除",
-    .handed_in = "已经提交，受理编号 {}",
+    .handed_in = "已经提交，收件编号 {}",
     .restart_now = "确定清空，不能恢复",
 };
 

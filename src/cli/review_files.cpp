@@ -166,7 +166,7 @@ std::vector<Command> add_review_files(CLI::App& parent) {
                                  "  zhicheng review show 2026-7K3QX-M2P95\n"
                                  "  zhicheng review show 2026-7K3QX-M2P95 --package one.zhicheng.json\n"
                                  "  zhicheng review show 2026-7K3QX-M2P95 --attachment 摘要 -o diploma.pdf\n");
-  showing->add_option("编号", s->number, "受理编号")->required();
+  showing->add_option("编号", s->number, "收件编号")->required();
   showing->add_option("--package", s->package, "把申报包原样写到这个文件")->type_name("文件");
   showing->add_option("--revision", s->revision, "第几次提交的申报包，默认最后一次")->type_name("次")->check(CLI::Range(std::int64_t{1}, std::int64_t{1} << 53).description(""));
   showing->add_option("--attachment", s->attachment, "取这个附件（SHA-256）")->type_name("摘要");
@@ -177,7 +177,7 @@ std::vector<Command> add_review_files(CLI::App& parent) {
                                 "  zhicheng review move 2026-7K3QX-M2P95 pass_on --version 4\n"
                                 "  zhicheng review move 2026-7K3QX-M2P95 return --version 4 --reason 学历证书缺页\n"
                                 "  zhicheng review move 2026-7K3QX-M2P95 notify --version 5 --corrections items.json --last 2026-07-20\n");
-  moving->add_option("编号", m->number, "受理编号")->required();
+  moving->add_option("编号", m->number, "收件编号")->required();
   moving->add_option("办理", m->deed, "mark、assign、pass_on、return、notify、accept 或 disqualify；show 会列出现在能办的")->required();
   moving->add_option("--version", m->version, "看到的是第几版；别人先办了就不再办")->required()->type_name("版")->check(CLI::Range(std::int64_t{1}, std::int64_t{1} << 53).description(""));
   moving->add_option("--reason", m->reason, "理由")->type_name("理由");

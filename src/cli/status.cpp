@@ -117,7 +117,7 @@ Command add_status(CLI::App& parent) {
   add_examples(*app, "  zhicheng status receipt.json --to http://127.0.0.1:8080\n",
                "  0   查到了\n"
                "  64  用法不对\n"
-               "  65  回执读不出来，或受理编号、查询码不对\n"
+               "  65  回执读不出来，或收件编号、查询码不对\n"
                "  74  服务器连不上\n");
   return {app, [options] { return status(*options); }};
 }
@@ -130,7 +130,7 @@ Command add_withdraw(CLI::App& parent) {
   add_examples(*app, "  zhicheng withdraw receipt.json --to http://127.0.0.1:8080 --reason 改报下一年\n",
                "  0   已撤回\n"
                "  64  用法不对\n"
-               "  65  回执读不出来，受理编号、查询码不对，或已经不能撤回\n"
+               "  65  回执读不出来，收件编号、查询码不对，或已经不能撤回\n"
                "  74  服务器连不上，或现在记不下来\n");
   return {app, [options] { return withdraw(*options); }};
 }

@@ -91,7 +91,7 @@ Exit submit(const Options& options) {
   if (!options.form.wants_text(standard_output())) {
     print(answered.body + "\n");
   } else {
-    std::string text = fmt::format("已收到，受理编号 {}，查询码 {}\n收到时间 {}，校验结果 {}\n", receipt->text_at("number"),
+    std::string text = fmt::format("已收到，收件编号 {}，查询码 {}\n收到时间 {}，校验结果 {}\n", receipt->text_at("number"),
                                    kept.value().text_at("secret"), receipt->text_at("received"), receipt->text_at("verdict"));
     for (const std::string& name : missing) text += "缺附件：" + name + "\n";
     print(text);

@@ -24,7 +24,7 @@ std::optional<std::string> applicant_of(const Premises& premises, const Head& he
   return number;
 }
 
-Reply unknown_applicant() { return error_reply(401, "unknown_applicant", "受理编号或查询码不对"); }
+Reply unknown_applicant() { return error_reply(401, "unknown_applicant", "收件编号或查询码不对"); }
 
 namespace {
 

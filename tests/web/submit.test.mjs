@@ -64,7 +64,7 @@ async function to_confirm(tab) {
 const said = (tab, name) => tab.locator('dt', { hasText: new RegExp(`^${name}$`) }).locator('xpath=following-sibling::dd[1]').textContent();
 const receipt_of = async (tab) => {
   await tab.getByRole('heading', { level: 2, name: '已收到', exact: true }).waitFor();
-  return { number: await said(tab, '受理编号'), secret: await said(tab, '查询码') };
+  return { number: await said(tab, '收件编号'), secret: await said(tab, '查询码') };
 };
 const at_server = async ({ number, secret }) => {
   const response = await fetch(`${world.address}/v1/submissions/${number}`, { headers: { authorization: `Bearer ${number} ${secret}` } });
@@ -118,7 +118,7 @@ for (const [renderer, size] of [['canvas', desk], ['text', phone]]) {
 
     await turn(tab, '查看申报进度');
     await tab.getByRole('heading', { level: 2, name: file.label, exact: true }).waitFor();
-    assert.equal(await label(tab, '受理编号').inputValue(), own.number);
+    assert.equal(await label(tab, '收件编号').inputValue(), own.number);
     await tab.getByText('收到申报').waitFor();
     await look('progress');
     assert.deepEqual(wrong, []);
@@ -194,14 +194,14 @@ test('a shared computer keeps no number, and says so', async () => {
   await tab.reload();
   await tab.waitForFunction(() => window.zhicheng?.frames.first > 0);
   await turn(tab, '查看申报进度');
-  assert.equal(await label(tab, '受理编号').inputValue(), '');
+  assert.equal(await label(tab, '收件编号').inputValue(), '');
   // Refused in plain words, at the field and by the server.
   await button(tab, '查进度').click();
-  await tab.getByText('请把受理编号和查询码都填上，两样都在回执上。').first().waitFor();
-  await label(tab, '受理编号').fill(own.number);
+  await tab.getByText('请把收件编号和查询码都填上，两样都在回执上。').first().waitFor();
+  await label(tab, '收件编号').fill(own.number);
   await label(tab, '查询码').fill('0000-0000-0000-0000');
   await button(tab, '查进度').click();
-  await tab.getByText('受理编号或查询码不对，请照回执再核对一遍。').waitFor();
+  await tab.getByText('收件编号或查询码不对，请照回执再核对一遍。').waitFor();
   await label(tab, '查询码').fill(own.secret.toLowerCase());
   await label(tab, '查询码').press('Enter');
   await tab.getByRole('heading', { level: 2, name: (await at_server(own)).label, exact: true }).waitFor();
@@ -259,7 +259,7 @@ test('from the self-check to a notice, its places, and the revision', async () =
   await tab.getByText('已添加：毕业证.pdf').waitFor();
   await turn(tab, '返回');
   await turn(tab, '改好了，再次提交');
-  await tab.getByText(`这次提交会代替受理编号 ${own.number} 原来的内容`, { exact: false }).waitFor();
+  await tab.getByText(`这次提交会代替收件编号 ${own.number} 原来的内容`, { exact: false }).waitFor();
   await button(tab, '确认提交').click();
   await tab.getByText('第2次').waitFor();
   await tab.getByText('没有，附件齐全').waitFor();

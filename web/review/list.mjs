@@ -62,7 +62,7 @@ export async function show_list(server, signed_out) {
   field('编号、单位', input('q', { value: kept.q })),
   button('筛选', { type: 'submit' }));
   await load();
-  const heads = ['受理编号', '申报人', '单位', '层级', '状态', '办理单位', '校验', '收到', '最后一天'];
+  const heads = ['收件编号', '申报人', '单位', '层级', '状态', '办理单位', '校验', '收到', '最后一天'];
   show('申报列表', filters, told,
     make('table', {}, make('caption', { class: 'hidden' }, '归您办理或查看的申报'),
       make('thead', {}, make('tr', {}, heads.map((head) => make('th', { scope: 'col' }, head)))), body), more);
