@@ -215,7 +215,7 @@ Buttons::~Buttons() {
 
 void close(std::string_view key) { current().open.erase(id_of(key)); }
 
-Disclosure::Disclosure(std::string_view key, std::string_view label) {
+Disclosure::Disclosure(std::string_view key, std::string_view label, std::string_view spoken) {
   Context& page = current();
   const style::Face face = paint::face(Type::body);
   const float arrow = 12;
@@ -232,8 +232,9 @@ Disclosure::Disclosure(std::string_view key, std::string_view label) {
   const float y = page.y + (height - text_height) / 2;
   paint::pointer(page.left + arrow / 2, y + face.line / 2, arrow, open_, colour);
   paint::paragraph(label, text_x, y, width + 1, face, colour);
-  Node& node = record(Role::summary, id, rect, label);
+  Node& node = record(Role::summary, id, rect, spoken.empty() ? label : spoken);
   paint::give_look(node, Type::body);
+  if (!spoken.empty()) node.extra = label;
   if (open_) node.flags |= kExpanded;
   page.y += height;
   if (!open_) return;

@@ -198,10 +198,10 @@ class Inset {
 /// Closes a disclosure.
 void close(std::string_view key);
 
-/// A line that opens and closes what is inside: `if (const Disclosure more{key, label}) { … }`.
+/// A line that opens and closes what is inside: `if (const Disclosure more{key, label}) { … }`. `spoken` as for links.
 class Disclosure {
  public:
-  Disclosure(std::string_view key, std::string_view label);
+  Disclosure(std::string_view key, std::string_view label, std::string_view spoken = {});
   ~Disclosure();
   Disclosure(const Disclosure&) = delete;
   Disclosure& operator=(const Disclosure&) = delete;

@@ -70,7 +70,10 @@ Intent draw_concerns(const model::Model& model, const texts::Texts& texts, std::
     const bool here = item ? std::any_of(one.places.begin(), one.places.end(),
                                          [&](const Place& at) { return Place{at.group, at.item} == *item; })
                            : !section || is_about(one, *section);
-    if (!here || is_early(model.form, one)) continue;
+    // What cannot be read is said already.
+    const bool said = std::any_of(one.places.begin(), one.places.end(),
+                                  [&](const Place& at) { return std::find(faults.begin(), faults.end(), at) != faults.end(); });
+    if (!here || said || is_early(model.form, one)) continue;
     concerns.push_back(&one);
     if (one.severity == rules::Gravity::problem) ++wrong;
   }

@@ -77,7 +77,7 @@ Intent draw_step(const model::Model& model, const texts::Texts& texts, const mod
   }
   ui::text(texts::fill(texts.guide.done_by, {row.by}), ui::Type::small, ui::Tone::quiet);
   if (!row.text.empty()) ui::text(row.text, ui::Type::small);
-  if (auto wanted = draw_clause_link(model, texts, row.clauses, row.verified, "step/" + row.id)) intent = wanted;
+  if (auto wanted = draw_clause_link(model, texts, row.clauses, row.verified, "step/" + row.id, row.title)) intent = wanted;
   ui::space(12);
   return intent;
 }

@@ -39,7 +39,7 @@ Intent draw_finding(const model::Model& model, const texts::Texts& texts, const 
   ui::space(12);
   ui::marked(mark_of(finding.status), rule.title, texts::word(finding.status, rule.role));
   const ui::Inset moved(34);
-  if (auto wanted = draw_clause_link(model, texts, rule.clauses, finding.verified, rule.id)) intent = wanted;
+  if (auto wanted = draw_clause_link(model, texts, rule.clauses, finding.verified, rule.id, rule.title)) intent = wanted;
 
   const std::string days = finding.short_by_days ? std::to_string(*finding.short_by_days) : std::string();
   const std::string from = finding.met_from ? texts::long_date(texts, *finding.met_from) : std::string();
@@ -64,7 +64,7 @@ Intent draw_finding(const model::Model& model, const texts::Texts& texts, const 
     if (ui::link("answer/" + rule.id, texts::fill(texts.answer_it, {missing.front()}))) intent = model::Change{finding.missing.front()};
   }
   if (!finding.advice().empty()) ui::text(finding.advice(), ui::Type::body);
-  if (const ui::Disclosure more("explain/" + rule.id, texts.explain); more) {
+  if (const ui::Disclosure more("explain/" + rule.id, texts.explain, texts::fill(texts.named, {texts.explain, rule.title})); more) {
     if (auto wanted = draw_quotes(model, texts, rule.clauses, rule.id)) intent = wanted;
     if (finding.walked > 0) {
       ui::text(texts.steps_title, ui::Type::small_strong, ui::Tone::quiet);

@@ -137,7 +137,7 @@ Intent draw_form_field(const model::Model& model, const texts::Texts& texts, con
   }
   for (const model::Concern& one : model.form.concerns) {
     if (one.severity == rules::Gravity::problem || model.form.typing == place || !is_about(one, place)) continue;
-    if (is_early(model.form, one)) continue;
+    if (is_early(model.form, one) || !error.empty()) continue;
     ui::text(texts::fill(texts.named, {one.severity == rules::Gravity::warning ? texts.form.warning : texts.form.note,
                                        one.text + one.fix}),
              ui::Type::small, ui::Tone::care);

@@ -134,12 +134,13 @@ Intent draw_quotes(const model::Model& model, const texts::Texts& texts, const s
 }
 
 Intent draw_clause_link(const model::Model& model, const texts::Texts& texts, const std::vector<std::string>& clauses,
-                        bool verified, std::string_view within) {
+                        bool verified, std::string_view within, std::string_view about) {
   for (const std::string& place : clauses) {
     const auto quotes = model.edition->quotes_of(place);
     if (quotes.empty()) continue;
     const std::string key = "clause/" + std::string(within);
-    if (!ui::link(key, texts::fill(texts.guide.read_clause, {clause_line(clauses, verified, texts)}))) return {};
+    const std::string words = texts::fill(texts.guide.read_clause, {clause_line(clauses, verified, texts)});
+    if (!ui::link(key, words, about.empty() ? std::string() : texts::fill(texts.named, {words, about}))) return {};
     return model::ReadNotice{static_cast<std::size_t>(quotes.front() - model.edition->clauses.data()), key};
   }
   ui::text(clause_line(clauses, verified, texts), ui::Type::small, ui::Tone::quiet);

@@ -33,7 +33,7 @@ Intent draw_quotes(const model::Model& model, const texts::Texts& texts, const s
                    std::string_view within);
 /// 依据：三(三), as a link to the notice where it is quoted there.
 Intent draw_clause_link(const model::Model& model, const texts::Texts& texts, const std::vector<std::string>& clauses,
-                        bool verified, std::string_view within);
+                        bool verified, std::string_view within, std::string_view about = {});
 /// What a change or a self-test code has done, spoken when it is new.
 void draw_told(const model::Model& model, const texts::Texts& texts);
 /// A row for each answer, with a link to change it.

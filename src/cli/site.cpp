@@ -41,6 +41,8 @@ std::string checked_url(std::string url) {
 Exit site(const Options& options) {
   zhicheng::site::Settings settings{checked_url(options.url), options.updated};
   if (!options.updated.empty() && !base::Day::parse(options.updated)) throw bad_usage("--updated 要写成 2026-05-10 这样的日期：" + options.updated);
+  // The page judges by the rules that it was built with.
+  if (!options.rules.empty() && options.web.empty()) throw bad_usage("用 --rules 时要用 --web 写明按同一份规则重新构建的网页所在目录");
   const fs::path web = options.web.empty() ? page_beside_program() : options.web;
   if (web.empty()) throw bad_usage("没有找到网页文件，请用 --web 写明网页所在目录");
   const api::Door door = open_door(options.rules);

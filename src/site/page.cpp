@@ -48,7 +48,7 @@ void write_top(Html& html, const Place& place, const Around& around) {
   html.raw("<header>\n<h1>").text(title_of(place)).raw("</h1>\n<p>").text(fmt::format("依据：{}《{}》", edition.issuer, edition.title));
   html.text(fmt::format("，{}", edition.dated));
   if (!edition.forwards.empty()) html.text(fmt::format("（转发{}）", edition.forwards));
-  html.raw("</p>\n<p class=act>").element("a", "在线自查：我能不能报", " class=go" + attribute("href", root_of(place) + interactive_of(place)));
+  html.raw("</p>\n<p class=act>").element("a", "在线自查：我能不能报", " class=go target=_blank rel=noopener" + attribute("href", root_of(place) + interactive_of(place)));
   html.raw("</p>\n</header>\n<nav aria-label=目录><ul>\n");
   const auto item = [&](std::string_view id, std::string_view words) {
     html.raw(fmt::format("<li><a href=#{}>", id)).text(words).raw("</a>\n");

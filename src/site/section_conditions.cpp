@@ -61,10 +61,10 @@ void say_ahead(Html& html, const Edition& edition) {
   }
 }
 
-void write_case(Html& html, const Edition& edition, const rules::FindingRule& rule, const rules::JudgeCase& one) {
+/// `quoted`: what is long stands in the notice's own words above.
+void write_case(Html& html, const Edition& edition, const rules::FindingRule& rule, const rules::JudgeCase& one, bool quoted) {
   html.raw(fmt::format("<li class={}><b>", mark_of(one.status))).text(word_of(one.status)).raw("</b>");
-  // What is long stands in the notice's own words above.
-  const bool told = one.when ? is_short(*one.when) || one.advice.empty() : rule.judge.size() > 1;
+  const bool told = one.when ? !quoted || is_short(*one.when) || one.advice.empty() : rule.judge.size() > 1;
   if (told) html.text(one.when ? words_of(edition, *one.when) : "除此以外");
   if (!one.advice.empty()) html.raw(told ? "<br>" : "").text(one.advice);
   html.raw("\n");
@@ -81,10 +81,10 @@ void write_plain(Html& html, const Edition& edition, const rules::FindingRule& r
   html.raw("\n");
 }
 
-/// The sentences that it carries out, where its cases are too long to read.
-void write_quotes(Html& html, const Edition& edition, const rules::FindingRule& rule) {
+/// The sentences that it carries out, where its cases are too long to read. Whether there are any.
+bool write_quotes(Html& html, const Edition& edition, const rules::FindingRule& rule) {
   const auto is_long = [](const auto& one) { return one.when && !one.advice.empty() && !is_short(*one.when); };
-  if (std::count_if(rule.judge.begin(), rule.judge.end(), is_long) < 2) return;
+  if (std::count_if(rule.judge.begin(), rule.judge.end(), is_long) < 2) return false;
   html.raw("<blockquote>");
   std::string_view last;
   for (const rules::Clause& clause : edition.clauses) {
@@ -94,6 +94,7 @@ void write_quotes(Html& html, const Edition& edition, const rules::FindingRule& 
     last = clause.quote;
   }
   html.raw("</blockquote>\n");
+  return !last.empty();
 }
 
 void write_finding(Html& html, const Edition& edition, const rules::FindingRule& rule) {
@@ -102,12 +103,12 @@ void write_finding(Html& html, const Edition& edition, const rules::FindingRule&
   Clauses(edition).write(html, rule.clauses);
   if (rule.verified && rule.source != "通知原文") html.raw("<cite>").text(fmt::format("来源：{}", rule.source)).raw("</cite>");
   html.raw("</h4>\n");
-  write_quotes(html, edition, rule);
+  const bool quoted = write_quotes(html, edition, rule);
   html.raw("<ul>\n");
   const rules::JudgeCase* last = nullptr;
   for (const rules::JudgeCase& one : rule.judge) {
     const bool again = last != nullptr && one.when && last->when && !is_short(*one.when) && !is_short(*last->when) && one.status == last->status && one.advice == last->advice;
-    if (!again && !is_said_ahead(edition, one)) write_case(html, edition, rule, one);
+    if (!again && !is_said_ahead(edition, one)) write_case(html, edition, rule, one, quoted);
     last = &one;
   }
   html.raw("</ul>\n");

@@ -129,7 +129,7 @@ void write_contacts(Html& html, const Place& place) {
     Clauses(edition).write(html, one->clauses);
     if (!one->address.empty()) html.raw("<br>").text(fmt::format("地址：{}", one->address));
     if (!one->hours.empty()) html.raw("<br>").text(fmt::format("收件时间：{}", one->hours));
-    if (one->when && !one->local && is_short(*one->when)) html.raw("<br><i>").text(fmt::format("{}", words_of(edition, *one->when))).raw("</i>");
+    if (one->when && !one->local) html.raw("<br><i>").text(is_short(*one->when) ? words_of(edition, *one->when) : "只管一部分人，对象看条款").raw("</i>");
     html.raw("\n");
   }
   html.raw("</ul>\n</section>\n");

@@ -75,7 +75,8 @@ class Writer {
     if (page.contains(kIndex)) return base::Error{base::ErrorCode::unknown_format, std::string(kIndex), "这是写好的站点，不是网页目录"};
     Files with_module;
     for (const auto& [path, bytes] : page) {
-      if (!is_packed(path)) with_module.emplace(path, bytes);
+      // What officers see needs headers that a plain web server does not send.
+      if (!is_packed(path) && !path.starts_with("review/")) with_module.emplace(path, bytes);
     }
     with_module.insert_or_assign("site.mjs", std::string(module_source()));
     // The module is asked for by the page alone, behind all that the page needs first.
@@ -89,8 +90,7 @@ class Writer {
     Json kept{Json::Array{}};
     for (const auto& [path, bytes] : files_) {
       // Of what serves frames the page alone needs what reads its address.
-      const bool own = !path.starts_with("review/") && (!path.starts_with("embed/") || path.starts_with("embed/frame."));
-      if (own) kept.push(path == "index.html" ? "./" : path);
+      if (!path.starts_with("embed/") || path.starts_with("embed/frame.")) kept.push(path == "index.html" ? "./" : path);
     }
     Json editions{Json::Array{}};
     for (const std::string& id : door_.library().ids()) editions.push(write_edition(id));

@@ -126,8 +126,8 @@ test('where a browser keeps something, it is told that the rules are others than
   assert.deepEqual(await told(tab, 'update'), []);
   const old = `sha256:${'0'.repeat(64)}`;
   assert.equal(await framed(tab).evaluate((other) => {
-    const before = localStorage.getItem('zhicheng-rules bayannur/2026');
-    localStorage.setItem('zhicheng-rules bayannur/2026', other);
+    const before = localStorage.getItem('zhicheng-rules bayannur/2026 150802');
+    localStorage.setItem('zhicheng-rules bayannur/2026 150802', other);
     return before;
   }, old), digest);
   await tab.reload();

@@ -7,9 +7,9 @@ const known: Outcome = outcome;
 const days: number | undefined = findings[0]?.short_by?.days;
 const engine = await load({ wasm: new Uint8Array() });
 const { verdict }: { verdict: 'reproduced' | 'differs' | 'cannot_judge' } = engine.verify('{}');
-const lines: number[] = (await lint()).remarks.map(({ line }) => line);
+const places: string[] = (await lint()).remarks.map(({ file, at }) => file + at);
 await verify(new Uint8Array()).catch((error) => { if (error instanceof Refused) return error.at; });
-console.log(known, days, verdict, lines);
+console.log(known, days, verdict, places);
 
 // @ts-expect-error no such level
 await assess({ level: 'emperor' }, { edition: 'bayannur/2026' });

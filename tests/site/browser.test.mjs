@@ -150,9 +150,17 @@ test('new rules: the page says since when, and which findings of the draft they 
   assert.equal(await note(tab).count(), 0);
   const kept = await tab.evaluate(() => localStorage.getItem('zhicheng-findings'));
   for (const answer of ['2018-07-01', '150802', 'private_enterprise']) assert.ok(!kept.includes(answer), 'no answer is noted');
-  const rules = rules_with_days(join(folder, 'rules'), '150802', '2026-05-15', '临河区通知');
-  await write(www(), { web: process.env.ZHICHENG_WEB, more: ['--rules', rules, '--updated', '2026-05-18'] });
+  const renew = (county, name) =>
+    write(www(), { web: process.env.ZHICHENG_WEB, more: ['--rules', rules_with_days(join(folder, name), county, '2026-05-15', '旗县区通知'), '--updated', '2026-05-18'] });
   try {
+    // A page that was built with other rules than the site has says nothing of them.
+    await renew('150802', 'other');
+    await tab.reload();
+    await usable(tab);
+    await tab.waitForTimeout(1500);
+    assert.equal(await note(tab).count(), 0);
+    // Another county's days: this one's rules are those of the page.
+    await renew('150821', 'rules');
     // The engine of this test has the old rules, so what it says is told as the new rules' in its stead.
     await tab.evaluate(() => {
       const record = JSON.parse(localStorage.getItem('zhicheng-findings'));

@@ -18,7 +18,7 @@ for (const renderer of ['canvas', 'text']) {
       assert.deepEqual(await violations(tab), [], screen);
     };
     await walk(tab, accountant, ({ id }) => inspect(`question ${id}`));
-    await button(tab, '看原文和判断过程').nth(1).click();
+    await tab.getByRole('button', { name: '看原文和判断过程' }).nth(1).click();
     await inspect('result');
     assert.deepEqual(tab.faults, []);
     await tab.context().close();

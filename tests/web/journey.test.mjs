@@ -63,6 +63,9 @@ test('an engineer of a private firm comes to a package that verifies', async () 
   ]) {
     assert.ok(said.includes(words), `the result does not say ${words}`);
   }
+  // A list of all buttons tells them apart.
+  const names = await tab.getByRole('button').evaluateAll((all) => all.map((one) => one.getAttribute('aria-label') ?? one.textContent));
+  assert.deepEqual(names.filter((name, i) => names.indexOf(name) !== i), []);
   assert.equal(await tab.getByRole('link', { name: '拨打 8761561' }).getAttribute('href'), 'tel:8761561');
 
   // The clause's own words are one press away.

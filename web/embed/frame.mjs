@@ -27,7 +27,7 @@ function told(shell) {
 /** Whether the rules are others than at the last visit, where the browser keeps such a thing. */
 function are_renewed({ edition, digest }) {
   try {
-    const key = `${kRules} ${edition}`;
+    const key = `${kRules} ${edition} ${parameter('county') ?? ''}`;
     const before = localStorage.getItem(key);
     localStorage.setItem(key, digest);
     return before !== null && before !== digest;

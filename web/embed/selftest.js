@@ -15,14 +15,16 @@
     var heard = w.ready;
     var checked = w.checked;
     var site = origin(w.base);
+    var link = w.link.href.split(/[?#]/)[0];
     var mine = blocked.filter(function (one) { return one.indexOf(site) >= 0; });
     var county = checked && checked.problems.filter(function (one) { return one.at === 'county'; }).length === 0;
     return [
       ['加载', !!heard, heard ? '自测已打开（' + (heard.renderer === 'canvas' ? '图形版' : '文字版') + '）' : '自测没有打开'],
-      ['高度', !!heard && w.frame.style.height === w.height, w.height ? '跟随内容，现在 ' + w.height : '没有收到高度'],
+      ['高度', !!heard && Math.abs(w.frame.offsetHeight - parseInt(w.height, 10)) < 2, w.height ? '内容高 ' + w.height + '，框高 ' + w.frame.offsetHeight + 'px' : '没有收到高度'],
       ['内容安全策略', !!heard && mine.length === 0, mine.length ? '被拦下：' + mine.join('；') : heard ? '没有拦下任何内容'
         : '请在 script-src 和 frame-src 里加上 ' + site],
-      ['网页版', !!w.link.href && !!checked && checked.still === 200, checked && checked.still !== 200 ? '文字说明页打不开：' + w.link.href : '没有脚本时显示 ' + w.link.href],
+      ['网页版', link === w.still && !!checked && checked.still === 200, link !== w.still ? '链接应是 ' + w.still
+        : checked && checked.still !== 200 ? '文字说明页打不开：' + link : '没有脚本时显示 ' + link],
       ['旗县区', !!county, !checked ? '还不知道' : !county ? 'data-county 写错了' : checked.county ? '代码 ' + checked.county : '没有写，由填的人选'],
       ['版本', !!heard && heard.version === w.version && checked && !checked.problems.some(function (one) { return one.at === 'edition'; }),
         heard ? '脚本 v' + w.version + '，规则 ' + heard.edition + ' ' + heard.digest.slice(0, 19) : '还不知道'],

@@ -21,7 +21,7 @@
   function open(target, get) {
     var county = get('county');
     var still = base + encodeURI(get('edition') || 'bayannur/2026') + '/' + (county ? encodeURIComponent(county) + '/' : '');
-    var w = { target: target, base: base, version: 1 };
+    var w = { target: target, base: base, still: still, version: 1 };
     var timer;
 
     function tell(name, detail) {

@@ -43,6 +43,8 @@ export interface Finding {
   missing?: string[];
   short_by?: { days: number };
   met_from?: Day;
+  /** What to do, in Chinese. */
+  advice?: string;
 }
 export interface Deadline {
   id: string;
@@ -52,6 +54,7 @@ export interface Deadline {
   set_by: string | null;
   clauses: string[];
   verified: boolean;
+  note?: string;
 }
 export interface Link { office: string; duty: 'receive' | 'review' | 'pass_on' | 'decide'; status: 'stated' | 'gap' | 'conflict' }
 export interface Assessment {
@@ -62,13 +65,13 @@ export interface Assessment {
   window: Window;
   cutoff: Day | null;
   findings: Finding[];
-  paths: { id: string; status: Status }[];
+  paths: { id: string; title: string; status: Status }[];
   /** What people decide, never a program. */
-  human: { id: string; by: string; clauses: string[] }[];
+  human: { id: string; title: string; by: string; clauses: string[] }[];
   deadlines: Deadline[];
   materials: Record<string, unknown>[];
   chain: Link[];
-  contacts: { name: string; office: string; phones: string[] }[];
+  contacts: { name: string; office: string; phones: string[]; clauses: string[] }[];
   missing: string[];
   next?: string | null;
 }
@@ -77,8 +80,12 @@ export interface Difference { at: string; packaged: unknown; judged: unknown }
 export interface Verdict {
   format: 'zhicheng-verdict/1';
   verdict: 'reproduced' | 'differs' | 'cannot_judge';
+  /** Why it cannot be judged, in Chinese. */
+  reason?: string;
   differences: Difference[];
   findings: Finding[];
+  /** What would be returned: id, places, words and how to mend it. */
+  checks: { id: string; severity: string; text: string; fix: string; places: string[] }[];
 }
 export interface Package {
   format: 'zhicheng-package/1';
@@ -99,8 +106,6 @@ export interface Remark {
   severity: 'error' | 'warning' | 'note';
   file: string;
   at: string;
-  line: number;
-  column: number;
   /** Chinese. */
   detail: string;
 }

@@ -94,14 +94,17 @@ function tell(updated, told) {
 }
 
 /** Compares with what was noted by other rules, tells once, and notes anew. */
-async function look({ rules, updated }) {
+async function look({ rules, updated, editions }) {
   const before = stored.read();
+  const digests = editions.flatMap(({ digest, pages }) => [digest, ...pages.map((page) => page.digest)]);
   if (shared()) { stored.write({}); return; }
   const record = { rules, drafts: {} };
   const told = [];
   for (const draft of await drafts()) {
     const now = await judged(draft);
     if (!now) continue;
+    // The page here is older or newer than the site: what it says is not by the site's rules.
+    if (!draft.content.packs && !digests.includes(now.digest)) return;
     record.drafts[draft.id] = { ...now, changed: draft.changed };
     const old = before.drafts?.[draft.id];
     if (!old || before.rules === rules) continue;

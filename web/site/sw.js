@@ -3,24 +3,38 @@
 const kVersion = 'VERSION';
 const kFiles = ['FILES'];
 
-const kPrefix = 'zhicheng-';
+const root = new URL('./', self.location).href;
+const kPrefix = `zhicheng ${new URL(root).pathname} `;  // other sites may stand beside this one
 const kCache = kPrefix + kVersion;
 const kPages = `${kPrefix}pages`;
 const kPatience = 2500;  // ms for the network before what is kept is shown
-const root = new URL('./', self.location).href;
 const kept = new Set(kFiles.map((file) => new URL(file, root).href));
 const plain = (url) => url.split(/[?#]/)[0].replace(/index\.html$/, '');
+const digest_in = (url) => /\.([0-9a-f]{10})\.\w+$/.exec(url)?.[1];
+
+/** Whether it is the file that was asked for: a name with a digest tells, for the others an answer of the server's own. */
+async function is_it(url, response) {
+  if (!response?.ok || response.redirected) return false;
+  const digest = digest_in(url);
+  if (!digest) return true;
+  if (!self.crypto?.subtle) return false;
+  const bytes = new Uint8Array(await crypto.subtle.digest('SHA-256', await response.clone().arrayBuffer()));
+  return [...bytes.subarray(0, 5)].map((byte) => byte.toString(16).padStart(2, '0')).join('') === digest;
+}
 
 self.addEventListener('install', (event) => {
   event.waitUntil((async () => {
     const cache = await caches.open(kCache);
+    const names = (await caches.keys()).filter((name) => name.startsWith(kPrefix));
     // A file whose name carries its digest may be in an older cache already.
     await Promise.all([...kept].map(async (url) => {
-      const lasting = /\.[0-9a-f]{10}\.\w+$/.test(url);
-      const before = lasting ? await caches.match(url) : undefined;
-      const response = before ?? await fetch(url, { cache: lasting ? 'default' : 'reload' });
-      if (!response.ok) throw new Error(url);
-      await cache.put(url, response);
+      for (const name of digest_in(url) ? names : []) {
+        const before = await (await caches.open(name)).match(url);
+        if (before && await is_it(url, before)) return cache.put(url, before);
+      }
+      const response = await fetch(url, { cache: 'reload' });
+      if (!await is_it(url, response)) throw new Error(url);
+      return cache.put(url, response);
     }));
     await self.skipWaiting();
   })());
@@ -36,17 +50,41 @@ self.addEventListener('activate', (event) => {
   })());
 });
 
-/** From the network where it answers in time, else as kept; what comes is kept in `name`. */
-async function fresh(request, url, name) {
-  const cache = await caches.open(name);
-  const coming = fetch(request).then(async (response) => {
-    if (response.ok && !response.redirected) await cache.put(url, response.clone());
-    return response;
-  });
-  const before = await caches.match(url);
-  if (!before) return coming;
+/** As kept with this version, else with the one before it. */
+async function find(url) {
+  const own = await (await caches.open(kCache)).match(url);
+  if (own) return own;
+  for (const name of await caches.keys()) {
+    const other = name.startsWith(kPrefix) ? await (await caches.open(name)).match(url) : undefined;
+    if (other) return other;
+  }
+  return undefined;
+}
+
+const failed = (response) => response.status >= 500;
+
+/** The page itself: from the network where it answers in time, else as this version has it. What comes is kept with the rest of its
+    own version alone, so that no page is made of two. */
+async function current(request, url) {
+  const before = await find(url);
+  if (!before) return fetch(request);
   const late = new Promise((done) => { setTimeout(done, kPatience, before); });
-  return Promise.race([coming.catch(() => before), late]);
+  return Promise.race([fetch(request).then((response) => (failed(response) ? before : response)).catch(() => before), late]);
+}
+
+/** A page of days: what was seen last only where the network fails, or a day that has changed would look like today's. */
+async function latest(request, url) {
+  const cache = await caches.open(kPages);
+  try {
+    const response = await fetch(request);
+    if (response.ok && !response.redirected) await cache.put(url, response.clone());
+    if (!failed(response)) return response;
+    return await cache.match(url) ?? response;
+  } catch (error) {
+    const before = await cache.match(url);
+    if (before) return before;
+    throw error;
+  }
 }
 
 self.addEventListener('fetch', (event) => {
@@ -56,11 +94,11 @@ self.addEventListener('fetch', (event) => {
   const navigated = request.mode === 'navigate';
   // In a frame the page comes with other headers: who may frame it is the server's to say each time.
   if (navigated && new URL(request.url).searchParams.has('embed')) return;
-  if (kept.has(url) && /\.[0-9a-f]{10}\.\w+$/.test(url)) {
-    event.respondWith(caches.match(url).then((found) => found ?? fetch(request)));
+  if (digest_in(url) && !navigated) {
+    event.respondWith(find(url).then((found) => found ?? fetch(request)));
   } else if (kept.has(url)) {
-    event.respondWith(fresh(request, url, kCache));
+    event.respondWith(current(request, url));
   } else if (navigated && /^[\w-]+\/\d{4}\/([\w-]+\/)?$/.test(url.slice(root.length))) {
-    event.respondWith(fresh(request, url, kPages));
+    event.respondWith(latest(request, url));
   }
 });
