@@ -55,12 +55,10 @@ int through(sqlite3_file* file, Arguments... arguments) {
 
 int close(sqlite3_file* file) {
   File& own = ours(file);
-  const int unwritten = give(own);
   if (own.database != nullptr) own.database->log = nullptr;
   if (own.log != nullptr) own.log->database = nullptr;
   delete std::exchange(own.gathered, nullptr);
-  const int fault = through<&sqlite3_io_methods::xClose>(file);
-  return fault == SQLITE_OK ? unwritten : fault;
+  return through<&sqlite3_io_methods::xClose>(file);
 }
 
 int write(sqlite3_file* file, const void* bytes, int size, sqlite3_int64 at) {
@@ -86,6 +84,14 @@ void barrier(sqlite3_file* file) {
   real(file)->pMethods->xShmBarrier(real(file));
 }
 
+/// What was committed is the system's before the right to write is given up. What is left was rolled back: written later, it
+/// would lie over what another writer commits.
+int shm_lock(sqlite3_file* file, int from, int count, int how) {
+  File* log = ours(file).log;
+  if (log != nullptr && log->gathered != nullptr && from == 0 && how == (SQLITE_SHM_UNLOCK | SQLITE_SHM_EXCLUSIVE)) log->gathered->clear();
+  return through<&sqlite3_io_methods::xShmLock>(file, from, count, how);
+}
+
 constexpr sqlite3_io_methods kMethods{
     3,
     close,
@@ -101,7 +107,7 @@ constexpr sqlite3_io_methods kMethods{
     through<&sqlite3_io_methods::xSectorSize>,
     through<&sqlite3_io_methods::xDeviceCharacteristics>,
     through<&sqlite3_io_methods::xShmMap, int, int, int, void volatile**>,
-    through<&sqlite3_io_methods::xShmLock, int, int, int>,
+    shm_lock,
     barrier,
     through<&sqlite3_io_methods::xShmUnmap, int>,
     through<&sqlite3_io_methods::xFetch, sqlite3_int64, int, void**>,
