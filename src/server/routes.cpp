@@ -22,9 +22,10 @@ constexpr std::string_view kDescription = "/v1/openapi.json";
 constexpr std::string_view kPlainPolicy = "default-src 'none'; style-src 'unsafe-inline'; img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors *";
 
 /// A page's links are relative to its folder, so its address ends with a slash.
-Reply moved(std::string to) {
+Reply moved(const Head& head) {
   Reply reply = make_reply(301, "text/plain; charset=utf-8", "");
-  reply.headers.emplace_back("Location", std::move(to));
+  const std::string_view path = head.path();
+  reply.headers.emplace_back("Location", std::string(path) + "/" + std::string(head.target.substr(path.size())));
   return reply;
 }
 
@@ -114,7 +115,7 @@ Reply Routes::file_reply(const Head& head) const {
     if (!files_.has_page() && head.path() == "/") {
       return make_reply(200, "text/html; charset=utf-8", std::string(kNoPage));
     }
-    if (files_.is_folder(head.target)) return moved(std::string(head.path()) + "/");
+    if (files_.is_folder(head.target)) return moved(head);
     return error_reply(404, "not_found", "没有这个文件");
   }
 
