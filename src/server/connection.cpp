@@ -201,7 +201,7 @@ void Connection::on_head() {
   if (!house_.routes().waits(head)) return go_on(open(head));
 
   // Nothing touches the connection meanwhile, and what `head` looks at stays where it is.
-  wire_.tcp().expires_never();
+  until_ = kNever;
   const bool taken = house_.openers().run([self = shared_from_this(), head] {
     net::post(self->wire_.get_executor(), [self, step = self->open(head)]() mutable { self->go_on(std::move(step)); });
   });

@@ -68,6 +68,21 @@ test('who waits for the database keeps nobody waiting; more than may wait are to
   }
 });
 
+test('who waits for the database waits longer than for a head', async () => {
+  const server = await serve('--data', join(folder, 'long'));
+  try {
+    const kept = JSON.parse((await submit(server.port, pack(folder))).text);
+    const own = () => ask(server.port, { path: `/v1/submissions/${kept.receipt.number}`, headers: bearer(kept) });
+    const held = await hold(join(folder, 'long/zhicheng.sqlite'));
+    const waiting = Promise.allSettled(Array.from({ length: 8 }, own));
+    await new Promise((done) => setTimeout(done, 16000));
+    await held.let_go();
+    for (const { value, reason } of await waiting) assert.ok([200, 503].includes(value?.status), reason?.message ?? value.text);
+  } finally {
+    await server.close();
+  }
+});
+
 test('hard questions to the core keep nobody waiting', async () => {
   const server = await serve();
   try {
