@@ -58,7 +58,6 @@ class Server : public House {
         routes_(door, core_, StaticFiles(settings.web), desk, {[this] { return metrics(); }, std::move(metrics_word)}),
         acceptor_(net::make_strand(io_)),
         signals_(io_, SIGINT, SIGTERM),
-        pause_(acceptor_.get_executor()),
         watch_(io_),
         last_call_(io_) {}
 
@@ -80,6 +79,9 @@ class Server : public House {
 
  private:
   using Address = net::ip::address;
+  /// What it throws is over with it.
+  template <class Step>
+  void attempt(const Step& step);
   void accept();
   void enter(tcp::socket socket);
   /// The machine itself and the proxy, behind which everybody has one address: no limits for one address.
@@ -89,9 +91,13 @@ class Server : public House {
   void leave(Connection* connection, const Address& address);
   /// Ends those connections, now and then, whose time is over: cheaper than a timer for each thing that one waits for.
   void watch();
+  void end_late();
+  /// Accepts again when nobody does: for want of descriptors or of memory, which may be gone before any of our code is called.
+  void open_again();
   void stop();
   /// Carries bytes until the end. What a connection throws ends that connection alone.
   void carry();
+  void note_bug();
   std::string metrics() const;
 
   const Settings& settings_;
@@ -112,11 +118,11 @@ class Server : public House {
   std::uint64_t turned_away_ = 0;
   std::map<Address, std::size_t> by_address_;
   std::map<Connection*, std::weak_ptr<Connection>> connections_;
+  const std::shared_ptr<int> door_ = std::make_shared<int>();  ///< shared with what waits for the next connection
   // Below what connections use: those still in its queues end with it.
   net::io_context io_{static_cast<int>(kThreads)};
   tcp::acceptor acceptor_;
   net::signal_set signals_;
-  net::steady_timer pause_;
   net::steady_timer watch_;
   net::steady_timer last_call_;
 };
@@ -177,23 +183,34 @@ void Server::carry() {
       io_.run();
       return;
     } catch (const std::exception&) {
-      log_.event("bug");
+      note_bug();
     }
   }
 }
 
+void Server::note_bug() {
+  try {
+    log_.event("bug");
+  } catch (const std::exception&) {
+    // No memory for a line either.
+  }
+}
+
+template <class Step>
+void Server::attempt(const Step& step) {
+  try {
+    step();
+  } catch (const std::exception&) {
+    note_bug();
+  }
+}
+
 void Server::accept() {
-  acceptor_.async_accept(net::make_strand(io_), [this](beast::error_code failure, tcp::socket socket) {
-    if (stopping_) return;
-    if (!failure) {
-      enter(std::move(socket));
-      return accept();
-    }
+  acceptor_.async_accept(net::make_strand(io_), [this, open = door_](beast::error_code failure, tcp::socket socket) {
     // Most likely out of file descriptors: a short rest instead of a busy loop.
-    pause_.expires_after(std::chrono::milliseconds{100});
-    pause_.async_wait([this](beast::error_code cancelled) {
-      if (!cancelled && !stopping_) accept();
-    });
+    if (stopping_ || failure) return;
+    attempt([this, &socket] { enter(std::move(socket)); });
+    accept();
   });
 }
 
@@ -211,9 +228,16 @@ void Server::enter(tcp::socket socket) {
     socket.write_some(net::buffer(kFull), ignored);
     return;
   }
-  auto own = std::make_shared<Connection*>(nullptr);
-  const auto connection = std::make_shared<Connection>(*this, std::move(socket), tls_ ? &*tls_ : nullptr, is_many(address) ? "" : address.to_string(),
-                                                       [this, own, address] { leave(*own, address); });
+  std::shared_ptr<Connection*> own;
+  std::shared_ptr<Connection> connection;
+  try {
+    own = std::make_shared<Connection*>(nullptr);
+    connection = std::make_shared<Connection>(*this, std::move(socket), tls_ ? &*tls_ : nullptr, is_many(address) ? "" : address.to_string(),
+                                              [this, own, address] { leave(*own, address); });
+  } catch (...) {
+    leave(nullptr, address);
+    throw;
+  }
   *own = connection.get();
   {
     const std::lock_guard lock(mutex_);
@@ -230,9 +254,9 @@ bool Server::admit(const Address& address) {
     const auto known = by_address_.find(address);
     if (known != by_address_.end() && known->second >= settings_.most_per_address) return false;
   }
+  std::size_t& from_there = by_address_[address];
   --turned_away_;
   ++accepted_;
-  std::size_t& from_there = by_address_[address];
   ++count_;
   ++from_there;
   return true;
@@ -247,20 +271,42 @@ void Server::leave(Connection* connection, const Address& address) {
 }
 
 void Server::watch() {
-  watch_.expires_after(kWatchPause);
-  watch_.async_wait([this](beast::error_code) {
-    const std::int64_t now = std::chrono::nanoseconds(std::chrono::steady_clock::now().time_since_epoch()).count();
-    std::vector<std::shared_ptr<Connection>> late;
-    {
-      const std::lock_guard lock(mutex_);
-      for (const auto& [connection, alive] : connections_) {
-        if (!connection->is_late(now)) continue;
-        if (auto one = alive.lock()) late.push_back(std::move(one));
-      }
-    }
-    for (const auto& connection : late) connection->end_if_late();
-    watch();
+  bool waits = false;
+  while (!waits && !io_.stopped()) {
+    attempt([this, &waits] {
+      watch_.expires_after(kWatchPause);
+      watch_.async_wait([this](beast::error_code) {
+        attempt([this] { end_late(); });
+        attempt([this] { open_again(); });
+        watch();
+      });
+      waits = true;
+    });
+    if (!waits) std::this_thread::sleep_for(kWatchPause);
+  }
+}
+
+void Server::open_again() {
+  net::post(acceptor_.get_executor(), [this] {
+    if (!stopping_ && door_.use_count() == 1) accept();
   });
+}
+
+void Server::end_late() {
+  const std::int64_t now = std::chrono::nanoseconds(std::chrono::steady_clock::now().time_since_epoch()).count();
+  std::vector<std::shared_ptr<Connection>> late;
+  {
+    const std::lock_guard lock(mutex_);
+    for (const auto& [connection, alive] : connections_) {
+      if (!connection->is_late(now)) continue;
+      // Not let go of in here, whatever happens: leaving takes the lock.
+      late.emplace_back();
+      late.back() = alive.lock();
+    }
+  }
+  for (const auto& connection : late) {
+    if (connection) connection->end_if_late();
+  }
 }
 
 std::string Server::metrics() const {
@@ -284,7 +330,6 @@ void Server::stop() {
   net::post(acceptor_.get_executor(), [this] {
     beast::error_code ignored;
     acceptor_.close(ignored);
-    pause_.cancel();
   });
   last_call_.expires_after(kStopTime);
   last_call_.async_wait([this](beast::error_code) { io_.stop(); });
