@@ -87,7 +87,7 @@ class Pass {
       store::Attachment after = before;
       for (std::string* said : {&after.kind, &after.name, &after.type}) *said = cover.text(*said);
       if (after.kind == before.kind && after.name == before.name && after.type == before.type) continue;
-      store::rename(session_, number, revision, before, after);
+      store::rename(session_, number, revision, after);
       changed = true;
     }
     return changed;

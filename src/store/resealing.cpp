@@ -29,10 +29,10 @@ bool reseal(Session& session, const Submission& submission, const std::string& b
   return statement.get_affected_rows() == 1;
 }
 
-void rename(Session& session, const std::string& number, std::int64_t revision, const Attachment& before, const Attachment& after) {
+void rename(Session& session, const std::string& number, std::int64_t revision, const Attachment& attachment) {
   session.sql() << "update attachment set name = :name, kind = :kind, type = :type where region = :region and number = :number and "
-                   "revision = :revision and sha256 = :sha256 and name = :before",
-      use(after.name), use(after.kind), use(after.type), use(session.region()), use(number), use(revision), use(before.sha256), use(before.name);
+                   "revision = :revision and place = :place",
+      use(attachment.name), use(attachment.kind), use(attachment.type), use(session.region()), use(number), use(revision), use(attachment.place);
 }
 
 std::vector<RecordRow> records_after(Session& session, const std::string& id, std::int64_t most) {

@@ -15,8 +15,8 @@ namespace zhicheng::store {
 std::vector<std::pair<std::string, std::int64_t>> submissions_after(Session& session, const std::string& number, std::int64_t revision, std::int64_t most);
 /// Replaces what is sealed and what stands in the open, if `before` is still what is sealed there. Whether it was.
 bool reseal(Session& session, const Submission& submission, const std::string& before);
-/// Replaces the texts of an attachment.
-void rename(Session& session, const std::string& number, std::int64_t revision, const Attachment& before, const Attachment& after);
+/// Replaces the texts of the attachment at that place.
+void rename(Session& session, const std::string& number, std::int64_t revision, const Attachment& attachment);
 
 /// Behind that id, the first `most`.
 std::vector<RecordRow> records_after(Session& session, const std::string& id, std::int64_t most);

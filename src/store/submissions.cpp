@@ -171,10 +171,10 @@ std::vector<Attachment> attachments_of(Session& session, std::string_view number
   Attachment row;
   int present = 0;
   soci::statement statement =
-      (session.sql().prepare << "select sha256, bytes, type, kind, name, present from attachment where region = :region and "
+      (session.sql().prepare << "select sha256, bytes, type, kind, name, present, place from attachment where region = :region and "
                                 "number = :number and revision = :revision order by place",
        use(session.region()), use(wanted), use(revision), into(row.sha256), into(row.bytes), into(row.type),
-       into(row.kind), into(row.name), into(present));
+       into(row.kind), into(row.name), into(present), into(row.place));
   statement.execute();
   std::vector<Attachment> list;
   while (statement.fetch()) {

@@ -30,7 +30,8 @@ struct Attachment {
   std::string type;
   std::string kind;
   std::string name;
-  bool present = false;  ///< its bytes are here
+  bool present = false;    ///< its bytes are here
+  std::int64_t place = 0;  ///< in the list of its package; set by `attachments_of`
 };
 
 /// What lists and looks-up need of a file; `data` is all of it.

@@ -84,6 +84,16 @@ test('what was kept in the open before is hidden', async () => {
   assert.equal(shown.differences[0].packaged, '990***********3000');
 });
 
+test('one scan listed twice keeps its two kinds', async () => {
+  const scan = join(folder, 'both.pdf');
+  writeFileSync(scan, classic(document));
+  const { receipt: { number } } = json(await submit(way.port, pack(folder, 'engineer', { attached: [`diploma=${scan}`, `id_card=${scan}`] })));
+  query('update attachment set name = ? where number = ?', ['身份证990001198805203000.pdf', number]);
+  assert.ok((await keys('reseal')).written > 0);
+  assert.deepEqual(query('select kind, name from attachment where number = ? order by place', [number]),
+    [['diploma', '身份证990***********3000.pdf'], ['id_card', '身份证990***********3000.pdf']]);
+});
+
 test('other keys, or none, change nothing', async () => {
   const { code, err } = await run(['keys', 'reseal', '--data', folder]);
   assert.deepEqual([code, JSON.parse(err).error.code], [65, 'no_keys']);
