@@ -9,6 +9,7 @@
 #include "cli/help.h"
 #include "cli/input.h"
 #include "cli/remote.h"
+#include "seal/keyring.h"
 #include "server/receipt.h"
 
 namespace zhicheng::cli {
@@ -34,8 +35,14 @@ Json read_receipt(const std::string& file) {
 
 std::string key_of(const Options& options) {
   if (options.key.empty() == options.from.empty()) throw bad_usage("--key 和 --from 要写一个：回执里的公钥不能证明它自己");
-  if (!options.key.empty()) return options.key;
-  return std::string(body_of(ask(*connect(options.from), {"GET", "/v1/key", {}, {}})).text_at("key"));
+  if (!options.key.empty()) {
+    const auto key = seal::public_key_of(options.key);
+    if (!key) throw bad_usage("--key 不是公钥：应是 32 字节的 base64，请核对有没有抄错");
+    return *key;
+  }
+  const auto key = seal::public_key_of(body_of(ask(*connect(options.from), {"GET", "/v1/key", {}, {}})).text_at("key"));
+  if (!key) throw Failure{Exit::output, "no_answer", "", "这个地址给出的不是公钥：" + options.from};
+  return *key;
 }
 
 Exit verify(const Options& options) {
@@ -53,7 +60,11 @@ Exit verify(const Options& options) {
     // As `zhicheng submit` and the page send it, or as it stands.
     is_same = base::sha256(open_container(bytes.view()).package) == received || base::sha256(bytes.view()) == received;
     verdict.add("package", is_same);
-    words += is_same ? "申报包就是收到的那一份\n" : "申报包不是收到的那一份：SHA-256 不同\n";
+    if (is_signed) {
+      words += is_same ? "申报包就是收到的那一份\n" : "申报包不是收到的那一份：SHA-256 不同\n";
+    } else {
+      words += is_same ? "申报包与回执上写的相同，但这份回执不能作准\n" : "申报包与回执上写的也不同\n";
+    }
   }
   print(options.form.wants_text(standard_output()) ? words : base::write_canonical(verdict) + "\n");
   return is_signed && is_same ? Exit::yes : Exit::no;

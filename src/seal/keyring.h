@@ -84,6 +84,9 @@ class Keyring {
   Secret<crypto_sign_SECRETKEYBYTES> signing_;
 };
 
+/// A public key as `Keyring` writes it, of one that may be padded; nothing when it is not 32 bytes.
+std::optional<std::string> public_key_of(std::string_view typed);
+
 /// Whether the bytes were signed with that public key, both as `Keyring` writes them.
 bool is_signed(std::string_view bytes, std::string_view signature, std::string_view public_key);
 

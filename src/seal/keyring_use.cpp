@@ -122,6 +122,14 @@ std::string Keyring::public_key() const {
   return to_base64(key, Base64::standard);
 }
 
+std::optional<std::string> public_key_of(std::string_view typed) {
+  // 32 bytes are 43 digits and one '='.
+  if (typed.ends_with('=')) typed.remove_suffix(1);
+  const auto key = from_base64(typed, Base64::standard);
+  if (!key || key->size() != crypto_sign_PUBLICKEYBYTES) return std::nullopt;
+  return std::string(typed);
+}
+
 bool is_signed(std::string_view bytes, std::string_view signature, std::string_view public_key) {
   const auto signed_with = from_base64(signature, Base64::standard);
   const auto key = from_base64(public_key, Base64::standard);

@@ -24,10 +24,11 @@ std::string write_receipt(const seal::Keyring& keys, const Receiving& receiving,
 bool is_genuine(std::string_view receipt, std::string_view key) {
   auto read = base::read_json(receipt);
   if (!read || read->object() == nullptr) return false;
-  if (read->text_at("key") != key) return false;
+  const auto wanted = seal::public_key_of(key);
+  if (!wanted || seal::public_key_of(read->text_at("key")) != wanted) return false;
   const std::string signature(read->text_at("signature"));
   std::erase_if(*read->object(), [](const Json::Member& member) { return member.first == "signature"; });
-  return seal::is_signed(base::write_canonical(*read), signature, key);
+  return seal::is_signed(base::write_canonical(*read), signature, *wanted);
 }
 
 }  // namespace zhicheng::server

@@ -45,6 +45,16 @@ test('a receipt is believed by the key of its server alone, for its own package 
     assert.deepEqual(await verdict(at('forged.json'), '--key', own), [0, true, undefined]);
     assert.deepEqual(await verdict(at('forged.json'), '--key', key), [1, false, undefined]);
 
+    assert.deepEqual(await verdict(at('receipt.json'), '--key', `${key}=`), [0, true, undefined]);
+    for (const typed of [key.slice(1), `${key}A`, `${key}==`, `${key.slice(0, -1)}密`, 'AAAA']) {
+      const { code, out, err } = await verify(at('receipt.json'), '--key', typed);
+      assert.deepEqual([code, out], [64, ''], typed);
+      assert.match(JSON.parse(err).error.detail, /公钥/);
+    }
+    const doubted = await verify(at('changed.json'), at('one.zhicheng.json'), '--key', key, '--text');
+    assert.equal(doubted.code, 1);
+    assert.match(doubted.out, /^签名不对/);
+    assert.doesNotMatch(doubted.out, /收到的那一份/);
     assert.equal((await verify(at('receipt.json'))).code, 64, 'its own key is no proof');
     assert.equal((await verify(at('one.zhicheng.json'), '--key', key)).code, 65);
     assert.match((await verify(at('receipt.json'), at('one.zhicheng.json'), '--key', key, '--text')).out, /签名属实.*\n申报包就是收到的那一份/);
