@@ -122,7 +122,11 @@ Outcome<std::uint32_t> Keyring::rotate() {
 
 std::optional<Fault> Keyring::refresh() const {
   const std::unique_lock lock(fields_->mutex);
-  for (const std::size_t highest = highest_field(folder_); fields_->keys.size() < highest;) {
+  const std::size_t highest = highest_field(folder_);
+  if (fields_->keys.size() >= highest) return std::nullopt;
+  // Who made it may not have settled it yet, and what it seals must not outlive it.
+  if (auto fault = settle_folder(folder_)) return fault;
+  while (fields_->keys.size() < highest) {
     auto read = read_key(folder_ + "/" + field_name(fields_->keys.size() + 1));
     if (auto* fault = std::get_if<Fault>(&read)) return std::move(*fault);
     fields_->keys.push_back(std::get<Key>(std::move(read)));

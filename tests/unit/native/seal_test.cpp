@@ -2,9 +2,11 @@
 #include <doctest/doctest.h>
 #include <openssl/evp.h>
 #include <sys/stat.h>
+#include <sys/syscall.h>
 #include <unistd.h>
 
 #include <atomic>
+#include <cerrno>
 #include <fstream>
 #include <iterator>
 #include <set>
@@ -19,6 +21,22 @@
 using namespace zhicheng::seal;
 using zhicheng::testing::Folder;
 using namespace std::string_literals;
+
+namespace {
+
+std::atomic<bool> no_folder_settles = false;
+
+}  // namespace
+
+/// The system's, but for folders while none settles.
+extern "C" int fsync(int file) {
+  struct stat about{};
+  if (no_folder_settles && ::fstat(file, &about) == 0 && S_ISDIR(about.st_mode)) {
+    errno = EIO;
+    return -1;
+  }
+  return static_cast<int>(::syscall(SYS_fsync, file));
+}
 
 namespace {
 
@@ -198,6 +216,23 @@ TEST_CASE("after a rotation old texts open and new ones have the new key") {
   std::filesystem::remove_all(keys);
   CHECK(code(ring.rotate()) == "cannot_write");
   CHECK(ring.newest() == 3);
+}
+
+TEST_CASE("a key whose name might not last is not taken up") {
+  const Folder folder;
+  const std::string keys = folder / "keys";
+  Keyring ring = made(keys);
+  Keyring behind = made(keys);
+  REQUIRE(std::get<std::uint32_t>(ring.rotate()) == 2);
+  const std::string fresh = ring.seal("新", kPlace);
+  no_folder_settles = true;
+  const auto fault = behind.refresh();
+  CHECK((fault && spell(fault->code) == "cannot_write"));
+  CHECK(opened(behind, fresh).starts_with('!'));
+  CHECK(behind.newest() == 1);
+  no_folder_settles = false;
+  CHECK_FALSE(behind.refresh());
+  CHECK(opened(behind, fresh) == "新");
 }
 
 TEST_CASE("a sealed text opens at its place alone, and no changed byte goes unnoticed") {
