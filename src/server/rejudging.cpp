@@ -25,14 +25,20 @@ void keep_late(const Premises& premises, store::Session& session, const store::S
   const auto now = store::find_submission(session, before.number, before.revision);
   if (!filed || !now || now->verdict != before.verdict) return;
   Kept kept = make_kept(premises, before.key_hash, package, judgement);
-  const auto late = workflow::receive_late(premises.workflow, filed->file, of_file(filed->file, kept.deed), intake_actor(), kept.at);
+  // The workflow knows a submission by its digest, and the same package may have been handed in twice.
+  std::optional<workflow::Allowed<workflow::Outcome>> received;
+  if (before.revision == static_cast<std::int64_t>(filed->file.submissions.size())) {
+    received = workflow::receive_late(premises.workflow, filed->file, of_file(filed->file, kept.deed), intake_actor(), kept.at);
+  }
   // What can't change any more keeps its verdict, for whoever looks at it.
-  if (late) {
+  const bool is_learnt = received && *received;
+  if (is_learnt) {
+    const workflow::Outcome& late = received->value();
     const bool first = workflow::is_unknown(filed->file);
-    store::FileRow known = first ? row_of(late->file, kept) : filed->row;
-    if (!first) put_file(known, late->file);
-    if (!learn(premises, session, known, late.value())) return;
-    if (late->file.subject.person != filed->file.subject.person) note_records(premises, session, late->file, kept.at);
+    store::FileRow known = first ? row_of(late.file, kept) : filed->row;
+    if (!first) put_file(known, late.file);
+    if (!learn(premises, session, known, late)) return;
+    if (late.file.subject.person != filed->file.subject.person) note_records(premises, session, late.file, kept.at);
   }
   store::Submission row = before;
   row.verdict = kept.submission.verdict;
@@ -40,7 +46,8 @@ void keep_late(const Premises& premises, store::Session& session, const store::S
   row.body = kept.submission.body;
   row.secrets = premises.keys.seal(kept.submission.secrets, sealed_place(premises.region, row.number, row.revision));
   store::finish(session, row);
-  if (late) return store::insert(session, row.number, row.revision, kept.attachments);
+  store::insert(session, row.number, row.revision, kept.attachments);
+  if (is_learnt) return;
   store::append(session, {"intake", kept.at, intake_actor().id, "late_verdict", row.number,
                           base::write_canonical(base::Json::Object{{"revision", row.revision}, {"sha256", row.sha256}, {"verdict", row.verdict}})});
 }

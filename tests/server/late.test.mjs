@@ -91,3 +91,23 @@ test('and twice unjudged, it learns it late', async () => {
   const shown = await judged(kept);
   assert.deepEqual([shown.verdict, shown.state, shown.office], ['reproduced', 'reviewing', kUnit]);
 });
+
+test('and with the same package both times, whichever is judged first', async () => {
+  const scan = png(5, 4);
+  const path = join(folder, 'another.png');
+  writeFileSync(path, scan);
+  const body = pack(folder, 'engineer', { attached: [`diploma=${path}`] });
+  const kept = await unjudged(() => submit(way.port, body));
+  const { number } = kept.receipt;
+  await way.move('city_head', number, { do: 'assign', office: kCity, reason: '先看看' });
+  await returned('city_head', number);
+  await unjudged(() => resubmit(way.port, kept, body));
+  way.office.pass(61);
+  const known = await judged(kept);
+  assert.deepEqual([known.verdict, known.state], ['reproduced', 'incomplete']);
+  assert.deepEqual(known.missing.map(({ sha256 }) => sha256), [digest(scan)]);
+  const sent = await upload(way.port, kept, scan);
+  assert.equal(sent.status, 201, sent.text);
+  assert.equal((await progress(way.port, kept)).state, 'reviewing');
+  await way.move('unit', number, { do: 'pass_on' });
+});
