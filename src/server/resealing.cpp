@@ -16,7 +16,9 @@ using base::Json;
 
 namespace {
 
+/// A transaction ends with as many rows, or with the package that makes it as many bytes.
 constexpr std::int64_t kTogether = 50;
+constexpr std::size_t kBytesTogether = std::size_t{4} << 20;
 
 /// The numbers of the package's person, as it writes them.
 struct Numbers {
@@ -36,10 +38,11 @@ class Pass {
   Pass(store::Session& session, const seal::Keyring& keys, const std::string& region, Resealed& done)
       : session_(session), keys_(keys), region_(region), done_(done) {}
 
-  void submission(const std::string& number, std::int64_t revision) {
+  /// The bytes of its package.
+  std::size_t submission(const std::string& number, std::int64_t revision) {
     ++done_.seen;
     auto row = store::find_submission(session_, number, revision);
-    if (!row) return;
+    if (!row) return 0;
     const std::string place = sealed_place(region_, number, revision);
     const auto opened = keys_.open(row->secrets, place);
     const auto* secrets = std::get_if<std::string>(&opened);
@@ -47,7 +50,7 @@ class Pass {
     const auto package = secrets != nullptr && open ? join({*open, *secrets}) : std::nullopt;
     if (!package) {
       ++done_.unreadable;
-      return;
+      return open ? open->size() : 0;
     }
     const auto [id, phone] = numbers_of(*package);
     const Cover cover(id, phone);
@@ -63,6 +66,7 @@ class Pass {
       changed = store::reseal(session_, *row, before) || changed;
     }
     if (changed) ++done_.written;
+    return package->size();
   }
 
   void record(store::RecordRow row) {
@@ -123,9 +127,11 @@ std::optional<Resealed> reseal(store::Store& data, const seal::Keyring& keys, co
   Resealed all;
   using Revision = std::pair<std::string, std::int64_t>;
   const bool packages = go_through(data, all, Revision(), [&](store::Session& session, Revision from, Resealed& now) {
+    std::size_t bytes = 0;
     for (Revision& one : store::submissions_after(session, from.first, from.second, kTogether)) {
-      Pass(session, keys, region, now).submission(one.first, one.second);
+      bytes += Pass(session, keys, region, now).submission(one.first, one.second);
       from = std::move(one);
+      if (bytes >= kBytesTogether) break;
     }
     return from;
   });

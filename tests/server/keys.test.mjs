@@ -11,6 +11,7 @@ import { until } from './judges.mjs';
 import { json } from './officers.mjs';
 import { pack, progress, submit } from './packages.mjs';
 import { open_way } from './reviewers.mjs';
+import { serve } from './serve.mjs';
 
 const folder = mkdtempSync(join(tmpdir(), 'zhicheng-keys-'));
 let way;
@@ -25,7 +26,7 @@ database.commit()
 print(json.dumps(rows))
 `;
 const data = () => join(way.office.folder, 'data');
-const query = (sql, values = []) => JSON.parse(execFileSync('python3', ['-c', kQuery, join(data(), 'zhicheng.sqlite'), sql, JSON.stringify(values)]));
+const query = (sql, values = [], of = data()) => JSON.parse(execFileSync('python3', ['-c', kQuery, join(of, 'zhicheng.sqlite'), sql, JSON.stringify(values)]));
 const key_of = (sealed) => Buffer.from(sealed, 'base64').readUInt32BE();
 const keys = async (act) => {
   const { code, out, err } = await run(['keys', act, '--data', data()]);
@@ -92,6 +93,27 @@ test('one scan listed twice keeps its two kinds', async () => {
   assert.ok((await keys('reseal')).written > 0);
   assert.deepEqual(query('select kind, name from attachment where number = ? order by place', [number]),
     [['diploma', '身份证990***********3000.pdf'], ['id_card', '身份证990***********3000.pdf']]);
+});
+
+test('of large packages a few at a time are held, and what was sealed stays so when it ends early', async () => {
+  const own = join(folder, 'large');
+  const server = await serve('--data', own);
+  try {
+    const large = Buffer.concat([pack(folder), Buffer.alloc(900_000, ' ')]);
+    for (let i = 0; i < 12; i += 1) assert.equal((await submit(server.port, large)).status, 201);
+  } finally {
+    await server.close();
+  }
+  const sealed_with = () => query('select secrets from submission order by number', [], own).map(([secrets]) => key_of(secrets));
+  const [[last]] = query('select max(number) from submission', [], own);
+  query(`create trigger cut_off before update on submission when new.number = '${last}' begin select raise(abort, 'cut off'); end`, [], own);
+  assert.equal((await run(['keys', 'rotate', '--data', own])).code, 0);
+  assert.notEqual((await run(['keys', 'reseal', '--data', own])).code, 0);
+  const [before, after] = [sealed_with().slice(0, 6), sealed_with().slice(-1)];
+  assert.deepEqual([before, after], [[2, 2, 2, 2, 2, 2], [1]]);
+  query('drop trigger cut_off', [], own);
+  assert.equal((await run(['keys', 'reseal', '--data', own])).code, 0);
+  assert.deepEqual(sealed_with(), Array(12).fill(2));
 });
 
 test('other keys, or none, change nothing', async () => {
