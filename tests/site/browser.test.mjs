@@ -87,15 +87,19 @@ test('in print it is black on white, without what one presses, and no sheet is c
 test('the page links to the test for its county, which opens', async () => {
   const context = await browser.newContext({ ...desk, locale: 'zh-CN' });
   const tab = await open(context, `${kEdition}/150802/`);
-  await tab.getByRole('link', { name: '在线自查：我能不能报' }).click();
-  await usable(tab);
-  assert.equal(new URL(tab.url()).search, `?edition=${kEdition}&county=150802`);
-  await tab.getByText('临河区', { exact: true }).waitFor();
-  await open(context, `${kEdition}/zone/`).then(async (zone) => {
-    await zone.getByRole('link', { name: '在线自查：我能不能报' }).click();
-    await usable(zone);
-    assert.deepEqual(zone.faults, []);
-  });
+  // In a window of its own: in another page's frame it could not be opened.
+  const pressed = async (page) => {
+    const coming = context.waitForEvent('page');
+    await page.getByRole('link', { name: '在线自查：我能不能报' }).click();
+    const opened = await coming;
+    await usable(opened);
+    return opened;
+  };
+  const county = await pressed(tab);
+  assert.equal(new URL(county.url()).search, `?edition=${kEdition}&county=150802`);
+  await county.getByText('临河区', { exact: true }).waitFor();
+  const zone = await pressed(await open(context, `${kEdition}/zone/`));
+  assert.equal(new URL(zone.url()).search, `?edition=${kEdition}&county=zone`);
   await context.close();
 });
 

@@ -76,7 +76,7 @@ test('from a question to its sentence in the notice and back, with nothing lost'
 test('the notice has every row of the table', async () => {
   const tab = await visit(world);
   await walk(tab, engineer);
-  await button(tab, '依据：三(三) · 看通知原文').click();
+  await tab.getByRole('button', { name: '依据：三(三) · 看通知原文：非公有制人才直接申报', exact: true }).click();
   await heading(tab).getByText('通知原文和规则').waitFor();
   for (const fold of await tab.getByRole('button', { name: /^这一段怎样落实/ }).all()) await fold.click();
   await settle(tab);

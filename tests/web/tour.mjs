@@ -108,7 +108,7 @@ const after_answers = [
   ['dates', async (tab) => { await turn(tab, '返回'); await turn(tab, '时间表'); }],
   ['rules', async (tab) => {
     await turn(tab, '返回');
-    await button(tab, '依据：三(三) · 看通知原文').first().click();
+    await tab.getByRole('button', { name: '依据：三(三) · 看通知原文' }).first().click();
     await heading(tab).getByText('通知原文和规则').waitFor();
   }],
   ['rules, unfolded', unfold(/^这一段怎样落实/)],
