@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { pictures } from '../web/browser.mjs';
 import { violations } from '../web/axe.mjs';
-import { engineer, turn, walk } from '../web/walk.mjs';
+import { asked, begin, engineer, fillAll, turn } from '../web/walk.mjs';
 import { framed, from_docs, heard, open_world, page_of, snippet, still, strict, visit_county } from './world.mjs';
 
 let world;
@@ -15,6 +15,17 @@ after(async () => { await world?.close(); });
 
 const counts = ['met', 'not_applicable', 'status', 'unknown', 'unmet'];
 const phone = { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, isMobile: true, hasTouch: true };
+
+/** Chromium gives a press to the page around a frame of another process while it does not know yet where that is drawn. */
+async function again(act) {
+  for (let tries = 1; ; ++tries) {
+    try {
+      return await act();
+    } catch (error) {
+      if (tries === 4) throw error;
+    }
+  }
+}
 
 async function silent(tab) {
   for (const request of tab.sent) {
@@ -41,18 +52,23 @@ test('check, result and export from a county’s page: what it hears are a statu
   assert.deepEqual([edition, county, version], ['bayannur/2026', '150802', 1]);
   assert.match(digest, /^sha256:[0-9a-f]{64}$/);
   const frame = framed(tab);
-  await walk(frame, engineer);
+  tab.setDefaultTimeout(6000);
+  await again(() => turn(frame, begin));
+  for (let question = await asked(frame); question; question = await asked(frame)) {
+    const { facts } = question;
+    await again(() => fillAll(frame, { facts }, engineer));
+    await again(() => turn(frame, '下一步'));
+  }
   const result = await heard(tab, 'result');
   assert.deepEqual(Object.keys(result).sort(), counts);
   assert.equal(result.status, 'eligible');
   assert.ok(result.met > 0 && result.unmet + result.unknown + result.not_applicable > 0);
-  await turn(frame, '去准备申报');
-  await turn(frame, '生成申报包');
+  for (const way of ['去准备申报', '生成申报包']) await again(() => turn(frame, way));
   await frame.getByLabel('姓名', { exact: true }).fill('巴特尔');
   await frame.getByLabel('联系电话', { exact: true }).fill('13800000000');
   // Nothing is handed in here.
   assert.equal(await frame.getByRole('button', { name: '去提交' }).count(), 0);
-  const [download] = await Promise.all([tab.waitForEvent('download'), frame.getByRole('button', { name: '下载申报包', exact: true }).click()]);
+  const [download] = await again(() => Promise.all([tab.waitForEvent('download'), frame.getByRole('button', { name: '下载申报包', exact: true }).click()]));
   assert.match(download.suggestedFilename(), /\.json$/);
   assert.deepEqual(await heard(tab, 'export'), { format: 'json' });
   // Nothing that was answered or written is in any letter.
@@ -86,7 +102,7 @@ for (const [name, size, renderer] of [['desk', {}, 'canvas'], ['phone', phone, '
     };
     const start = await fits();
     await tab.screenshot({ path: join(pictures, `embed-${name}.png`) });
-    await turn(frame, '开始自测（约3分钟）');
+    await again(() => turn(frame, begin));
     const question = await fits();
     assert.ok(question < start, `${question} < ${start}`);
     assert.equal(await frame.evaluate(() => getComputedStyle(document.querySelector('.banner') ?? document.createElement('i')).display !== 'none' && !!document.querySelector('.banner')), false);

@@ -42,11 +42,13 @@ test('a tab that is killed while it asks loses at most the last answer', async (
       if (i > 1) continue;
       await tab.close();
       tab = await again(tab);
-      const [{ content: { answers, marked } }] = await stored(tab);
+      // Nothing is there yet when the first answer is the one that is lost.
+      const [draft] = await stored(tab);
+      const { answers, marked } = draft?.content ?? {};
       const kept = Object.keys({ ...answers, ...marked }).filter((id) => id !== 'apply_year');
       const lost = [...said].filter((id) => !kept.includes(id));
       assert.ok(lost.length <= 1, `lost: ${lost}`);
-      await turn(tab, '继续上次');
+      await turn(tab, draft ? '继续上次' : begin);
       assert.equal((await asked(tab)).id, question.id);
       if (lost.length > 0) await fill(tab, one, engineer[one.id]);
     }
