@@ -1,6 +1,6 @@
 // An engineer's whole application as a person types it, and how it gets into the form.
 import assert from 'node:assert/strict';
-import { button, drawn, heading, turn } from './walk.mjs';
+import { button, drawn, heading, mark, turn } from './walk.mjs';
 
 const kUnit = '示例精密机械有限公司';
 
@@ -38,7 +38,7 @@ export const field = (tab, name) => tab.getByLabel(name, { exact: true });
 export async function fill(tab, values) {
   for (const [label, value] of Object.entries(values)) {
     const group = tab.getByRole('radiogroup', { name: label, exact: true });
-    if (await group.count() > 0) await group.getByRole('radio', { name: value, exact: true }).check();
+    if (await group.count() > 0) await mark(group.getByRole('radio', { name: value, exact: true }));
     else if (await field(tab, label).evaluate((element) => element.tagName) === 'SELECT') await field(tab, label).selectOption({ label: value });
     else await field(tab, label).fill(value);
     await drawn(tab);

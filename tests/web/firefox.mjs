@@ -78,10 +78,6 @@ class Found {
   async isChecked() { return (await this.#one()).evaluate((element) => element.checked ?? element.ariaChecked === 'true'); }
   async getAttribute(name) { return (await this.#one()).evaluate((element, key) => element.getAttribute(key), name); }
   async click() { await (await this.#one()).click(); }
-  async check() {
-    for (const end = Date.now() + kPatience; Date.now() < end && !(await this.isChecked()); await pause(100)) await this.click();
-    if (!(await this.isChecked())) throw new Error(`not checked: ${JSON.stringify(this.steps)}`);
-  }
   async fill(value) {
     const field = await this.#one();
     if (await field.evaluate(({ type }) => type === 'date')) {

@@ -150,3 +150,22 @@ test('an attachment is marked, a notice is written, a slower officer is told', a
   assert.deepEqual(tab.faults, []);
   await tab.context().close();
 });
+
+test('what is typed right after leaving a file and logging out stays', async () => {
+  const tab = await place.visit();
+  await sign_in(tab);
+  await tab.goto(`${tab.url().split('#')[0]}#/${own.number}`);
+  await tab.getByRole('heading', { level: 1 }).getByText(own.number).waitFor();
+  // Who is asking comes late.
+  await tab.route('**/v1/session', async (route) => {
+    if (route.request().method() === 'GET') await new Promise((done) => { setTimeout(done, 400); });
+    await route.continue();
+  });
+  await button(tab, '退出').click();
+  await tab.getByRole('heading', { level: 1, name: '登录' }).waitFor();
+  await label(tab, '账号').first().fill('sun.ba');
+  await tab.waitForTimeout(1000);
+  assert.equal(await label(tab, '账号').first().inputValue(), 'sun.ba');
+  assert.equal(new URL(tab.url()).hash, '');
+  await tab.context().close();
+});

@@ -1,4 +1,5 @@
 // Answers the questions of the page by label and role, as a person would.
+import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from './browser.mjs';
@@ -83,18 +84,25 @@ export function entry(tab, { question, type, choices }) {
   return marked ? tab.getByRole('radiogroup', { name: question, exact: true }) : tab.getByLabel(question, { exact: true });
 }
 
+/** Marks a radio button or a box. A frame that was drawn before the press was seen may take the mark back for a moment. */
+export async function mark(control) {
+  if (!await control.isChecked()) await control.click();
+  for (const end = Date.now() + 10_000; Date.now() < end && !await control.isChecked();) await new Promise((resolve) => setTimeout(resolve, 30));
+  assert.ok(await control.isChecked(), 'was pressed, and is not marked');
+}
+
 /** Marks or writes a fact, and leaves the question unsubmitted; without a value the fact is left open. */
 export async function fill(tab, one, value) {
   const control = entry(tab, one);
   const marked = await control.getAttribute('role') === 'radiogroup';
   if (value === undefined) {
-    if (marked) await control.getByRole('radio', { name: '不确定', exact: true }).check();
-    else await tab.getByRole('checkbox', { name: `不确定：${one.question}`, exact: true }).check();
+    if (marked) await mark(control.getByRole('radio', { name: '不确定', exact: true }));
+    else await mark(tab.getByRole('checkbox', { name: `不确定：${one.question}`, exact: true }));
   } else if (one.type === 'date') {
     await control.fill(value);
   } else {
     const label = one.type === 'boolean' ? (value ? '是' : '否') : one.choices.find(({ id }) => id === value).label;
-    if (marked) await control.getByRole('radio', { name: label, exact: true }).check();
+    if (marked) await mark(control.getByRole('radio', { name: label, exact: true }));
     else await control.selectOption({ label });
   }
   await drawn(tab);

@@ -23,7 +23,8 @@ function show_who(now) {
     button('退出', { class: 'link', onclick: async () => {
       await server.sign_out().catch(() => {});
       forget_all();
-      location.hash = '';
+      // No event of the address, which would write the form anew under the hand that types.
+      history.pushState(null, '', location.pathname + location.search);
       sign_in();
     } }));
 }
