@@ -11,7 +11,7 @@ using server::Answered;
 
 std::unique_ptr<server::Client> connect(const std::string& url) {
   auto client = server::Client::to(url);
-  if (!client) throw bad_usage("--to 要写成 http://主机:端口：" + url);
+  if (!client) throw bad_usage("地址要写成 https://主机 或 http://主机:端口：" + url);
   return client;
 }
 

@@ -9,7 +9,7 @@
 
 namespace zhicheng::cli {
 
-/// The server at "http://host:port". Throws Failure when that is no address.
+/// The server at "http://host:port" or "https://host". Throws Failure when that is no address.
 std::unique_ptr<server::Client> connect(const std::string& url);
 
 /// Throws Failure when there is no answer.

@@ -10,6 +10,8 @@
 #include "cli/input.h"
 #include "cli/own.h"
 #include "cli/remote.h"
+#include "cli/review_parts.h"
+#include "seal/number.h"
 
 namespace zhicheng::cli {
 
@@ -28,6 +30,7 @@ namespace {
 
 struct Options {
   std::string receipt;
+  std::string number;
   std::string url;
   std::string reason;
   Form form;
@@ -84,14 +87,24 @@ Answered ask_progress(server::Client& client, const Own& own) {
   return ask(client, {"GET", "/v1/submissions/" + own.number, {{"Authorization", own.bearer}}, {}});
 }
 
+/// By the receipt; or by the number, and the code from standard input: on a command line others could read it.
+Own own_of(const Options& options) {
+  if (options.receipt.empty() == options.number.empty()) throw bad_usage("回执和 --number 要写一个，只写一个");
+  if (options.number.empty()) return read_own(options.receipt);
+  Secrets secrets;
+  const auto number = seal::read_number(options.number);
+  if (!number) throw Failure{Exit::refused, "bad_number", "", "不是受理编号：" + options.number};
+  return {*number, fmt::format("Bearer {} {}", *number, secrets.ask("查询码"))};
+}
+
 Exit status(const Options& options) {
-  const Own own = read_own(options.receipt);
+  const Own own = own_of(options);
   const auto client = connect(options.url);
   return show(options, ask_progress(*client, own));
 }
 
 Exit withdraw(const Options& options) {
-  const Own own = read_own(options.receipt);
+  const Own own = own_of(options);
   const auto client = connect(options.url);
   const Answered seen = ask_progress(*client, own);
   if (seen.status != 200) throw refused(seen);
@@ -103,8 +116,9 @@ Exit withdraw(const Options& options) {
 }
 
 void add_options(CLI::App& app, Options& options) {
-  app.add_option("回执", options.receipt, "zhicheng submit --receipt 写的文件；- 表示标准输入")->required();
-  app.add_option("--to", options.url, "审核服务的地址，如 http://127.0.0.1:8080")->required()->type_name("地址");
+  app.add_option("回执", options.receipt, "zhicheng submit 写的回执文件；- 表示标准输入");
+  app.add_option("--number", options.number, "没有回执文件时写受理编号，查询码从标准输入读一行")->type_name("编号");
+  app.add_option("--to", options.url, "审核服务的地址，如 https://主机 或 http://127.0.0.1:8080")->required()->type_name("地址");
   add_form(app, options.form);
 }
 
@@ -114,7 +128,8 @@ Command add_status(CLI::App& parent) {
   auto options = std::make_shared<Options>();
   CLI::App* app = parent.add_subcommand("status", "进度：凭回执查看申报办到了哪一步，要补充更正什么");
   add_options(*app, *options);
-  add_examples(*app, "  zhicheng status receipt.json --to http://127.0.0.1:8080\n",
+  add_examples(*app, "  zhicheng status receipt.json --to http://127.0.0.1:8080\n"
+               "  zhicheng status --number 2026-7K3QX-M2P95 --to http://127.0.0.1:8080     # 再输入查询码\n",
                "  0   查到了\n"
                "  64  用法不对\n"
                "  65  回执读不出来，或收件编号、查询码不对\n"

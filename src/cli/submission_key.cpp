@@ -33,6 +33,24 @@ Json SubmissionKey::with(Json kept) const {
   return kept;
 }
 
+std::string receipt_beside(const std::string& package_file, const std::string& package) {
+  std::error_code absent;
+  if (!std::filesystem::is_regular_file(package_file, absent)) return {};
+  std::string stem = package_file;
+  for (const std::string_view ending : {".zhicheng.json", ".zhicheng.html", ".zhicheng.zip", ".json", ".html", ".zip"}) {
+    if (!stem.ends_with(ending)) continue;
+    stem.resize(stem.size() - ending.size());
+    break;
+  }
+  const std::string sha256 = base::sha256(package);
+  for (int count = 1;; ++count) {
+    std::string path = stem + (count == 1 ? "" : "-" + std::to_string(count)) + ".receipt.json";
+    if (!std::filesystem::exists(path, absent)) return path;
+    const auto kept = base::read_json(read_input(path));
+    if (kept && kept->text_at("sha256") == sha256) return path;
+  }
+}
+
 SubmissionKey key_for(const std::string& path, const std::string& package) {
   SubmissionKey made{seal::make_token(), base::sha256(package)};
   std::error_code absent;

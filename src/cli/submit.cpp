@@ -64,7 +64,10 @@ Exit submit(const Options& options) {
   std::string path = "/v1/submissions";
   Own own;
   if (!options.again.empty()) own = read_own(options.again);
-  const SubmissionKey key = key_for(options.receipt.empty() ? options.again : options.receipt, opened.package);
+  std::string place = options.receipt;
+  // The secret of a file that is handed in again is where it was.
+  if (place.empty() && options.again.empty()) place = receipt_beside(options.package, opened.package);
+  const SubmissionKey key = key_for(place.empty() ? options.again : place, opened.package);
   std::vector<std::pair<std::string_view, std::string>> headers{{"Content-Type", "application/json"}, {"Idempotency-Key", key.key}};
   if (!options.again.empty()) {
     path += "/" + own.number + "/revisions";
@@ -76,7 +79,7 @@ Exit submit(const Options& options) {
   const Json* receipt = kept ? kept.value().find("receipt") : nullptr;
   if (receipt == nullptr) throw refused(answered);
   // Before anything else can fail: without it nobody sees the file again.
-  if (!options.receipt.empty()) write_file(options.receipt, base::write_canonical(key.with(kept.value())) + "\n");
+  if (!place.empty()) write_file(place, base::write_canonical(key.with(kept.value())) + "\n");
 
   const std::string bearer = fmt::format("Bearer {} {}", receipt->text_at("number"), kept.value().text_at("secret"));
   std::vector<std::string> missing;
@@ -94,6 +97,7 @@ Exit submit(const Options& options) {
     std::string text = fmt::format("已收到，收件编号 {}，查询码 {}\n收到时间 {}，校验结果 {}\n", receipt->text_at("number"),
                                    kept.value().text_at("secret"), receipt->text_at("received"), receipt->text_at("verdict"));
     for (const std::string& name : missing) text += "缺附件：" + name + "\n";
+    if (!place.empty()) text += fmt::format("回执和查询码已存到 {}，请保管好：以后查进度、补交、撤回都要用\n", place);
     print(text);
   }
   return missing.empty() ? Exit::yes : Exit::no;
@@ -105,8 +109,8 @@ Command add_submit(CLI::App& parent) {
   auto options = std::make_shared<Options>();
   CLI::App* app = parent.add_subcommand("submit", "提交：把申报包和附件交给审核服务，取回回执");
   app->add_option("申报包", options->package, "*.zhicheng.zip（连同附件）、*.zhicheng.json 或 *.zhicheng.html 文件")->required();
-  app->add_option("--to", options->url, "审核服务的地址，如 http://127.0.0.1:8080")->required()->type_name("地址");
-  app->add_option("--receipt", options->receipt, "把回执和查询码写到这个文件；断了再交，凭它只收一次")->type_name("文件");
+  app->add_option("--to", options->url, "审核服务的地址，如 https://主机 或 http://127.0.0.1:8080")->required()->type_name("地址");
+  app->add_option("--receipt", options->receipt, "把回执和查询码写到这个文件，默认在申报包旁边（….receipt.json）；断了再交，凭它只收一次")->type_name("文件");
   app->add_option("--again", options->again, "退回或告知后再次提交：原来的回执文件")->type_name("文件");
   add_form(*app, options->form);
   add_examples(*app,

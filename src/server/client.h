@@ -28,7 +28,7 @@ struct Answered {
 
 class Client {
  public:
-  /// "http://host:port", or what stands before a path. Nothing when it is no such address.
+  /// "http://host:port" or "https://host:port" (whose certificate must be trusted and be that host's), or what stands before a path. Nothing when it is no such address.
   static std::unique_ptr<Client> to(std::string_view url);
   ~Client();
 

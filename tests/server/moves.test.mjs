@@ -198,6 +198,24 @@ test('the command line keeps the key before it sends, and the same command gives
   } finally {
     between.close();
   }
+  // Without a word about it the receipt is kept beside the package, for each package one.
+  const to = ['--to', `http://127.0.0.1:${way.port}`];
+  const said = await run(['submit', file('one.json'), ...to, '--text']);
+  assert.equal(said.code, 0, said.err);
+  assert.match(said.out, /回执和查询码已存到 .*one\.receipt\.json，/);
+  const { receipt, secret } = JSON.parse(readFileSync(file('one.receipt.json')));
+  assert.match(said.out, new RegExp(`${receipt.number}，查询码 ${secret}`));
+  assert.equal(JSON.parse((await run(['submit', file('one.json'), ...to])).out).receipt.number, receipt.number);
+  writeFileSync(file('one.json'), pack(way.office.folder, 'teacher'));
+  const other = JSON.parse((await run(['submit', file('one.json'), ...to])).out).receipt.number;
+  assert.notEqual(other, receipt.number);
+  assert.equal(JSON.parse(readFileSync(file('one-2.receipt.json'))).receipt.number, other);
+  assert.equal(JSON.parse(readFileSync(file('one.receipt.json'))).receipt.number, receipt.number);
+  // And the number with the code does as well.
+  const by_number = await run(['status', '--number', receipt.number, ...to], `${secret}\n`);
+  assert.deepEqual([by_number.code, JSON.parse(by_number.out).number], [0, receipt.number]);
+  assert.equal((await run(['status', '--number', other, ...to], `${secret}\n`)).code, 65);
+  assert.equal((await run(['status', ...to])).code, 64);
   // Somebody's other file stays as it is.
   writeFileSync(file('words.txt'), '不是回执');
   const refused = await run(['submit', file('one.json'), '--to', `http://127.0.0.1:${way.port}`, '--receipt', file('words.txt')]);

@@ -1,7 +1,7 @@
 // What whoever runs the server relies on: counts, lines, limits, TLS, headers, an orderly end.
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { Agent } from 'node:http';
 import { request as https_request } from 'node:https';
@@ -10,7 +10,9 @@ import { networkInterfaces, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { connect as tls_connect } from 'node:tls';
+import { binary } from '../cases/doors.mjs';
 import { ask_by, ledger, load, lost, packages } from './load.mjs';
+import { pack } from './packages.mjs';
 import { ask, post, serve, statuses, talk } from './serve.mjs';
 
 const folder = mkdtempSync(join(tmpdir(), 'zhicheng-operations-'));
@@ -232,6 +234,16 @@ test('TLS 1.2 and 1.3 by a certificate of its own, nothing older, and no plain t
   assert.equal(kept.status, 201, kept.text);
   assert.deepEqual(statuses(await talk(server.port, 'GET /healthz HTTP/1.1\r\nHost: a\r\n\r\n')), []);
   // Somebody who only connects does not keep it from ending.
+  // The command line speaks it too, and trusts nobody unasked.
+  const package_file = join(folder, 'secret.zhicheng.json');
+  writeFileSync(package_file, pack(folder));
+  const [distrusted, trusted] = [{}, { SSL_CERT_FILE: certificate }].map((env) => spawnSync(binary(),
+    ['submit', package_file, '--to', server.url, '--json'], { env: { ...process.env, SSL_CERT_FILE: '/dev/null', ...env }, encoding: 'utf8' }));
+  assert.equal(distrusted.status, 74);
+  assert.match(JSON.parse(distrusted.stderr).error.detail, /证书不可信.*SSL_CERT_FILE/);
+  assert.equal(trusted.status, 0, trusted.stderr);
+  const { receipt: { number } } = JSON.parse(readFileSync(join(folder, 'secret.receipt.json')));
+  assert.equal(number, JSON.parse(trusted.stdout).receipt.number);
   const idle = tls_connect({ port: server.port, host: '127.0.0.1', ca });
   await new Promise((resolve) => idle.on('secureConnect', resolve));
   idle.on('error', () => {});
