@@ -1,10 +1,10 @@
 // What no judge could finish is judged again: after a while, at start, and not for ever.
 import test from 'node:test';
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import { png } from '../attachment/files.mjs';
 import { judges_of, until } from './judges.mjs';
 import { digest, pack, progress, submit, upload } from './packages.mjs';
@@ -16,6 +16,7 @@ let time = Date.UTC(2026, 4, 20, 1) / 1000;
 const set_clock = (seconds) => writeFileSync(clock, String(time = seconds));
 set_clock(time);
 
+const kPatience = 20e3;
 const judges = judges_of(folder);
 let server;
 const start = async () => { server = await serve('--data', join(folder, 'data'), '--clock', clock, ...judges.options); };
@@ -32,7 +33,7 @@ async function unfinished(body) {
   assert.equal(kept.receipt.verdict, 'unfinished');
   return kept;
 }
-const judged = (kept) => until(() => progress(server.port, kept), ({ verdict }) => verdict !== 'unfinished');
+const judged = (kept) => until(() => progress(server.port, kept), ({ verdict }) => verdict !== 'unfinished', kPatience);
 
 test('a judge that died while it had nothing to do costs the next package nothing', async () => {
   for (let i = 0; i < 4; i += 1) {
@@ -81,22 +82,27 @@ test('at start it is judged at once', async () => {
   assert.deepEqual((({ verdict, state }) => [verdict, state])(await judged(kept)), ['reproduced', 'reviewing']);
 });
 
-test('what ends its judge each time stays unfinished, and harms no other', async () => {
+const kTries = `
+import sqlite3, sys
+print((sqlite3.connect(sys.argv[1], timeout=10).execute("select tries from judging_try where number = ?", [sys.argv[2]]).fetchone() or [0])[0])
+`;
+const tries_of = (kept) => Number(execFileSync('python3', ['-c', kTries, join(folder, 'data/zhicheng.sqlite'), kept.receipt.number]));
+
+test('what ends its judge each time is tried three times, stays unfinished, and harms no other', async () => {
   const kept = await unfinished(pack(folder));
+  assert.equal(tries_of(kept), 0);
   judges.take_away(server.pid);
-  for (let i = 0; i < 8; i += 1) {
-    set_clock(time + 2 * 3600);
-    await pause(300);
-  }
+  // A try whose judge never began is none: its time comes again.
+  await until(() => { set_clock(time + 2 * 3600); return tries_of(kept); }, (seen) => seen === 3, kPatience);
   judges.give_back();
-  const still = async () => (await progress(server.port, kept)).verdict;
-  set_clock(time + 86400);
-  await pause(400);
-  assert.equal(await still(), 'unfinished');
-  await server.close();
-  await start();
-  const good = JSON.parse((await submit(server.port, pack(folder))).text);
-  assert.equal(good.receipt.verdict, 'reproduced');
-  await pause(400);
-  assert.equal(await still(), 'unfinished');
+  // Where another one's time has come, so had its own.
+  const pass = async (again) => {
+    const other = await unfinished(pack(folder));
+    await again();
+    await judged(other);
+    assert.deepEqual([(await progress(server.port, kept)).verdict, tries_of(kept)], ['unfinished', 3]);
+  };
+  await pass(() => set_clock(time + 86400));
+  await pass(async () => { await server.close(); await start(); });
+  assert.equal(JSON.parse((await submit(server.port, pack(folder))).text).receipt.verdict, 'reproduced');
 });

@@ -12,6 +12,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { connect as tls_connect } from 'node:tls';
 import { binary } from '../cases/doors.mjs';
 import { ask_by, ledger, load, lost, packages } from './load.mjs';
+import { until } from './judges.mjs';
 import { pack } from './packages.mjs';
 import { ask, post, serve, statuses, talk } from './serve.mjs';
 
@@ -143,8 +144,9 @@ test('connections from one address are bounded', { skip: outside ? false : 'no a
     socket.on('error', () => {});
     socket.on('connect', () => resolve(socket));
   })));
-  await pause(200);
-  assert.equal(sockets.filter(({ text }) => text.startsWith('HTTP/1.1 503') && text.includes('Retry-After: 5')).length, 30);
+  const refused = () => sockets.filter(({ text }) => text.startsWith('HTTP/1.1 503') && text.includes('Retry-After: 5')).length;
+  await until(refused, (count) => count >= 30, 20e3);
+  assert.equal(refused(), 30);
   assert.equal((await ask(server.port, { path: '/healthz' })).status, 200);  // others are let in
   for (const socket of sockets) socket.destroy();
   await server.close();

@@ -8,6 +8,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { binary, run } from '../cases/doors.mjs';
+import { until } from './judges.mjs';
 import { start_postgres } from './postgres.mjs';
 import { ask, serve } from './serve.mjs';
 
@@ -89,7 +90,7 @@ test('two servers, one database, one folder: all is one', async () => {
     }
 
     const load = senders([here, there], body);
-    await pause(1500);
+    await until(() => load.answers.length, (count) => count >= 100, 20e3);
     await load.stop();
     assert.deepEqual([...new Set(load.answers.map((answer) => answer.status))], [201]);
     for (const { text } of load.answers.slice(-10)) assert.equal((await status(here, JSON.parse(text))).status, 200);
@@ -109,13 +110,13 @@ for (const signal of process.env.ZHICHENG_LONG ? ['SIGINT', 'SIGQUIT'] : ['SIGIN
     const body = pack('engineer');
     try {
       const load = senders([server.port], body);
-      await pause(500);
+      const some = (status) => until(() => load.answers.some((answer) => answer.status === status), Boolean, 20e3);
+      await some(201);
       await postgres.stop(signal);
-      await pause(500);
+      await some(503);
       const gone = load.answers.length;
-      await pause(100);
       await postgres.start();
-      await pause(800);
+      await until(() => load.answers.slice(gone).slice(-8), (last) => last.length === 8 && last.every((answer) => answer.status === 201), 20e3);
       await load.stop();
       const seen = (answers) => [...new Set(answers.map((answer) => answer.status))].sort();
       assert.deepEqual(seen(load.answers), [201, 503]);
