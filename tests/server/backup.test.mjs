@@ -1,34 +1,24 @@
 // Backup while packages come in, and what is made of it: whatever was acknowledged before it began is there.
 import test from 'node:test';
 import assert from 'node:assert/strict';
-import { createHash, randomUUID } from 'node:crypto';
 import { execFileSync } from 'node:child_process';
 import { appendFileSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { png } from '../attachment/files.mjs';
-import { binary, run } from '../cases/doors.mjs';
+import { run } from '../cases/doors.mjs';
+import { bearer, digest, pack as pack_in, submit } from './packages.mjs';
 import { ask, serve } from './serve.mjs';
 
-const root = process.env.ZHICHENG_ROOT ?? join(import.meta.dirname, '../..');
 const kSenders = 6;
 
 const folder = mkdtempSync(join(tmpdir(), 'zhicheng-backup-'));
 test.after(() => rmSync(folder, { recursive: true, force: true }));
 const at = (name) => join(folder, name);
 
-const example = (name) => join(root, 'rules/schema/examples', name);
-const digest = (bytes) => createHash('sha256').update(bytes).digest('hex');
-function pack(...attached) {
-  execFileSync(binary(), ['pack', example('engineer.answers.json'), '--applicant', example('engineer.applicant.json'), '--on', '2026-05-20',
-    '--created', '2026-05-20T09:30:00+08:00', ...attached.flatMap((one) => ['--attach', one]), '-o', at('one.zhicheng.json')]);
-  return readFileSync(at('one.zhicheng.json'));
-}
+const pack = (...attached) => pack_in(folder, 'engineer', { attached });
 
-const submit = (port, body) => ask(port, { method: 'POST', path: '/v1/submissions', body,
-  headers: { 'content-type': 'application/json', 'idempotency-key': randomUUID() } });
-const bearer = ({ receipt, secret }) => ({ authorization: `Bearer ${receipt.number} ${secret}` });
 const status = (port, kept) => ask(port, { path: `/v1/submissions/${kept.receipt.number}`, headers: bearer(kept) });
 
 const refused = ({ code, err }) => [code, JSON.parse(err).error.code];
@@ -185,6 +175,7 @@ test('ends that were saved before show what was cut off since', async () => {
   assert.deepEqual(JSON.parse(shown.out).gone.map(({ office }) => office), ['intake']);
   sql(at('cut-off/zhicheng.sqlite'), 'delete from event;');
   assert.equal((await run(['audit', 'verify', '--data', at('cut-off')])).code, 1, 'packages, and not one event');
+  writeFileSync(at('one.zhicheng.json'), pack());
   assert.deepEqual(refused(await run(['audit', 'verify', '--data', at('again'), '--ends', at('one.zhicheng.json')])), [65, 'bad_format']);
 });
 

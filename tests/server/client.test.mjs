@@ -1,13 +1,11 @@
 // web/client.mjs against a real server: sent again where the network fails, on from where it broke off, told and cancelled.
 import test from 'node:test';
 import assert from 'node:assert/strict';
-import { createHash } from 'node:crypto';
-import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { scan_of } from '../attachment/files.mjs';
-import { binary } from '../cases/doors.mjs';
+import { digest, pack as pack_in } from './packages.mjs';
 import { serve } from './serve.mjs';
 import { Refusal, applicant, connect, officer } from '../../web/client.mjs';
 
@@ -15,17 +13,10 @@ const root = process.env.ZHICHENG_ROOT ?? join(import.meta.dirname, '../..');
 const folder = mkdtempSync(join(tmpdir(), 'zhicheng-client-'));
 test.after(() => rmSync(folder, { recursive: true, force: true }));
 
-const digest = (bytes) => createHash('sha256').update(bytes).digest('hex');
-const example = (name) => join(root, 'rules/schema/examples', name);
 const attachment = scan_of(3_300_000);
 const file = { sha256: digest(attachment), blob: new Blob([attachment], { type: 'application/pdf' }) };
 
-function pack(name, ...attached) {
-  const out = join(folder, `${name}.zhicheng.json`);
-  execFileSync(binary(), ['pack', example(`${name}.answers.json`), '--applicant', example(`${name}.applicant.json`), '--on', '2026-05-20',
-    '--created', '2026-05-20T09:30:00+08:00', ...attached.flatMap((one) => ['--attach', one]), '-o', out]);
-  return readFileSync(out);
-}
+const pack = (name, ...attached) => pack_in(folder, name, { attached });
 
 let server;
 let whole;

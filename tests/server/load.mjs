@@ -1,6 +1,6 @@
 // Load on a server, with a ledger of what it acknowledged: packages with an attachment each, sent by several at once.
 import assert from 'node:assert/strict';
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { execFileSync } from 'node:child_process';
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { Agent, request } from 'node:http';
@@ -8,11 +8,10 @@ import { basename, join } from 'node:path';
 import { deflateSync } from 'node:zlib';
 import { png_chunk, png_header, png_signature } from '../attachment/files.mjs';
 import { binary } from '../cases/doors.mjs';
+import { bearer, digest } from './packages.mjs';
 
 const root = process.env.ZHICHENG_ROOT ?? join(import.meta.dirname, '../..');
 const example = (name) => join(root, 'rules/schema/examples', name);
-
-export const digest = (bytes) => createHash('sha256').update(bytes).digest('hex');
 
 /// A picture that no other text gives.
 export const picture = (text) => Buffer.concat([png_signature, png_header(3, 2), png_chunk('tEXt', Buffer.from(`Title\0${text}`)),
@@ -53,7 +52,6 @@ export function ask_by(agent, port, { method, path, headers, body = Buffer.alloc
   });
 }
 
-const bearer = ({ receipt, secret }) => ({ authorization: `Bearer ${receipt.number} ${secret}` });
 const submit = (agent, port, key, body) => ask_by(agent, port, { method: 'POST', path: '/v1/submissions', body,
   headers: { 'content-type': 'application/json', 'idempotency-key': key } });
 

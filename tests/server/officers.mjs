@@ -81,3 +81,15 @@ export async function open_office(...options) {
   assert.equal(made.status, 201, made.text);
   return office;
 }
+
+/// The same behind a proxy, with a reviewer of one office, an auditor and one who looks after the system.
+export const kOffice = '五原县人力资源和社会保障局';
+export const kReviewer = [{ role: 'reviewer', office: kOffice }];
+export async function open_staffed_office() {
+  const office = await open_office('--proxy', '127.0.0.1');
+  const root = await office.as('root.admin');
+  await office.hire(root, 'wu.lan', kReviewer);
+  await office.hire(root, 'audit.one', [{ role: 'audit_admin' }]);
+  await office.hire(root, 'system.one', [{ role: 'system_admin' }]);
+  return { office, root };
+}

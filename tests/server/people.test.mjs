@@ -7,21 +7,14 @@ import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { binary } from '../cases/doors.mjs';
-import { call, code_of, first_code, json, kPassword, login, open_office } from './officers.mjs';
+import { call, code_of, first_code, json, kOffice, kPassword, kReviewer, login, open_staffed_office } from './officers.mjs';
 import { serve } from './serve.mjs';
 
-const kOffice = '五原县人力资源和社会保障局';
-const reviewer = [{ role: 'reviewer', office: kOffice }];
 const kMinute = 60;
 
 let office;
 let root;
-test.before(async () => {
-  office = await open_office('--proxy', '127.0.0.1');
-  root = await office.as('root.admin');
-  await office.hire(root, 'wu.lan', reviewer);
-  await office.hire(root, 'audit.one', [{ role: 'audit_admin' }]);
-});
+test.before(async () => { ({ office, root } = await open_staffed_office()); });
 test.after(() => office?.close());
 test.beforeEach(async () => {
   if ((await root('GET', '/v1/session')).status === 401) root = await office.as('root.admin');
@@ -34,7 +27,7 @@ const from = (address) => ({ 'x-forwarded-for': address });
 const kWrong = 'x'.repeat(1100);
 const who = (cookie) => call(office.port, 'GET', '/v1/session', { cookie });
 const put = (account, body) => root('PUT', `/v1/accounts/${account}`, { body });
-const same = { name: '某某', grants: reviewer };
+const same = { name: '某某', grants: kReviewer };
 
 test('a login is a cookie that no script and no other site has, and says who one is', async () => {
   const { status, headers, text, cookie } = await login(office.port, 'wu.lan');
@@ -45,7 +38,7 @@ test('a login is a cookie that no script and no other site has, and says who one
   assert.deepEqual(attributes.sort(), ['HttpOnly', 'Path=/', 'SameSite=Strict', 'Secure']);
   assert.equal(headers['cache-control'], 'no-store');
   const until = new Date((office.now() + 8 * 3600 + 8 * 3600) * 1000).toISOString().replace('.000Z', '+08:00');
-  assert.deepEqual(JSON.parse(text), { account: 'wu.lan', name: '某某', grants: reviewer, until });
+  assert.deepEqual(JSON.parse(text), { account: 'wu.lan', name: '某某', grants: kReviewer, until });
   assert.deepEqual(json(await who(cookie)), JSON.parse(text));
 });
 
@@ -142,11 +135,11 @@ test('a session outlives the server, not the password', async () => {
 });
 
 test('locking, other grants and a new code end sessions at once; a new name does not', async () => {
-  await office.hire(root, 'mu.ren', reviewer);
+  await office.hire(root, 'mu.ren', kReviewer);
   let { cookie } = await login(office.port, 'mu.ren');
-  assert.equal((await put('mu.ren', { name: '木仁', grants: reviewer })).status, 200);
+  assert.equal((await put('mu.ren', { name: '木仁', grants: kReviewer })).status, 200);
   assert.deepEqual([(await who(cookie)).status, json(await who(cookie)).name], [200, '木仁']);
-  assert.equal((await put('mu.ren', { name: '木仁', grants: [...reviewer, { role: 'supervisor', office: kOffice }] })).status, 200);
+  assert.equal((await put('mu.ren', { name: '木仁', grants: [...kReviewer, { role: 'supervisor', office: kOffice }] })).status, 200);
   assert.equal((await who(cookie)).status, 401);
   ({ cookie } = await login(office.port, 'mu.ren'));
   assert.equal((await put('mu.ren', { ...same, locked: true })).status, 200);
@@ -184,7 +177,7 @@ test('a code is good once, for a week, for its account, however it is typed', as
 });
 
 test('unknown account, wrong password, locked and no password yet: one answer', async () => {
-  await office.hire(root, 'su.he', reviewer);
+  await office.hire(root, 'su.he', kReviewer);
   await put('su.he', { ...same, locked: true });
   await root('POST', '/v1/accounts', { body: { account: 'na.ren', name: '娜仁', grants: [] } });
   const answers = [await login(office.port, 'nobody'), await login(office.port, 'wu.lan', 'wrong'), await login(office.port, 'su.he'),
@@ -198,7 +191,7 @@ test('unknown account, wrong password, locked and no password yet: one answer', 
 });
 
 test('after three failures from an address an account waits there, longer each time; even the right password is not looked at', async () => {
-  await office.hire(root, 'tuo.ya', reviewer);
+  await office.hire(root, 'tuo.ya', kReviewer);
   for (let i = 0; i < 3; i += 1) assert.equal((await login(office.port, 'tuo.ya', kWrong, from('10.7.0.1'))).status, 401);
   const pauses = [];
   for (let i = 0; i < 12; i += 1) {
@@ -216,7 +209,7 @@ test('after three failures from an address an account waits there, longer each t
 
 test('who fails at one address keeps nobody out at another, until an account has failed a hundred times', async () => {
   const place = (i) => from(`10.8.${Math.floor(i / 200)}.${i % 200}`);
-  await office.hire(root, 'sa.ren', reviewer);
+  await office.hire(root, 'sa.ren', kReviewer);
   for (let i = 0; i < 4; i += 1) assert.equal((await login(office.port, 'sa.ren', kWrong, place(0))).status, 401);
   assert.equal((await login(office.port, 'sa.ren', kPassword, place(0))).status, 429);
   assert.equal((await login(office.port, 'sa.ren', kPassword, place(1))).status, 200, 'she gets in');
@@ -234,7 +227,7 @@ test('nobody waits differently for an account that does not exist', async () => 
 });
 
 test('many tries at once are counted before any is looked at', async () => {
-  await office.hire(root, 'at.once', reviewer);
+  await office.hire(root, 'at.once', kReviewer);
   const answers = await Promise.all(Array.from({ length: 24 }, () => login(office.port, 'at.once', kWrong, from('10.7.0.4'))));
   const statuses = answers.map(({ status }) => status);
   assert.equal(statuses.filter((one) => one === 401).length, 4);
@@ -242,7 +235,7 @@ test('many tries at once are counted before any is looked at', async () => {
 });
 
 test('a success begins anew, and a day forgives', async () => {
-  await office.hire(root, 'qi.mu', reviewer);
+  await office.hire(root, 'qi.mu', kReviewer);
   const fail = async (times) => { for (let i = 0; i < times; i += 1) assert.equal((await login(office.port, 'qi.mu', kWrong, from('10.7.0.5'))).status, 401); };
   await fail(3);
   assert.equal((await login(office.port, 'qi.mu', kPassword, from('10.7.0.5'))).status, 200);
@@ -272,7 +265,7 @@ test('an address waits after twenty failures with whatever accounts, and a succe
 test('an account that is bound to a certificate gets in with it alone, and only the proxy is believed', async () => {
   const fingerprint = 'ab'.repeat(20);
   const with_ = (value) => ({ 'x-client-cert-fingerprint': value });
-  await office.hire(root, 'zheng.shu', reviewer, { certificate: 'AB:'.repeat(20).slice(0, -1) });
+  await office.hire(root, 'zheng.shu', kReviewer, { certificate: 'AB:'.repeat(20).slice(0, -1) });
   assert.equal(json(await root('GET', '/v1/accounts/zheng.shu')).certificate, fingerprint);
   assert.equal((await login(office.port, 'zheng.shu')).status, 401);
   assert.equal((await login(office.port, 'zheng.shu', kPassword, with_('cd'.repeat(20)))).status, 401);

@@ -1,21 +1,13 @@
 // Every endpoint of accounts, sessions and the audit trail: without a session, with the wrong role, from elsewhere, with odd texts.
 import test from 'node:test';
 import assert from 'node:assert/strict';
-import { call, code_of, json, kPassword, login, open_office } from './officers.mjs';
+import { call, code_of, json, kOffice, kPassword, kReviewer, login, open_staffed_office } from './officers.mjs';
 
-const kOffice = '五原县人力资源和社会保障局';
-const reviewer = [{ role: 'reviewer', office: kOffice }];
-const same = { name: '某某', grants: reviewer };
+const same = { name: '某某', grants: kReviewer };
 
 let office;
 let root;
-test.before(async () => {
-  office = await open_office('--proxy', '127.0.0.1');
-  root = await office.as('root.admin');
-  await office.hire(root, 'wu.lan', reviewer);
-  await office.hire(root, 'audit.one', [{ role: 'audit_admin' }]);
-  await office.hire(root, 'system.one', [{ role: 'system_admin' }]);
-});
+test.before(async () => { ({ office, root } = await open_staffed_office()); });
 test.after(() => office?.close());
 
 const put = (account, body) => root('PUT', `/v1/accounts/${account}`, { body });
@@ -157,7 +149,7 @@ test('accounts are listed in pages, made once, and never changed by their own ad
   assert.equal(code_of(await put('root.admin', { name: '我', grants: [] })), 'own_account');
   assert.equal(code_of(await root('POST', '/v1/accounts/root.admin/code', { body: {} })), 'own_account');
   const shown = json(await root('GET', '/v1/accounts/wu.lan'));
-  assert.deepEqual(shown, { account: 'wu.lan', name: '某某', grants: reviewer, locked: false, certificate: '', password: true, code_until: null });
+  assert.deepEqual(shown, { account: 'wu.lan', name: '某某', grants: kReviewer, locked: false, certificate: '', password: true, code_until: null });
 });
 
 test('two administrators who lock each other: one of them remains', async () => {

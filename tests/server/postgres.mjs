@@ -44,7 +44,7 @@ class Postgres {
   }
 
   /// Begins, and returns when it answers.
-  async start() {
+  async start(tries = 10) {
     let said = '';
     this.child = spawn('timeout', ['-s', 'QUIT', '-k', '5', String(kLongest), program('postgres'), '-D', join(this.folder, 'data'), '-p', String(this.port),
       '-c', 'listen_addresses=127.0.0.1', '-c', `unix_socket_directories=${this.folder}`, '-c', 'fsync=on'], { ...this.as, stdio: ['ignore', 'ignore', 'pipe'] });
@@ -58,6 +58,11 @@ class Postgres {
       } catch {
         // Not yet.
       }
+    }
+    // Somebody's outgoing connection has the port for a moment.
+    if (tries > 0 && /Address already in use/.test(said)) {
+      await pause(500);
+      return this.start(tries - 1);
     }
     throw new Error(`PostgreSQL did not begin: ${said}`);
   }

@@ -2,17 +2,17 @@
 import test from 'node:test';
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { binary, run } from '../cases/doors.mjs';
 import { until } from './judges.mjs';
+import { bearer, pack as pack_in, submit } from './packages.mjs';
 import { start_postgres } from './postgres.mjs';
 import { ask, serve } from './serve.mjs';
 
-const root = process.env.ZHICHENG_ROOT ?? join(import.meta.dirname, '../..');
 const kSenders = 8;
 
 const folder = mkdtempSync(join(tmpdir(), 'zhicheng-servers-'));
@@ -23,18 +23,10 @@ test.after(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-const example = (name) => join(root, 'rules/schema/examples', name);
-function pack(name) {
-  const out = join(folder, `${name}.zhicheng.json`);
-  execFileSync(binary(), ['pack', example(`${name}.answers.json`), '--applicant', example(`${name}.applicant.json`), '--on', '2026-05-20',
-    '--created', '2026-05-20T09:30:00+08:00', '-o', out]);
-  return readFileSync(out);
-}
+const pack = (name) => pack_in(folder, name);
 
-const submit = (port, body, key = randomUUID()) => ask(port, { method: 'POST', path: '/v1/submissions', body,
-  headers: { 'content-type': 'application/json', 'idempotency-key': key } });
 const status = (port, { receipt, secret }) => ask(port, { path: `/v1/submissions/${receipt.number}`,
-  headers: { authorization: `Bearer ${receipt.number} ${secret}` } });
+  headers: bearer({ receipt, secret }) });
 
 /// Submits on all ports at once until told to stop: every answer, with its key.
 function senders(ports, body) {

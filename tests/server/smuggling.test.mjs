@@ -5,7 +5,8 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { Agent } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ask_by, damage, digest, packages, picture } from './load.mjs';
+import { ask_by, damage, packages, picture } from './load.mjs';
+import { digest } from './packages.mjs';
 import { ask, serve, statuses, talk } from './serve.mjs';
 
 const folder = mkdtempSync(join(tmpdir(), 'zhicheng-smuggling-'));

@@ -1,35 +1,19 @@
 // Packages handed in over HTTP: the receipt, the same again, attachments, what is refused.
 import test, { after, before, describe } from 'node:test';
 import assert from 'node:assert/strict';
-import { createHash, createPublicKey, randomUUID, verify } from 'node:crypto';
-import { execFileSync } from 'node:child_process';
+import { createPublicKey, randomUUID, verify } from 'node:crypto';
 import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { classic, document, png } from '../attachment/files.mjs';
-import { binary } from '../cases/doors.mjs';
+import { bearer, digest, pack as pack_in, submit } from './packages.mjs';
 import { start_postgres } from './postgres.mjs';
 import { ask, serve } from './serve.mjs';
-
-const root = process.env.ZHICHENG_ROOT ?? join(import.meta.dirname, '../..');
 
 const folder = mkdtempSync(join(tmpdir(), 'zhicheng-submit-'));
 test.after(() => rmSync(folder, { recursive: true, force: true }));
 
-const example = (name) => join(root, 'rules/schema/examples', name);
-const digest = (bytes) => createHash('sha256').update(bytes).digest('hex');
-
-/// A package as `pack` writes it: bytes.
-function pack(name, ...attached) {
-  const out = join(folder, `${name}.zhicheng.json`);
-  execFileSync(binary(), ['pack', example(`${name}.answers.json`), '--applicant', example(`${name}.applicant.json`), '--on', '2026-05-20',
-    '--created', '2026-05-20T09:30:00+08:00', ...attached.flatMap((one) => ['--attach', one]), '-o', out]);
-  return readFileSync(out);
-}
-
-const submit = (port, body, key = randomUUID()) => ask(port, { method: 'POST', path: '/v1/submissions', body,
-  headers: { 'content-type': 'application/json', 'idempotency-key': key } });
-const bearer = ({ receipt, secret }) => ({ authorization: `Bearer ${receipt.number} ${secret}` });
+const pack = (name, ...attached) => pack_in(folder, name, { attached });
 const status = (port, kept) => ask(port, { path: `/v1/submissions/${kept.receipt.number}`, headers: bearer(kept) });
 
 const sorted = (value) => (Array.isArray(value) ? value.map(sorted)
