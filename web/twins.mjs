@@ -69,6 +69,8 @@ export function twins(holder, scroll) {
     const entry = known.get(active) && nodes.find(({ id }) => id === active);
     const stays = text && entry && pageId === page && inWindow();
     const moved = entry && pageId === page && !text ? entry.rect.y - known.get(active).node.rect.y : 0;
+    // Before the page gets its new height: where that is less, the browser scrolls by itself.
+    const scrolled = moved === 0 ? 0 : scroll.scrollTop;
     holder.style.height = text ? '' : tall;
     const seen = new Set();
     const path = [{ element: holder, children: [] }];
@@ -106,7 +108,7 @@ export function twins(holder, scroll) {
     arrange(top.element, top.children);
     for (const id of known.keys()) if (!seen.has(id)) known.delete(id);
 
-    if (moved !== 0 && turn === attended) scroll.scrollTop += moved;
+    if (moved !== 0 && turn === attended) scroll.scrollTop = scrolled + moved;
     // As text browsers see to that themselves, but not all of them, and none at the top of the page.
     if (stays) requestAnimationFrame(() => { if (!inWindow()) document.activeElement.scrollIntoView({ block: 'nearest' }); });
     if (pageId !== page) {

@@ -19,6 +19,7 @@ const focused = (tab) => tab.evaluate(() => {
   return element !== document.body && {
     name: element.getAttribute('aria-label') ?? element.labels?.[0]?.textContent ?? element.textContent,
     seen: outlineStyle !== 'none' && parseFloat(outlineWidth) >= 3 && box.bottom > 0 && box.top < innerHeight,
+    looks: `${outlineStyle} ${outlineWidth}, from ${box.top} to ${box.bottom} of ${innerHeight}`,
   };
 });
 
@@ -33,8 +34,8 @@ async function reach(tab, what, is) {
       await drawn(tab);
       stop = await focused(tab);
     }
-    const { name, seen } = stop;
-    assert.ok(seen, `one does not see that ${name} has the keyboard`);
+    const { name, seen, looks } = stop;
+    assert.ok(seen, `one does not see that ${name} has the keyboard: ${looks}`);
     if (await is(name)) return;
   }
   assert.fail(`Tab does not reach ${what}`);
@@ -124,6 +125,26 @@ test('what came of the first of two quick choices does not take the second back'
 });
 
 for (const renderer of ['canvas', 'text']) {
+  test(`what has the keyboard stays in the window when the page above it shrinks, ${renderer}`, async () => {
+    const tab = await visit(world, { viewport: { width: 1280, height: 400 } }, '2026-05-20', `&${renderer}`);
+    await press(tab, begin);
+    for (const one of (await asked(tab)).facts) await answer(tab, one, engineer[one.id]);
+    await press(tab, '下一步');
+    await reachName(tab, '依据通知的哪一条');
+    await tab.keyboard.press('Enter');
+    await tab.getByText('您的回答用来判断：').waitFor({ state: 'attached' });
+    const last = tab.getByRole('button', { name: /^已经回答的/ });
+    await last.focus();
+    await settle(tab);
+    await tab.getByRole('button', { name: '依据通知的哪一条' }).evaluate((fold) => fold.click());
+    await tab.getByText('您的回答用来判断：').waitFor({ state: 'detached' });
+    await settle(tab);
+    const { top, bottom } = await last.evaluate((element) => element.getBoundingClientRect());
+    assert.ok(await last.evaluate((element) => element === document.activeElement));
+    assert.ok(top >= 0 && bottom <= 400, `from ${top} to ${bottom} of 400`);
+    await tab.context().close();
+  });
+
   test(`from the first page to the package, ${renderer}`, async () => {
     const tab = await visit(world, desk, '2026-05-20', `&${renderer}`);
     await reach(tab, 'the other renderer', (name) => name === (renderer === 'canvas' ? '切换到文字版' : '切换到图形版'));
