@@ -71,7 +71,7 @@ base::Result<Request> read_request(Json json) {
   if (const auto on = optional_text(fields, "on", fault)) {
     const auto day = base::Day::parse(*on);
     if (day) request.on = *day;
-    if (!day) fault.note(ErrorCode::bad_date, fields.pointer("on"), base::shortened(*on));
+    if (!day) fault.note(ErrorCode::bad_date, fields.pointer("on"), day.error().detail);
   }
   request.created = optional_text(fields, "created", fault).value_or("");
   fields.take("body");

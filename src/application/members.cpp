@@ -73,7 +73,7 @@ std::optional<base::Day> Members::day(std::string_view key) {
   if (text == nullptr) return std::nullopt;
   const auto day = base::Day::parse(*text);
   if (day) return *day;
-  fault_.note(ErrorCode::bad_date, fields_.pointer(key), "没有这一天：" + day.error().detail);
+  fault_.note(ErrorCode::bad_date, fields_.pointer(key), day.error().detail);
   return std::nullopt;
 }
 

@@ -27,7 +27,7 @@ int digits(std::string_view text) {
 }  // namespace
 
 Result<Day> Day::parse(std::string_view text) {
-  const auto bad = [&] { return Error{ErrorCode::bad_date, "", shortened(text, 20)}; };
+  const auto bad = [&] { return Error{ErrorCode::bad_date, "", "日期要写成 2026-05-20 这样，并且有这一天：" + shortened(text, 20)}; };
   if (text.size() != 10 || text[4] != '-' || text[7] != '-') return bad();
   const int year = digits(text.substr(0, 4));
   const int month = digits(text.substr(5, 2));

@@ -48,7 +48,7 @@ class Builder {
     return refuse(whole ? ErrorCode::number_out_of_range : ErrorCode::float_number, shortened(text));
   }
   bool string(string_t& text) {
-    if (const auto fault = first_forbidden(text)) return refuse(fault->code, "字节 " + std::to_string(fault->offset));
+    if (const auto fault = first_forbidden(text)) return refuse(fault->code, "这段文字的字节 " + std::to_string(fault->offset));
     return put(Json{std::move(text)});
   }
   bool binary(binary_t&) { return refuse(ErrorCode::syntax, ""); }

@@ -1,5 +1,8 @@
 #include "cli/batch.h"
 
+#include <fmt/format.h>
+
+#include <cstdio>
 #include <utility>
 
 #include "cli/commands.h"
@@ -86,6 +89,9 @@ Exit verify_by_ring(const api::Door& door, Lines& lines, std::size_t jobs) {
   return ring.wait([&progress](std::size_t done) { progress.add(done); });
 }
 
+/// Of an empty part of a divided input that is no fault, but nobody should take it for a success.
+void tell_of_none(std::string_view what) { fmt::print(stderr, "{}\n", what); }
+
 }  // namespace
 
 LineVerdict verify_line(const api::Door& door, std::string_view line) {
@@ -97,13 +103,17 @@ LineVerdict verify_line(const api::Door& door, std::string_view line) {
 
 Exit verify_batch(const api::Door& door, Lines& lines, const Batch& batch, const std::vector<std::string>& held) {
   for (std::size_t passed = 1; passed < batch.from; ++passed) {
-    if (!lines.next()) return Exit::yes;
+    if (lines.next()) continue;
+    tell_of_none(fmt::format("没有第 {} 个申报包，一共只有 {} 个", batch.from, passed - 1));
+    return Exit::yes;
   }
   Exit exit = Exit::yes;
   std::string verdicts;
   for (const std::string& line : held) exit = graver(exit, append_verdict(verdicts, door, line));
   print(verdicts);
-  return graver(exit, batch.jobs > 1 ? verify_by_ring(door, lines, batch.jobs) : verify_here(door, lines));
+  exit = graver(exit, batch.jobs > 1 ? verify_by_ring(door, lines, batch.jobs) : verify_here(door, lines));
+  if (held.empty() && lines.taken() == 0) tell_of_none("没有读到申报包，输入是空的");
+  return exit;
 }
 
 }  // namespace zhicheng::cli

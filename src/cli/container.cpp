@@ -23,8 +23,6 @@ struct Close {
   void operator()(std::FILE* file) const { std::fclose(file); }
 };
 
-Failure refused(const base::Error& error) { return {Exit::refused, std::string(base::spell(error.code)), error.at, error.detail}; }
-
 /// What the archive's writer says; where the file itself took no more, its own reason.
 void check(const std::optional<base::Error>& error, NewFile& file) {
   if (!error) return;

@@ -4,6 +4,7 @@
 #include <cerrno>
 #include <system_error>
 
+#include "base/error_words.h"
 #include "base/json.h"
 #include "base/utf8.h"
 
@@ -56,12 +57,17 @@ std::string Failure::line() const {
   return base::write_canonical(base::Json{}.add("error", std::move(error)));
 }
 
+Failure refused(const base::Error& error) {
+  return {Exit::refused, std::string(base::spell(error.code)), error.at, base::in_words(error)};
+}
+
 Failure cannot_read(const std::string& path, int system_error) {
   return {Exit::refused, "cannot_read", "", "读不出 " + path + "：" + reason(system_error)};
 }
 
 Failure cannot_write(const std::string& path, int system_error) {
-  return {Exit::output, "cannot_write", "", "写不进 " + path + "：" + reason(system_error)};
+  const std::string why = system_error == ENOENT ? "没有这个目录" : reason(system_error);
+  return {Exit::output, "cannot_write", "", "写不进 " + path + "：" + why};
 }
 
 Failure bad_usage(std::string detail) { return {Exit::usage, "usage", "", std::move(detail)}; }

@@ -3,6 +3,8 @@
 #include <string>
 #include <string_view>
 
+#include "base/error.h"
+
 namespace zhicheng::cli {
 
 /// Exit codes; those of assess and verify are the contract's.
@@ -29,6 +31,8 @@ struct Failure {
   std::string line() const;
 };
 
+/// Input that the core refused, in words.
+Failure refused(const base::Error& error);
 /// A file that cannot be read, with the system's reason.
 Failure cannot_read(const std::string& path, int system_error);
 Failure cannot_write(const std::string& path, int system_error);

@@ -44,10 +44,7 @@ std::string read_input(const std::string& path) {
 
 base::Json read_json_input(const std::string& path) {
   auto read = base::read_json(read_input(path));
-  if (!read) {
-    const base::Error& error = read.error();
-    throw Failure{Exit::refused, std::string(base::spell(error.code)), error.at, error.detail};
-  }
+  if (!read) throw refused(read.error());
   return std::move(read).value();
 }
 
@@ -61,6 +58,12 @@ Lines::Lines(int descriptor, std::size_t limit)
 Lines::~Lines() { ::munmap(held_, sizeof(Held)); }
 
 std::optional<std::string_view> Lines::next() {
+  const auto line = read_line();
+  if (line) ++held_->taken;
+  return line;
+}
+
+std::optional<std::string_view> Lines::read_line() {
   line_.clear();
   while (true) {
     if (held_->from == held_->until && !fill()) {

@@ -31,14 +31,18 @@ class Lines {
   std::optional<std::string_view> next();
   /// Whether the next line would have to be waited for: nothing is held, and nothing has come. Never at the end.
   bool must_wait() const;
+  /// How many lines have been taken, by all processes.
+  std::size_t taken() const { return held_->taken; }
 
  private:
   struct Held {
+    std::size_t taken;
     std::size_t from;
     std::size_t until;
     std::array<char, std::size_t{256} << 10> chunk;
   };
 
+  std::optional<std::string_view> read_line();
   bool fill();
 
   int descriptor_;

@@ -2,6 +2,7 @@
 
 #include <CLI/CLI.hpp>
 
+#include "base/error_words.h"
 #include "cli/rules_folder.h"
 #include "rules/embedded.h"
 #include "server/clock.h"
@@ -48,9 +49,11 @@ void add_day(CLI::App& app, Scope& scope) {
 api::Door open_door(const std::string& folder) {
   auto library = folder.empty() ? rules::Library::load(rules::embedded_files())
                                 : rules::Library::load(RulesFolder(folder).files());
-  if (!library)
-    throw Failure{folder.empty() ? Exit::bug : Exit::refused, std::string(base::spell(library.error().code)), library.error().at,
-                  library.error().detail};
+  if (!library) {
+    Failure failure = refused(library.error());
+    if (folder.empty()) failure.exit = Exit::bug;
+    throw failure;
+  }
   return api::Door(std::move(library).value());
 }
 
@@ -78,8 +81,8 @@ Failure refusal(std::string_view bytes, const std::vector<Origin>& origins) {
   const base::Json* error = response ? response->find("error") : nullptr;
   if (error == nullptr) return {Exit::bug, "bug", "", "核心给出的错误对象读不出来"};
 
-  Failure failure{Exit::refused, std::string(error->text_at("code")), std::string(error->text_at("at")),
-                  std::string(error->text_at("detail"))};
+  const std::string_view code = error->text_at("code");
+  Failure failure{Exit::refused, std::string(code), std::string(error->text_at("at")), base::in_words(code, error->text_at("detail"))};
   for (const Origin& origin : origins) {
     const std::string_view at = failure.at;
     if (!at.starts_with(origin.prefix)) continue;

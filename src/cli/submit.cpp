@@ -42,7 +42,7 @@ bool send_attachment(server::Client& client, const std::string& bearer, std::str
     bytes += piece;
     return true;
   });
-  if (!read) throw Failure{Exit::refused, std::string(base::spell(read.error().code)), read.error().at, read.error().detail};
+  if (!read) throw refused(read.error());
   std::size_t from = 0;
   const std::string offset(here.header("Upload-Offset"));
   if (!offset.empty() && offset.find_first_not_of("0123456789") == std::string::npos) from = std::min<std::size_t>(std::stoull(offset), bytes.size());

@@ -48,7 +48,7 @@ void write_entry(const files::path& folder, std::string_view archive, const cont
     at += piece.size();
     return written;
   });
-  if (!read) throw Failure{Exit::refused, std::string(base::spell(read.error().code)), read.error().at, read.error().detail};
+  if (!read) throw refused(read.error());
   out.finish();
 }
 

@@ -141,9 +141,14 @@ std::vector<std::string> read_ahead(Lines& lines) {
   return base::read_json(whole) ? std::vector{std::move(whole)} : held;
 }
 
+void refuse_text(const Options& options) {
+  if (options.form.text) throw bad_usage("成批复核每行输出一个 JSON，不能用 --text；要看说明，请一个一个地复核");
+}
+
 Exit verify(const Options& options) {
   const api::Door door = open_door(options.rules);
   if (options.package == "-") {
+    refuse_text(options);
     Lines lines(STDIN_FILENO, kLongestLine);
     return verify_batch(door, lines, options.batch, options.is_batch ? std::vector<std::string>{} : read_ahead(lines));
   }
@@ -151,6 +156,7 @@ Exit verify(const Options& options) {
   std::error_code unreadable;
   const bool twice = std::filesystem::is_regular_file(options.package, unreadable);
   if (!twice || !is_lines(options)) return verify_one(door, options);
+  refuse_text(options);
   const Descriptor file = open_file(options.package);
   Lines lines(file.number(), kLongestLine);
   return verify_batch(door, lines, options.batch, {});

@@ -3,6 +3,7 @@
 #include "application/derive.h"
 #include "application/review.h"
 #include "application/text.h"
+#include "base/error_words.h"
 #include "package/shape.h"
 
 namespace zhicheng::package {
@@ -64,10 +65,24 @@ bool lacks_overlay(const rules::Library& library, const Parts& parts, const rule
   return library.find(parts.edition, parts.answers->text_at("county"), parts.packs).ok();
 }
 
-std::shared_ptr<const rules::Edition> exact_edition(const rules::Library& library, const Parts& parts) {
+namespace {
+
+base::Result<std::shared_ptr<const rules::Edition>> find_edition(const rules::Library& library, const Parts& parts) {
   const auto county = parts.county ? std::optional<std::string_view>{*parts.county} : std::nullopt;
-  const auto edition = library.find(parts.edition, county, parts.packs);
+  return library.find(parts.edition, county, parts.packs);
+}
+
+}  // namespace
+
+std::shared_ptr<const rules::Edition> exact_edition(const rules::Library& library, const Parts& parts) {
+  const auto edition = find_edition(library, parts);
   return edition && (*edition)->digest == parts.edition_digest ? *edition : nullptr;
+}
+
+std::string what_is_lacking(const rules::Library& library, const Parts& parts) {
+  const auto edition = find_edition(library, parts);
+  if (edition) return "这一版规则和申报包用的不同：申报包用的是 " + parts.edition_digest + "，这里是 " + (*edition)->digest;
+  return base::in_words(edition.error());
 }
 
 std::string checks_of(const rules::Catalogue& catalogue, const rules::Edition& edition, const rules::Answers& answers,

@@ -41,6 +41,9 @@ bool lacks_overlay(const rules::Library& library, const Parts& parts, const rule
 /// The very edition that the package names; null when this library has none with that digest.
 std::shared_ptr<const rules::Edition> exact_edition(const rules::Library& library, const Parts& parts);
 
+/// What of it the library lacks, where there is no exact edition: the edition, the county, a pack or this very version.
+std::string what_is_lacking(const rules::Library& library, const Parts& parts);
+
 /// The checks on a package that was judged, as a canonical JSON array.
 std::string checks_of(const rules::Catalogue& catalogue, const rules::Edition& edition, const rules::Answers& answers,
                       const rules::Assessment& assessment, const Parts& parts);

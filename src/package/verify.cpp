@@ -57,7 +57,7 @@ base::Result<Report> verify(const rules::Library& library, const Json& package, 
 
   const auto edition = exact_edition(library, *parts);
   if (edition == nullptr) {
-    report.reason = "没有这一版规则：" + parts->edition + " " + parts->edition_digest;
+    report.reason = what_is_lacking(library, *parts);
     report.verdict = report.differences.empty() ? Verdict::cannot_judge : Verdict::differs;
     return report;
   }

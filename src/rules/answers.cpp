@@ -26,7 +26,7 @@ base::Result<AnswerValue> read_value(const Fact& fact, const Json& value) {
       const std::string* text = value.text();
       if (text == nullptr) return Error{ErrorCode::wrong_type, "", "「" + fact.label + "」应为日期，如 2018-07-01"};
       const auto day = base::Day::parse(*text);
-      if (!day) return Error{ErrorCode::bad_date, "", "没有这一天：" + day.error().detail};
+      if (!day) return day.error();
       return AnswerValue{*day};
     }
     case FactType::choice: break;
@@ -35,7 +35,9 @@ base::Result<AnswerValue> read_value(const Fact& fact, const Json& value) {
   if (text == nullptr) return Error{ErrorCode::wrong_type, "", "「" + fact.label + "」应为字符串"};
   const auto found = std::find_if(fact.choices.begin(), fact.choices.end(), [&](const Choice& choice) { return choice.id == *text; });
   if (found == fact.choices.end()) {
-    return Error{ErrorCode::out_of_domain, "", "「" + fact.label + "」没有这个选项：" + base::shortened(*text)};
+    std::string words = "「" + fact.label + "」没有这个选项：" + base::shortened(*text) + "，可以是";
+    for (const Choice& choice : fact.choices) words += ' ' + choice.id;
+    return Error{ErrorCode::out_of_domain, "", std::move(words)};
   }
   return AnswerValue{ChoiceIndex{static_cast<std::size_t>(found - fact.choices.begin())}};
 }

@@ -4,6 +4,7 @@
 #include <set>
 #include <tuple>
 
+#include "base/error_words.h"
 #include "rules/lint_parts.h"
 
 namespace zhicheng::rules {
@@ -130,34 +131,11 @@ bool settle_in_pack(const Library& library, const Edition& plain, const std::str
   return settle(library, folder, pack, remark) && remark.file == pack;
 }
 
-/// What is wrong, in words, where the error's own detail is but a word of the file.
-std::string sentence(const base::Error& error) {
-  const auto begin = [&]() -> std::string_view {
-    switch (error.code) {
-      case ErrorCode::unknown_key: return "这里没有这个键：";
-      case ErrorCode::missing_key: return "缺少：";
-      case ErrorCode::duplicate_key: return "同一个键写了两次：";
-      case ErrorCode::unknown_format: return "格式名不认识：";
-      case ErrorCode::newer_format: return "格式比这个程序新：";
-      case ErrorCode::out_of_domain: return "不在可选范围内：";
-      case ErrorCode::bad_date: return "没有这一天：";
-      case ErrorCode::unknown_fact: return "没有这个事实：";
-      case ErrorCode::unknown_name: return "没有这个名称：";
-      case ErrorCode::unknown_function: return "没有这个函数：";
-      case ErrorCode::duplicate_id: return "同一个名称用了两次：";
-      case ErrorCode::bad_expression: return "表达式写错了：";
-      case ErrorCode::type_mismatch: return "类型不符：";
-      default: return "";
-    }
-  };
-  return std::string(begin()) + error.detail;
-}
-
 /// "bayannur/2026/edition.json#/values/3".
 Remark remark_of(const base::Error& error) {
   const std::size_t hash = std::min(error.at.find('#'), error.at.size());
   const std::string at = hash < error.at.size() ? error.at.substr(hash + 1) : std::string{};
-  return {std::string(base::spell(error.code)), at, sentence(error), Severity::error, error.at.substr(0, hash)};
+  return {std::string(base::spell(error.code)), at, base::in_words(error), Severity::error, error.at.substr(0, hash)};
 }
 
 void put_once(std::vector<Remark>& remarks, Remark remark) {

@@ -129,7 +129,7 @@ void EditionLoader::read_head(Fields& fields) {
     if (std::find(kOpen.begin(), kOpen.end(), one) == kOpen.end()) fault_.note(ErrorCode::out_of_domain, fields.pointer("open"), one);
   }
   if (const Json* holidays = fields.take("holidays")) read_holidays(*holidays, fields.pointer("holidays"));
-  if (!base::Day::parse(edition_->dated)) fault_.note(ErrorCode::bad_date, fields.pointer("dated"), edition_->dated);
+  if (const auto day = base::Day::parse(edition_->dated); !day) fault_.note(ErrorCode::bad_date, fields.pointer("dated"), day.error().detail);
 }
 
 void EditionLoader::read_holidays(const Json& item, const std::string& at) {
@@ -139,7 +139,7 @@ void EditionLoader::read_holidays(const Json& item, const std::string& at) {
     for (const std::string& text : fields.texts(key)) {
       const auto day = base::Day::parse(text);
       if (day) days.push_back(day->number());
-      if (!day) fault_.note(ErrorCode::bad_date, fields.pointer(key), text);
+      if (!day) fault_.note(ErrorCode::bad_date, fields.pointer(key), day.error().detail);
     }
     base::sort(days);
     return days;

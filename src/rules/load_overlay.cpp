@@ -52,7 +52,7 @@ DaySpan EditionLoader::read_span(Fields& fields) {
     const std::string text = fields.text_or_empty(key);
     if (text.empty()) return;
     const auto parsed = base::Day::parse(text);
-    if (!parsed) return fault_.note(ErrorCode::bad_date, fields.pointer(key), text);
+    if (!parsed) return fault_.note(ErrorCode::bad_date, fields.pointer(key), parsed.error().detail);
     day = parsed->number();
   };
   read("from", span.from);
@@ -175,7 +175,7 @@ void EditionLoader::read_county_levels(const Json& days, const std::string& at, 
 void EditionLoader::read_county_day(const Json& item, const std::string& at, const std::string& level, const DaySpan& span) {
   const std::string text = item.text() == nullptr ? "" : *item.text();
   const auto day = base::Day::parse(text);
-  if (!day) return fault_.note(ErrorCode::bad_date, at, text);
+  if (!day) return fault_.note(ErrorCode::bad_date, at, day.error().detail);
   if (const auto city = earliest_cutoff(*edition_, level); city && *day > *city) {
     return fault_.note(ErrorCode::bad_overlay, at, "旗县区的截止日不能晚于市里的 " + city->text());
   }

@@ -67,7 +67,7 @@ void EditionLoader::read_step(Fields& fields, Stated& step) {
   if (const auto day = base::Day::parse(date)) {
     step.date = *day;
   } else if (!date.empty()) {
-    fault_.note(ErrorCode::bad_date, fields.pointer("date"), date);
+    fault_.note(ErrorCode::bad_date, fields.pointer("date"), day.error().detail);
   }
   const bool dated_twice = !step.deadline.empty() && step.date;
   if (dated_twice || step.deadline.empty() != step.rows.empty()) {

@@ -106,7 +106,7 @@ base::Result<Entry> read_entry(const Json& body) {
   const auto named = workflow::named<workflow::Ground>(ground);
   if (!named) fault.note(base::ErrorCode::out_of_domain, "/ground", base::shortened(ground));
   const auto day = base::Day::parse(on);
-  if (!day) fault.note(base::ErrorCode::bad_date, "/on", base::shortened(on));
+  if (!day) fault.note(base::ErrorCode::bad_date, "/on", day.error().detail);
   if (fault.found()) return fault.error();
   entry.record.ground = *named;
   entry.record.on = day.value();

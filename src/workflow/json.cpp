@@ -132,7 +132,7 @@ class Reader {
     if (const auto day = base::Day::parse(text)) {
       value = *day;
     } else {
-      note(ErrorCode::bad_date, std::move(at), base::shortened(text));
+      note(ErrorCode::bad_date, std::move(at), day.error().detail);
     }
   }
   template <class T>

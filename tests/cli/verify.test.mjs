@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import test, { after, before } from 'node:test';
 import { run } from '../cases/doors.mjs';
-import { answers_of, error_of, kEligible, kOn, open_folder, open_pipe } from './folder.mjs';
+import { answers_of, error_of, kEligible, kOn, open_folder, open_pipe, sealed } from './folder.mjs';
 
 let folder;
 let good;
@@ -17,17 +17,9 @@ before(async () => {
   // An edition that this build does not have, sealed as it should be.
   const { digest, ...body } = JSON.parse(good);
   body.edition = { ...body.edition, id: 'bayannur/2019' };
-  const { createHash } = await import('node:crypto');
-  foreign = JSON.stringify({ ...body, digest: `sha256:${createHash('sha256').update(canonical(body)).digest('hex')}` });
+  foreign = sealed(body);
 });
 after(() => folder?.close());
-
-/// RFC 8785 for what packages hold: ASCII keys, integers.
-function canonical(value) {
-  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
-  if (value === null || typeof value !== 'object') return JSON.stringify(value);
-  return `{${Object.keys(value).sort().map((key) => `${JSON.stringify(key)}:${canonical(value[key])}`).join(',')}}`;
-}
 
 const verify_file = async (text) => run(['verify', await folder.write('package.json', text)]);
 const verify_lines = async (text) => {
