@@ -88,6 +88,17 @@ page_copy(shell.wasm "${CMAKE_BINARY_DIR}/shell.wasm" shell)
 # The engine lies beside it: the page fetches it when a package is made or opened.
 page_copy(engine.js "${CMAKE_BINARY_DIR}/engine.js" engine)
 page_copy(engine.wasm "${CMAKE_BINARY_DIR}/engine.wasm" engine)
+
+# By which rules it judges: what `zhicheng site` writes beside it must be of the same ones.
+set(rules_script "${CMAKE_SOURCE_DIR}/web/site/page_rules.mjs")
+find_program(NODE node REQUIRED)
+add_custom_command(
+  OUTPUT "${page}/rules.json"
+  COMMAND "${NODE}" "${rules_script}" "${CMAKE_BINARY_DIR}/engine.js" "${CMAKE_SOURCE_DIR}/rules/vocabulary.json" "${page}/rules.json"
+  DEPENDS engine "${rules_script}" "${CMAKE_SOURCE_DIR}/rules/vocabulary.json"
+  COMMENT "Writing down the page's rules"
+  VERBATIM)
+list(APPEND page_outputs "${page}/rules.json")
 add_custom_target(page ALL DEPENDS ${page_outputs})
 
 # What is made no more is not served either.

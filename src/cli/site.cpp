@@ -41,8 +41,6 @@ std::string checked_url(std::string url) {
 Exit site(const Options& options) {
   zhicheng::site::Settings settings{checked_url(options.url), options.updated};
   if (!options.updated.empty() && !base::Day::parse(options.updated)) throw bad_usage("--updated 要写成 2026-05-10 这样的日期：" + options.updated);
-  // The page judges by the rules that it was built with.
-  if (!options.rules.empty() && options.web.empty()) throw bad_usage("用 --rules 时要用 --web 写明按同一份规则重新构建的网页所在目录");
   const fs::path web = options.web.empty() ? page_beside_program() : options.web;
   if (web.empty()) throw bad_usage("没有找到网页文件，请用 --web 写明网页所在目录");
   const api::Door door = open_door(options.rules);
@@ -68,7 +66,7 @@ Command add_site(CLI::App& parent) {
   CLI::App* app = parent.add_subcommand("site", "静态网站：每个旗县区一个不用脚本的网页、日历、站点地图和自测网页，整个目录放到任何网站上都能用");
   app->add_option("-o,--out", options->out, "写到哪个目录：没有就新建；以前写过的站点整个换掉；有别的文件就不写")->type_name("目录")->required();
   app->add_option("--url", options->url, "站点的网址，如 https://rsj.example.cn/zhicheng")->type_name("网址")->required();
-  app->add_option("--web", options->web, "自测网页所在目录，默认为随程序提供的网页")->type_name("目录");
+  app->add_option("--web", options->web, "自测网页所在目录，默认为随程序提供的网页；要按同一份规则构建，不同就不写")->type_name("目录");
   app->add_option("--updated", options->updated, "规则更新的日期；默认：规则和原来的站点一样时不变，不一样是今天，新站点是通知的日期")->type_name("日期");
   add_rules_folder(*app, options->rules);
   add_examples(*app,

@@ -9,6 +9,7 @@
 #include "container/html.h"
 #include "site/compress.h"
 #include "site/page.h"
+#include "site/page_rules.h"
 #include "site/worker.h"
 
 namespace zhicheng::site {
@@ -73,16 +74,17 @@ class Writer {
 
   base::Result<Files> run(const Files& page) {
     if (page.contains(kIndex)) return base::Error{base::ErrorCode::unknown_format, std::string(kIndex), "这是写好的站点，不是网页目录"};
+    if (!page.contains("index.html")) return base::Error{base::ErrorCode::missing_key, "index.html", "网页目录里没有 index.html"};
+    if (auto fault = other_rules(page, door_.library())) return *std::move(fault);
     Files with_module;
     for (const auto& [path, bytes] : page) {
       // What officers see needs headers that a plain web server does not send.
-      if (!is_packed(path) && !path.starts_with("review/")) with_module.emplace(path, bytes);
+      if (!is_packed(path) && !path.starts_with("review/") && path != kPageRules) with_module.emplace(path, bytes);
     }
     with_module.insert_or_assign("site.mjs", std::string(module_source()));
     // The module is asked for by the page alone, behind all that the page needs first.
-    const auto index = with_module.find("index.html");
-    if (index == with_module.end() || !put(index->second, "</head>", "<script type=\"module\" src=\"site.mjs\"></script>\n</head>")) {
-      return base::Error{base::ErrorCode::missing_key, "index.html", "网页目录里没有 index.html"};
+    if (!put(with_module["index.html"], "</head>", "<script type=\"module\" src=\"site.mjs\"></script>\n</head>")) {
+      return base::Error{base::ErrorCode::unknown_format, "index.html", "网页目录里的 index.html 没有 </head>"};
     }
     auto renamed = rename_by_content(with_module);
     if (!renamed) return renamed.error();

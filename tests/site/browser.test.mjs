@@ -1,13 +1,13 @@
 // A written site in Chromium: read without scripts, used without a network, told when the rules are other ones.
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { violations } from '../web/axe.mjs';
 import { desk, launch, phone, pictures, serve } from '../web/browser.mjs';
 import { answerAll, begin, drawn, engineer, heading, turn } from '../web/walk.mjs';
-import { counties, kEdition, rules_with_days, write } from './written.mjs';
+import { built_with, counties, kEdition, rules_with_days, write } from './written.mjs';
 
 const kOn = '2026-05-20';
 let folder;
@@ -154,8 +154,14 @@ test('new rules: the page says since when, and which findings of the draft they 
   assert.equal(await note(tab).count(), 0);
   const kept = await tab.evaluate(() => localStorage.getItem('zhicheng-findings'));
   for (const answer of ['2018-07-01', '150802', 'private_enterprise']) assert.ok(!kept.includes(answer), 'no answer is noted');
-  const renew = (county, name) =>
-    write(www(), { web: process.env.ZHICHENG_WEB, more: ['--rules', rules_with_days(join(folder, name), county, '2026-05-15', '旗县区通知'), '--updated', '2026-05-18'] });
+  // The page here has the old rules; that of a site which went on would have the new ones.
+  const renew = async (county, name) => {
+    const rules = rules_with_days(join(folder, name), county, '2026-05-15', '旗县区通知');
+    const web = join(folder, `${name}-page`);
+    cpSync(process.env.ZHICHENG_WEB, web, { recursive: true });
+    await built_with(web, rules);
+    await write(www(), { web, more: ['--rules', rules, '--updated', '2026-05-18'] });
+  };
   try {
     // A page that was built with other rules than the site has says nothing of them.
     await renew('150802', 'other');

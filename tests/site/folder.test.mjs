@@ -7,7 +7,7 @@ import { after, before, test } from 'node:test';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { run } from '../cases/doors.mjs';
 import { error_of } from '../cli/folder.mjs';
-import { files_of, kEdition, kUrl, rules_with_days, small_page, write } from './written.mjs';
+import { built_with, files_of, kEdition, kUrl, rules_with_days, small_page, write } from './written.mjs';
 
 let folder;
 let web;
@@ -17,7 +17,7 @@ const ask = (out, more = []) => run(['site', '-o', out, '--url', kUrl, '--web', 
 before(async () => {
   folder = mkdtempSync(join(tmpdir(), 'zhicheng-site-'));
   web = at('page');
-  small_page(web);
+  await small_page(web);
   await write(at('www'), { web });
 });
 after(() => rmSync(folder, { recursive: true }));
@@ -139,7 +139,8 @@ test('the day of the rules stays while they are the same, and is named where it 
   await write(out, { web });
   assert.equal(updated(), '2026-05-12');
   const rules = rules_with_days(at('rules'), '150802', '2026-05-20', '临河区通知');
-  await write(out, { web, more: ['--rules', rules] });
+  await small_page(at('dated-page'), rules);
+  await write(out, { web: at('dated-page'), more: ['--rules', rules] });
   const today = new Date(Date.now() + 8 * 3600e3).toISOString().slice(0, 10);
   assert.equal(updated(), today);
   assert.match(readFileSync(join(out, kEdition, 'index.html'), 'utf8'), new RegExp(`${today} 更新`));
@@ -154,4 +155,32 @@ test('a folder without a page is no page, nor is a written site', async () => {
   assert.equal(ended.code, 65);
   assert.match(error_of(ended).detail, /没有 index\.html/);
   assert.equal((await run(['site', '-o', at('none'), '--url', kUrl, '--web', at('nowhere')])).code, 65);
+});
+
+test('a page that judges by other rules than the site’s pages tell is refused, and it is said which', async () => {
+  const rules = rules_with_days(at('other-rules'), '150821', '2026-05-20', '五原县通知');
+  const page = at('other-page');
+  await small_page(page, rules);
+  const refused = async (words, more = []) => {
+    const ended = await run(['site', '-o', at('never'), '--url', kUrl, '--web', page, ...more]);
+    assert.equal(ended.code, 65);
+    assert.match(error_of(ended).detail, words);
+    assert.ok(!existsSync(at('never')));
+  };
+  // The page's county has other days; then the site's.
+  await refused(/和这里的规则不同：bayannur\/2026 150821。请用同一份规则重新构建/);
+  await write(at('other-site'), { web: page, more: ['--rules', rules] });
+  assert.ok(!existsSync(at('other-site/rules.json')), 'what only the build tells is no part of the site');
+  await built_with(page);
+  await refused(/不同：bayannur\/2026 150821。/, ['--rules', rules]);
+  // A county that one of them does not have; a page that says nothing of its rules, or nothing that can be read.
+  const { format, editions } = JSON.parse(readFileSync(join(page, 'rules.json')));
+  writeFileSync(join(page, 'rules.json'), JSON.stringify({ format, editions: editions.slice(0, -1) }));
+  await refused(/不同：bayannur\/2026 150826。/);
+  writeFileSync(join(page, 'rules.json'), JSON.stringify({ format, editions: [...editions, { ...editions[0], id: 'elsewhere/2026' }] }));
+  await refused(/不同：elsewhere\/2026。/);
+  writeFileSync(join(page, 'rules.json'), JSON.stringify({ format: 'zhicheng-page-rules/0', editions }));
+  await refused(/没有写明按哪份规则构建/);
+  rmSync(join(page, 'rules.json'));
+  await refused(/没有写明按哪份规则构建/);
 });

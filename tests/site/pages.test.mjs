@@ -15,7 +15,7 @@ const places = ['', ...Object.keys(counties).map((id) => `${id}/`), 'zone/'];
 
 before(async () => {
   folder = mkdtempSync(join(tmpdir(), 'zhicheng-site-'));
-  small_page(join(folder, 'page'));
+  await small_page(join(folder, 'page'));
   await write(join(folder, 'www'), { web: join(folder, 'page') });
   site = new Map(files_of(join(folder, 'www')));
 });
@@ -133,7 +133,8 @@ test('what no source tells is shown as 待核实', () => {
 test('a county with days of its own shows them, and its notice', async () => {
   const rules = rules_with_days(join(folder, 'rules'), '150802', { entry: '2026-05-15', assistant: '2026-05-15', intermediate: '2026-05-29', associate_senior: '2026-06-30', senior: '2026-06-30' }, '临河区关于做好2026年职称评审工作的通知');
   const out = join(folder, 'dated');
-  await write(out, { web: join(folder, 'page'), more: ['--rules', rules] });
+  await small_page(join(folder, 'dated-page'), rules);
+  await write(out, { web: join(folder, 'dated-page'), more: ['--rules', rules] });
   const html = readFileSync(join(out, kEdition, '150802/index.html'), 'utf8');
   const table = /<table class=days>[^]*?<\/table>/.exec(html)[0];
   for (const day of ['2026-05-15', '2026-05-29', '2026-06-30']) assert.ok(table.includes(`datetime=${day}`), day);

@@ -10,8 +10,16 @@ export const kEdition = 'bayannur/2026';
 export const counties = Object.fromEntries(JSON.parse(readFileSync(join(root, 'rules/vocabulary.json'))).facts
   .find(({ id }) => id === 'county').choices.map(({ id, label }) => [id, label]));
 
+/** Writes down in a page's folder that it was built with these rules; without a folder of rules, with the program's. */
+export async function built_with(page, rules) {
+  const asked = [null, ...Object.keys(counties)].map((county) => JSON.stringify({ format: 'zhicheng-request/1', call: 'dates', edition: kEdition, county, on: '2026-05-10', body: {} }));
+  const { out } = await run(['api', ...rules ? ['--rules', rules] : []], `${asked.join('\n')}\n`);
+  const editions = out.trim().split('\n').map((line) => JSON.parse(line).edition);
+  writeFileSync(join(page, 'rules.json'), JSON.stringify({ format: 'zhicheng-page-rules/1', editions }));
+}
+
 /** A page of a few files that name each other in every way that the real one does. */
-export function small_page(folder) {
+export async function small_page(folder, rules) {
   mkdirSync(join(folder, 'embed'), { recursive: true });
   mkdirSync(join(folder, 'review'), { recursive: true });
   const files = {
@@ -24,6 +32,7 @@ export function small_page(folder) {
     'embed/wizard.mjs': 'import "../engine.js";\n', 'review/index.html': '<link rel="icon" href="../icon.svg">\n', 'main.mjs.br': 'old',
   };
   for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
+  await built_with(folder, rules);
 }
 
 // Brotli at its best takes seconds of a processor that others may be using.
