@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <cstdio>
 #include <filesystem>
 #include <memory>
 
@@ -55,6 +56,9 @@ Exit site(const Options& options) {
   const auto files = zhicheng::site::write_site(door, settings, read_page(web));
   if (!files) throw Failure{Exit::refused, "bad_page", files.error().at, files.error().detail};
   folder.replace(*files);
+  for (const auto& [path, bytes] : zhicheng::site::heavy_pages(*files)) {
+    fmt::print(stderr, "注意：{} 有 {} 字节，超过 {}，在慢的网络上打开会慢\n", path, bytes, zhicheng::site::kPageBytes);
+  }
   print(fmt::format("写好了 {} 个文件：{}\n", files->size(), options.out.string()));
   return Exit::yes;
 }

@@ -112,9 +112,11 @@ std::string write_page(const Place& place, const Around& around, bool has_calend
   write_notice(html, place);
   html.raw("</main>\n");
   write_foot(html, place, around);
-  // Line ends between elements would be one byte in a hundred.
+  // Line ends between elements, and ends that HTML leaves out, would be one byte in a hundred.
   std::string bytes = html.bytes();
   std::erase(bytes, '\n');
+  constexpr std::string_view kEnd = "</p>";
+  for (std::size_t at = bytes.find(kEnd); at != std::string::npos; at = bytes.find(kEnd, at)) bytes.erase(at, kEnd.size());
   return bytes;
 }
 

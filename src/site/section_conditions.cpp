@@ -132,7 +132,7 @@ void write_role(Html& html, const Edition& edition, Role role, std::string_view 
 
 void write_conditions(Html& html, const Place& place) {
   const Edition& edition = *place.edition;
-  html.raw("<section>\n<h2 id=conditions>谁可以申报</h2>\n");
+  html.raw("<h2 id=conditions>谁可以申报</h2>\n");
   write_role(html, edition, Role::blocking, "都要符合的条件", "有一条不符合，就不能申报。每条从上往下看，对得上哪一行就是哪一种。");
   write_role(html, edition, Role::path, "申报的途径", "走得通其中一条就可以。");
   write_role(html, edition, Role::step, "申报时要做到的", "");
@@ -147,7 +147,6 @@ void write_conditions(Html& html, const Place& place) {
     }
     html.raw("</ul>\n");
   }
-  html.raw("</section>\n");
 }
 
 static bool same(const rules::PossibleValue& a, const rules::PossibleValue& b) { return a.words == b.words && a.verified == b.verified; }
@@ -177,7 +176,7 @@ void write_series(Html& html, const Place& place) {
       rows.emplace_back(std::move(cells), one.label);
     }
   }
-  html.raw("<section>\n<h2 id=series>各系列怎样取得</h2>\n<p>“以考代评”的层级通过全国统一考试取得，不再评审；“考评结合”的要先考试合格再评审");
+  html.raw("<h2 id=series>各系列怎样取得</h2>\n<p>“以考代评”的层级通过全国统一考试取得，不再评审；“考评结合”的要先考试合格再评审");
   Clauses(edition).write(html, mode->clauses);
   html.raw("。标“待核实”的还没有见到原文，以自治区目录为准。</p>\n<table class=w>\n<thead><tr><th scope=col>系列");
   for (const rules::Choice& step : level->choices) html.raw("<th scope=col>").text(step.label);
@@ -198,7 +197,7 @@ void write_series(Html& html, const Place& place) {
     }
     html.raw("\n");
   }
-  html.raw("</tbody></table>\n</section>\n");
+  html.raw("</tbody></table>\n");
 }
 
 }  // namespace zhicheng::site

@@ -67,7 +67,7 @@ bool any(const std::vector<LevelDays>& days, std::string_view id) {
 void write_deadlines(Html& html, const Place& place, const std::vector<LevelDays>& days, bool has_calendar) {
   const bool county = any(days, kCountyFiling);
   const bool publicity = any(days, kPublicity);
-  html.raw("<section>\n<h2 id=dates>截止时间</h2>\n");
+  html.raw("<h2 id=dates>截止时间</h2>\n");
   if (!days.empty()) {
     html.raw("<table class=days>\n<thead><tr><th scope=col>申报层级");
     if (publicity) html.raw("<th scope=col>单位最晚开始公示 <b class=u>推算</b>");
@@ -99,30 +99,30 @@ void write_deadlines(Html& html, const Place& place, const std::vector<LevelDays
   }
   notes(html, place, days);
   others(html, place);
-  html.raw("</section>\n");
 }
 
 void write_counties(Html& html, const std::vector<Place>& places) {
   if (places.size() < 2) return;
-  html.raw("<section>\n<h2 id=places>各旗县区、开发区</h2>\n<ul class=g>\n");
+  html.raw("<h2 id=places>各旗县区、开发区</h2>\n<ul class=g>\n");
   for (const Place& place : places) {
     if (place.is_city()) continue;
     html.raw("<li>").element("a", place.name, attribute("href", place.id + "/"));
+    std::string dates;
     for (const LevelDays& row : days_of(place)) {
       const Deadline* own = row.find(kCountyFiling);
-      if (own == nullptr || !own->date) continue;
-      html.raw("<br>").text(row.title).raw("：");
-      write_day(html, *own->date);
+      if (own != nullptr && own->date) dates += fmt::format("{}{}{}", dates.empty() ? "" : "，", row.title, short_day(*own->date));
     }
+    // Their machine-readable days are on their own pages.
+    if (!dates.empty()) html.raw("<br>").text(dates);
     html.raw("\n");
   }
-  html.raw("</ul>\n</section>\n");
+  html.raw("</ul>\n");
 }
 
 void write_calendar_table(Html& html, const Place& place, const std::vector<LevelDays>& days) {
   if (place.edition->process.empty()) return;
   const Clauses clauses(*place.edition);
-  html.raw("<section>\n<h2 id=calendar>其他时间</h2>\n<ol class=s>\n");
+  html.raw("<h2 id=calendar>其他时间</h2>\n<ol class=s>\n");
   for (const rules::Stated& step : place.edition->process) {
     // Those with a deadline stand in the table of days.
     if (!step.deadline.empty() && !days.empty()) continue;
@@ -133,9 +133,9 @@ void write_calendar_table(Html& html, const Place& place, const std::vector<Leve
     if (!step.timing.empty()) html.text(step.timing).raw("。");
     if (step.date) write_day(html, *step.date);
     if (step.date) html.raw("。");
-    html.text(step.text).raw("<cite>").text(fmt::format("由{}办", step.by)).raw("</cite>\n");
+    html.text(fmt::format("{}（由{}办）", step.text, step.by)).raw("\n");
   }
-  html.raw("</ol>\n</section>\n");
+  html.raw("</ol>\n");
 }
 
 }  // namespace zhicheng::site

@@ -80,7 +80,7 @@ class Notice {
     said_ = clause.ambiguity;
     if (said_.empty()) return;
     html_.raw("<sup>");
-    for (const std::size_t index : said_) html_.raw(fmt::format("<a href=#{0}>{0}</a> ", edition_.ambiguities[index].id));
+    for (const std::size_t index : said_) html_.raw(fmt::format("{0}<a href=#{1}>{1}</a>", index == said_.front() ? "" : " ", edition_.ambiguities[index].id));
     html_.raw("</sup>");
   }
 

@@ -89,7 +89,7 @@ void write_route(Html& html, const Edition& edition, const rules::PossibleRoute&
 void write_materials(Html& html, const Place& place) {
   const Edition& edition = *place.edition;
   if (edition.materials.empty()) return;
-  html.raw("<section>\n<h2 id=materials>申报材料</h2>\n<ul class=k>\n");
+  html.raw("<h2 id=materials>申报材料</h2>\n<ul class=k>\n");
   for (const rules::MaterialRule& rule : edition.materials) {
     html.raw(fmt::format("<li id=m-{}><b>", rule.id)).text(rule.title).raw("</b>");
     unverified(html, rule.verified, rule.source);
@@ -98,14 +98,14 @@ void write_materials(Html& html, const Place& place) {
     if (!rule.note.empty()) html.raw("<br>").text(rule.note);
     html.raw("\n");
   }
-  html.raw("</ul>\n</section>\n");
+  html.raw("</ul>\n");
 }
 
 void write_chain(Html& html, const Place& place) {
   const Edition& edition = *place.edition;
   const rules::Outlook all = outlook_of(place);
   if (all.routes.empty()) return;
-  html.raw("<section>\n<h2 id=chain>材料报到哪里</h2>\n<p>从上往下看，第一种符合您的情况就是您的路；点单位名称看说明");
+  html.raw("<h2 id=chain>材料报到哪里</h2>\n<p>从上往下看，第一种符合您的情况就是您的路；点单位名称看说明");
   Clauses(edition).write(html, edition.route_clauses);
   html.raw("。</p>\n");
   Notes notes;
@@ -113,7 +113,6 @@ void write_chain(Html& html, const Place& place) {
   if (!notes.empty()) html.raw("<h3>说明</h3>\n<ol>\n");
   notes.write(html);
   if (!notes.empty()) html.raw("</ol>\n");
-  html.raw("</section>\n");
 }
 
 void write_contacts(Html& html, const Place& place) {
@@ -122,7 +121,7 @@ void write_contacts(Html& html, const Place& place) {
   if (all.contacts.empty()) return;
   // The place's own office first.
   std::stable_partition(all.contacts.begin(), all.contacts.end(), [&](const auto* one) { return one->local; });
-  html.raw("<section>\n<h2 id=contacts>问谁</h2>\n<ul class=k>\n");
+  html.raw("<h2 id=contacts>问谁</h2>\n<ul class=k>\n");
   for (const rules::ContactRule* one : all.contacts) {
     html.raw("<li><b>").text(one->office).raw("</b> ").text(one->name);
     for (const std::string& phone : one->phones) html.raw(" ").element("a", phone, attribute("href", "tel:" + phone));
@@ -132,7 +131,7 @@ void write_contacts(Html& html, const Place& place) {
     if (one->when && !one->local) html.raw("<br><i>").text(is_short(*one->when) ? words_of(edition, *one->when) : "只管一部分人，对象看条款").raw("</i>");
     html.raw("\n");
   }
-  html.raw("</ul>\n</section>\n");
+  html.raw("</ul>\n");
 }
 
 }  // namespace zhicheng::site

@@ -60,11 +60,16 @@ void unverified(Html& html, bool verified, std::string_view source) {
   if (!source.empty()) html.raw("<cite>").text(fmt::format("来源：{}", source)).raw("</cite>");
 }
 
-void write_day(Html& html, base::Day day) {
+std::string short_day(base::Day day) {
   const std::string text = day.text();
   const auto number = [&](std::size_t at) { return text[at] == '0' ? text.substr(at + 1, 1) : text.substr(at, 2); };
+  return fmt::format("{}月{}日", number(5), number(8));
+}
+
+void write_day(Html& html, base::Day day) {
+  const std::string text = day.text();
   html.raw(fmt::format("<time datetime={}>", text));
-  html.text(fmt::format("{}年{}月{}日", text.substr(0, 4), number(5), number(8))).raw("<i>");
+  html.text(fmt::format("{}年{}", text.substr(0, 4), short_day(day))).raw("<i>");
   html.text(fmt::format("周{}", kWeekdays[static_cast<std::size_t>(day.weekday() - 1)])).raw("</i>").close("time");
 }
 

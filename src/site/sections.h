@@ -32,6 +32,9 @@ bool is_short(const rules::Condition& condition);
 /// 待核实, and what it rests on, unless `verified`.
 void unverified(container::Html& html, bool verified, std::string_view source = {});
 
+/// "5月25日"
+std::string short_day(base::Day day);
+
 /// "2026年5月25日（周一）" as an element with the machine's day.
 void write_day(container::Html& html, base::Day day);
 

@@ -168,6 +168,14 @@ std::string rules_digest(const rules::Library& library) {
   return "sha256:" + all.finish();
 }
 
+std::vector<std::pair<std::string, std::size_t>> heavy_pages(const Files& site) {
+  std::vector<std::pair<std::string, std::size_t>> heavy;
+  for (const auto& [path, bytes] : site) {
+    if (path.ends_with("/index.html") && bytes.size() > kPageBytes) heavy.emplace_back(path, bytes.size());
+  }
+  return heavy;
+}
+
 base::Result<Files> write_site(const api::Door& door, const Settings& settings, const Files& page) { return Writer(door, settings).run(page); }
 
 }  // namespace zhicheng::site

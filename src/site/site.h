@@ -2,6 +2,8 @@
 #pragma once
 #include <optional>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "api/door.h"
 #include "site/assets.h"
@@ -18,6 +20,12 @@ inline constexpr std::string_view kIndex = "site.json";
 
 /// Digests of all rules that a site was written from, as one; in the index under "rules".
 std::string rules_digest(const rules::Library& library);
+
+/// What a page of words and tables may weigh.
+inline constexpr std::size_t kPageBytes = 60'000;
+
+/// Those of a site that weigh more: {path, bytes}.
+std::vector<std::pair<std::string, std::size_t>> heavy_pages(const Files& site);
 
 /// `page` is what `zhicheng serve` offers. The same settings, rules and page give the same bytes.
 base::Result<Files> write_site(const api::Door& door, const Settings& settings, const Files& page);

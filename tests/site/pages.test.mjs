@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join, posix } from 'node:path';
 import { after, before, test } from 'node:test';
 import { run } from '../cases/doors.mjs';
-import { counties, faults_of, files_of, kEdition, kUrl, root, rules_with_days, small_page, words_of, write } from './written.mjs';
+import { counties, faults_of, files_of, kEdition, kUrl, root, rules_with, rules_with_days, small_page, words_of, write } from './written.mjs';
 
 const kMost = 60000;
 let folder;
@@ -91,7 +91,7 @@ test('each county is named, and has the city\'s days, its own office, and no day
     assert.ok(words_of(html).includes(`${name}人力资源和社会保障局`), 'the chain names its office');
     const { contacts } = JSON.parse(readFileSync(join(root, 'rules', kEdition, 'counties', `${id}.json`)));
     for (const { phones } of contacts) for (const phone of phones) assert.ok(html.includes(`href="tel:${phone}"`));
-    const own = /<h2 id=contacts>[^]*?<\/section>/.exec(html)[0];
+    const own = /<h2 id=contacts>[^]*?(?=<h2)/.exec(html)[0];
     for (const other of ['临河区', '五原县', '磴口县']) if (other !== name) assert.ok(!own.includes(other), 'other counties\' offices are no concern of theirs');
     assert.ok(html.includes(`href="../../../index.html?edition=${kEdition}&amp;county=${id}"`));
   }
@@ -143,7 +143,38 @@ test('a county with days of its own shows them, and its notice', async () => {
   assert.ok(Buffer.byteLength(html) <= kMost, `${Buffer.byteLength(html)} bytes`);
   assert.match(readFileSync(join(out, kEdition, '150802/deadlines.ics'), 'utf8'), /DTSTART;VALUE=DATE:20260515/);
   const city = readFileSync(join(out, kEdition, 'index.html'), 'utf8');
-  assert.match(city, /<a href="150802\/">临河区<\/a><br>初级：<time datetime=2026-05-15>/);
+  assert.match(city, /<a href="150802\/">临河区<\/a><br>初级5月15日，中级5月29日，高级6月30日</);
+});
+
+test('with days, a notice, an address and hours in every county, every page is still small', async () => {
+  const rules = join(folder, 'full');
+  const days = { entry: '2026-05-15', assistant: '2026-05-15', intermediate: '2026-05-29', associate_senior: '2026-06-30', senior: '2026-06-30' };
+  for (const [id, name] of Object.entries(counties)) {
+    const file = join(root, 'rules', kEdition, 'counties', `${id}.json`);
+    const [contact, ...others] = JSON.parse(readFileSync(file)).contacts;
+    rules_with(rules, id, {
+      county_filing: days, notice: `${name}人力资源和社会保障局关于做好2026年全区职称评审工作的通知`, notice_number: `${name}人社发〔2026〕18号`,
+      contacts: [{ ...contact, address: `${name}新华东街政务服务中心二楼专业技术人员管理股`, hours: '工作日9时至12时、14时30分至17时30分' }, ...others],
+    });
+  }
+  await small_page(join(folder, 'full-page'), rules);
+  assert.equal(await write(join(folder, 'full-site'), { web: join(folder, 'full-page'), more: ['--rules', rules] }), '');
+  const written = new Map(files_of(join(folder, 'full-site')));
+  for (const place of places) {
+    const bytes = written.get(`${kEdition}/${place}index.html`).length;
+    assert.ok(bytes <= kMost, `${place}: ${bytes} bytes`);
+  }
+  const city = written.get(`${kEdition}/index.html`).toString();
+  assert.equal(city.split('<br>初级5月15日，中级5月29日，高级6月30日<').length, 8);
+});
+
+test('a page that is heavier is written, and it is said how heavy', async () => {
+  const rules = rules_with_days(join(folder, 'heavy'), '150821', '2026-05-15', '五原县关于做好职称评审工作的通知'.repeat(40));
+  await small_page(join(folder, 'heavy-page'), rules);
+  const said = await write(join(folder, 'heavy-site'), { web: join(folder, 'heavy-page'), more: ['--rules', rules] });
+  const bytes = readFileSync(join(folder, 'heavy-site', kEdition, '150821/index.html')).length;
+  assert.ok(bytes > kMost);
+  assert.equal(said, `注意：${kEdition}/150821/index.html 有 ${bytes} 字节，超过 60000，在慢的网络上打开会慢\n`);
 });
 
 test('the sitemap names every page once, and nothing else', () => {

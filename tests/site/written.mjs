@@ -1,6 +1,6 @@
 // Sites for the suites of this folder, written by `zhicheng site`.
 import assert from 'node:assert/strict';
-import { cpSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { run } from '../cases/doors.mjs';
 
@@ -38,10 +38,11 @@ export async function small_page(folder, rules) {
 // Brotli at its best takes seconds of a processor that others may be using.
 const kPatience = 120000;
 
+/** What it says beside that it is done. */
 export async function write(out, { web, url = kUrl, more = [] }) {
   const ended = await run(['site', '-o', out, '--url', url, '--web', web, ...more], '', kPatience);
   assert.equal(ended.code, 0, ended.err);
-  return ended.out;
+  return ended.err;
 }
 
 /** Path → bytes of every file, sorted. */
@@ -52,17 +53,19 @@ export function files_of(folder, below = '') {
   });
 }
 
-/** The rules with a county's own days. */
-export function rules_with_days(folder, county, days, notice) {
-  cpSync(join(root, 'rules'), folder, { recursive: true });
+/** The rules with more in a county's file. */
+export function rules_with(folder, county, more) {
+  if (!existsSync(folder)) cpSync(join(root, 'rules'), folder, { recursive: true });
   const file = join(folder, kEdition, 'counties', `${county}.json`);
-  const overlay = { ...JSON.parse(readFileSync(file)), county_filing: days, notice };
-  writeFileSync(file, JSON.stringify(overlay));
+  writeFileSync(file, JSON.stringify({ ...JSON.parse(readFileSync(file)), ...more }));
   return folder;
 }
 
+/** The rules with a county's own days. */
+export const rules_with_days = (folder, county, days, notice) => rules_with(folder, county, { county_filing: days, notice });
+
 const kVoid = ['meta', 'link', 'br'];
-const kOptional = { li: ['li'], p: ['p', 'h3', 'h4', 'dl', 'ul', 'ol', 'section'], td: ['td', 'th', 'tr'], th: ['th', 'td', 'tr'], tr: ['tr'], dt: ['dt', 'dd'], dd: ['dt', 'dd'] };
+const kOptional = { li: ['li'], p: ['p', 'h3', 'h4', 'h2', 'dl', 'ul', 'ol', 'table'], td: ['td', 'th', 'tr'], th: ['th', 'td', 'tr'], tr: ['tr'], dt: ['dt', 'dd'], dd: ['dt', 'dd'] };
 
 /** What is wrong with a page's elements, by the rules of HTML for ends that may be left out. */
 export function faults_of(html) {
