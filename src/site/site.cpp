@@ -128,6 +128,8 @@ class Writer {
 
   void write_root(Json kept, Json editions) {
     files_["sitemap.xml"] = write_sitemap(addresses_, updated_);
+    Json cities{Json::Array{}};
+    for (const std::string& id : door_.library().ids()) cities.push(id + "/");
     Json index;
     index.add("format", "zhicheng-site/1").add("url", url_).add("updated", updated_).add("rules", rules_digest(door_.library()));
     index.add("editions", std::move(editions));
@@ -139,6 +141,7 @@ class Writer {
     std::string worker(worker_source());
     put(worker, "'VERSION'", "'" + version.finish().substr(0, 16) + "'");
     put(worker, "['FILES']", base::write_canonical(kept));
+    put(worker, "['CITIES']", base::write_canonical(cities));
     files_["sw.js"] = std::move(worker);
   }
 

@@ -1,6 +1,6 @@
 // A written site in Chromium: read without scripts, used without a network, told when the rules are other ones.
 import assert from 'node:assert/strict';
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
@@ -125,6 +125,67 @@ test('the second visit needs no network, for the test and for pages that were se
   assert.equal(await again.locator('main').textContent(), words);
   const other = await context.newPage();
   await assert.rejects(other.goto(`${gone.address}/readyz`), 'the server\'s own addresses are not kept');
+  await context.close();
+});
+
+/** A site of its own that may be changed: the address, and a way to end it. */
+async function serve_copy(name) {
+  const at = join(folder, name);
+  cpSync(www(), at, { recursive: true });
+  const change = (path, act) => {
+    for (const ending of ['.br', '.gz']) rmSync(join(at, path + ending), { force: true });
+    writeFileSync(join(at, path), act(readFileSync(join(at, path), 'utf8')));
+  };
+  return { ...await serve([], at), change };
+}
+
+test('the first visit is enough: the test, its county\'s page and the city\'s need no network then', async () => {
+  const context = await browser.newContext({ ...desk, locale: 'zh-CN' });
+  const gone = await serve_copy('first-visit');
+  // The county's page comes first, when nobody keeps anything; the test is opened from it.
+  const page = await open(context, `${kEdition}/150802/`, gone.address);
+  const words = await page.locator('main').textContent();
+  const coming = context.waitForEvent('page');
+  await page.getByRole('link', { name: '在线自查：我能不能报' }).click();
+  await page.close();
+  const first = await coming;
+  await usable(first);
+  await in_charge(first);
+  const other = await open(context, `?edition=${kEdition}&county=150821&on=${kOn}`, gone.address);
+  await usable(other);
+  for (const tab of [first, other]) await tab.close();
+  await gone.end();
+  const tab = await open(context, `?edition=${kEdition}&county=150802&on=${kOn}`, gone.address);
+  await usable(tab);
+  await tab.getByText('临河区', { exact: true }).waitFor();
+  const again = await open(context, `${kEdition}/150802/`, gone.address);
+  assert.equal(await again.locator('main').textContent(), words);
+  await (await open(context, `${kEdition}/`, gone.address)).getByRole('heading', { name: '各旗县区、开发区' }).waitFor();
+  await (await open(context, `${kEdition}/150821/`, gone.address)).getByRole('heading', { name: /^五原县/ }).waitFor();
+  // What nobody opened is not fetched.
+  await assert.rejects((await context.newPage()).goto(`${gone.address}/${kEdition}/150822/`));
+  await context.close();
+});
+
+test('with new rules the pages that are kept are the new ones too', async () => {
+  const context = await browser.newContext({ ...desk, locale: 'zh-CN' });
+  const gone = await serve_copy('renewed');
+  const first = await open(context, `?edition=${kEdition}&county=150802&on=${kOn}`, gone.address);
+  await usable(first);
+  await in_charge(first);
+  await first.close();
+  for (const place of ['', '150802/']) gone.change(`${kEdition}/${place}index.html`, (html) => html.replace('</h1>', '（新）</h1>'));
+  gone.change('sw.js', (code) => code.replace(/kVersion = '/, "kVersion = 'new-"));
+  const asked = await open(context, `?on=${kOn}`, gone.address);
+  await asked.evaluate(async () => {
+    const settled = async () => (await caches.keys()).some((name) => name.includes(' new-')) && !(await navigator.serviceWorker.getRegistration()).installing;
+    while (!await settled()) await new Promise((done) => { setTimeout(done, 50); });
+  });
+  await gone.end();
+  for (const place of ['', '150802/']) {
+    const page = await open(context, `${kEdition}/${place}`, gone.address);
+    assert.match(await page.getByRole('heading', { level: 1 }).textContent(), /（新）$/, place);
+  }
   await context.close();
 });
 

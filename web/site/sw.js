@@ -1,7 +1,8 @@
-// A written site without a network: the page's own files are kept by version, pages and the rules' index as they were last seen.
-// `zhicheng site` puts in the two lines below. Nothing else of the address is touched: no request of the server's API.
+// A written site without a network: the page's own files are kept by version; pages of words as they were last seen, and of those
+// that were not, the cities' and that of each place for which the page was opened. `zhicheng site` puts in the three lines below. Nothing else of the address is touched: no request of the server's API.
 const kVersion = 'VERSION';
 const kFiles = ['FILES'];
+const kCities = ['CITIES'];
 
 const root = new URL('./', self.location).href;
 const kPrefix = `zhicheng ${new URL(root).pathname} `;  // other sites may stand beside this one
@@ -11,6 +12,25 @@ const kPatience = 2500;  // ms for the network before what is kept is shown
 const kept = new Set(kFiles.map((file) => new URL(file, root).href));
 const plain = (url) => url.split(/[?#]/)[0].replace(/index\.html$/, '');
 const digest_in = (url) => /\.([0-9a-f]{10})\.\w+$/.exec(url)?.[1];
+
+const is_of_words = (url) => /^[\w-]+\/\d{4}\/([\w-]+\/)?$/.test(url.slice(root.length));
+
+/** The page of words that is at an address, or says the same as the page there ("?edition=…&county=…"); nothing where there is none. */
+function words_of(address) {
+  if (!address.startsWith(root)) return [];
+  const { searchParams } = new URL(address);
+  const [edition, county] = ['edition', 'county'].map((name) => searchParams.get(name));
+  return [plain(address), new URL(`${edition}/${county ? `${county}/` : ''}`, root).href].filter((url) => url.startsWith(root) && is_of_words(url)).slice(0, 1);
+}
+
+/** Keeps pages of words as they are now, where the network gives them. */
+async function keep(urls) {
+  const cache = await caches.open(kPages);
+  await Promise.all([...new Set(urls)].map(async (url) => {
+    const response = await fetch(url, { cache: 'no-cache' }).catch(() => null);
+    if (response?.ok && !response.redirected) await cache.put(url, response);
+  }));
+}
 
 /** Whether it is the file that was asked for: a name with a digest tells, for the others an answer of the server's own. */
 async function is_it(url, response) {
@@ -36,6 +56,10 @@ self.addEventListener('install', (event) => {
       if (!await is_it(url, response)) throw new Error(url);
       return cache.put(url, response);
     }));
+    // What was kept by the rules of before would contradict the page.
+    const before = (await (await caches.open(kPages)).keys()).map(({ url }) => url);
+    const open = await clients.matchAll({ type: 'window', includeUncontrolled: true });
+    await keep([...kCities.map((path) => new URL(path, root).href), ...before, ...open.flatMap(({ url }) => words_of(url))]);
     await self.skipWaiting();
   })());
 });
@@ -98,7 +122,8 @@ self.addEventListener('fetch', (event) => {
     event.respondWith(find(url).then((found) => found ?? fetch(request)));
   } else if (kept.has(url)) {
     event.respondWith(current(request, url));
-  } else if (navigated && /^[\w-]+\/\d{4}\/([\w-]+\/)?$/.test(url.slice(root.length))) {
+    if (navigated) event.waitUntil(keep(words_of(request.url)));
+  } else if (navigated && is_of_words(url)) {
     event.respondWith(latest(request, url));
   }
 });
