@@ -1,6 +1,8 @@
 #include "base/json.h"
 
 #include <algorithm>
+#include <utility>
+#include <variant>
 
 #include "base/json_plain.h"
 #include "base/sort.h"
@@ -17,9 +19,18 @@ Json::Json(std::string_view value) : value_(std::string(value)) {}
 Json::Json(const char* value) : value_(std::string(value)) {}
 Json::Json(Array value) : value_(std::move(value)) {}
 Json::Json(Object value) : value_(std::move(value)) {}
-Json::Json(const Json&) = default;
+// Not the variant's own: where copying an alternative finds no memory, libstdc++ 12 takes apart what was never there.
+Json::Json(const Json& other) {
+  std::visit([this](const auto& value) {
+    auto copy = value;
+    value_ = std::move(copy);
+  }, other.value_);
+}
 Json::Json(Json&&) noexcept = default;
-Json& Json::operator=(const Json&) = default;
+Json& Json::operator=(const Json& other) {
+  if (this != &other) *this = Json(other);
+  return *this;
+}
 Json& Json::operator=(Json&&) noexcept = default;
 Json::~Json() = default;
 

@@ -1,6 +1,7 @@
 #include "judging/pool.h"
 
 #include <fcntl.h>
+#include <pthread.h>
 #include <signal.h>
 #include <spawn.h>
 #include <sys/socket.h>
@@ -10,6 +11,7 @@
 #include <algorithm>
 #include <array>
 #include <atomic>
+#include <chrono>
 #include <condition_variable>
 #include <deque>
 #include <mutex>
@@ -26,6 +28,8 @@ constexpr std::size_t kMostTogether = 8;
 constexpr std::size_t kBytesTogether = std::size_t{128} << 10;
 /// For several together, milliseconds: far more than they take. If they take longer, one of them is to blame.
 constexpr int kTimeTogether = 1000;
+/// After what should not happen.
+constexpr std::chrono::milliseconds kRest{10};
 
 struct Job {
   std::string package;
@@ -43,6 +47,25 @@ class Process {
 
   /// What it says of the packages, in order; fewer when it died or was too slow. Then it is no more.
   std::vector<std::string> ask(const std::vector<std::string_view>& packages, Moment deadline) {
+    try {
+      return ask_once(packages, deadline);
+    } catch (...) {
+      // What it still says would be taken for the answer to the next ones.
+      end();
+      throw;
+    }
+  }
+
+  /// It reads its rules before the first package comes.
+  void begin() {
+    if (id_ < 0) start();
+  }
+
+  /// Whether it has given any answer since it was started.
+  bool is_proven() const { return proven_; }
+
+ private:
+  std::vector<std::string> ask_once(const std::vector<std::string_view>& packages, Moment deadline) {
     std::vector<std::string> answers;
     // One that has died while it had nothing to do says nothing about these.
     if (id_ >= 0 && has_ended()) end();
@@ -59,15 +82,6 @@ class Process {
     return answers;
   }
 
-  /// It reads its rules before the first package comes.
-  void begin() {
-    if (id_ < 0) start();
-  }
-
-  /// Whether it has given any answer since it was started.
-  bool is_proven() const { return proven_; }
-
- private:
   bool start() {
     std::array<int, 2> pair{};
     if (::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, pair.data()) != 0) return false;
@@ -163,6 +177,7 @@ class Pool::Parts {
     come_.wait(lock, [this] { return closing_ || !jobs_.empty(); });
     const std::size_t most = std::min((jobs_.size() + settings_.processes - 1) / settings_.processes, kMostTogether);
     std::vector<Job> taken;
+    taken.reserve(most);
     std::size_t bytes = 0;
     while (taken.size() < most && (taken.empty() || bytes + jobs_.front().package.size() <= kBytesTogether)) {
       bytes += jobs_.front().package.size();
@@ -173,23 +188,50 @@ class Pool::Parts {
   }
 
   void run() {
+    ::pthread_setname_np(::pthread_self(), "judging");
     Process process(settings_.command);
-    process.begin();
-    for (std::vector<Job> jobs = take(); !jobs.empty(); jobs = take()) {
-      std::erase_if(jobs, [](const Job& job) {
-        const bool begun = !job.begin || job.begin();
+    attempt([&process] { process.begin(); });
+    for (bool more = true; more;) {
+      const bool went = attempt([this, &process, &more] { more = judge_some(process); });
+      // Memory may come back.
+      if (!went) std::this_thread::sleep_for(kRest);
+    }
+  }
+
+  /// The next ones; false when there will be none. Nothing of them is held while others are waited for.
+  bool judge_some(Process& process) {
+    std::vector<Job> jobs = take();
+    if (jobs.empty()) return false;
+    std::erase_if(jobs, [this](const Job& job) {
+      bool begun = false;
+      attempt([&job, &begun] {
+        begun = !job.begin || job.begin();
         if (!begun) job.done(Judgement{});
-        return !begun;
       });
-      std::vector<std::string> answers;
-      if (jobs.size() > 1) answers = together(process, jobs);
-      for (std::size_t i = 0; i < jobs.size(); ++i) {
+      return !begun;
+    });
+    std::vector<std::string> answers;
+    if (jobs.size() > 1) attempt([&] { answers = together(process, jobs); });
+    for (std::size_t i = 0; i < jobs.size(); ++i) {
+      attempt([&] {
         // When one is to blame that others have no answer, each is judged by itself.
-        if (i == answers.size()) answers.push_back(alone(process, jobs[i]));
-        Judgement judgement = read(answers[i]);
+        Judgement judgement = read(i < answers.size() ? answers[i] : alone(process, jobs[i]));
         ++judged_[static_cast<std::size_t>(judgement.verdict)];
         jobs[i].done(std::move(judgement));
-      }
+      });
+    }
+    return true;
+  }
+
+  /// What it throws is over with it. Whether it threw nothing.
+  template <class Step>
+  bool attempt(const Step& step) {
+    try {
+      step();
+      return true;
+    } catch (const std::exception& failure) {
+      if (settings_.threw) settings_.threw(failure);
+      return false;
     }
   }
 

@@ -1,6 +1,7 @@
 // Judges: processes of their own, so that a package on which one dies or hangs harms no other.
 #pragma once
 #include <cstddef>
+#include <exception>
 #include <functional>
 #include <memory>
 #include <string>
@@ -16,6 +17,7 @@ struct Settings {
   std::size_t most_waiting = 1000;
   /// The program and its arguments; its standard input is the socket that `work` serves.
   std::vector<std::string> command;
+  std::function<void(const std::exception&)> threw{};  ///< told what a thread of the pool threw; it throws nothing
 };
 
 class Pool {
@@ -31,6 +33,7 @@ class Pool {
   /// many wait. A judge that dies or takes longer than its limit: Verdict::unfinished, of that package alone: several may be
   /// given to a judge at once, and when it fails each is judged again by itself.
   /// `begin` is called there before a judge is given the package; when it says no, none is: Verdict::unfinished.
+  /// Where `begin`, `done` or the pool itself throws (there is no memory), both are let go of and nothing else is harmed.
   bool judge(std::string package, std::function<void(Judgement)> done, std::function<bool()> begin = {});
 
   std::size_t waiting() const;

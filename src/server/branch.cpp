@@ -41,8 +41,8 @@ struct Branch::Parts {
   seal::Keyring keys;
   blobs::Blobs blobs;
   std::unique_ptr<store::Store> store;
-  Errands errands{2};
-  Errands hashing{2, 40};  // all of them take less than the time that stopping may take
+  Errands errands;
+  Errands hashing;  // all of them take less than the time that stopping may take
   std::unique_ptr<judging::Pool> judges;
   Premises premises;
   Desk desk;
@@ -55,7 +55,9 @@ struct Branch::Parts {
         keys(std::move(keyring)),
         blobs(std::move(files)),
         store(std::move(opened)),
-        judges(std::make_unique<judging::Pool>(judging::Settings{settings.judges, 5000, 2000, settings.judge})),
+        errands(2, 1000, [&troubles](const std::exception& failure) { troubles.threw("errand", failure); }),
+        hashing(2, 40, [&troubles](const std::exception& failure) { troubles.threw("errand", failure); }),
+        judges(std::make_unique<judging::Pool>(judging::Settings{settings.judges, 5000, 2000, settings.judge, [&troubles](const std::exception& failure) { troubles.threw("judging", failure); }})),
         premises{settings.place.region, *store, *judges, keys, blobs, workflow, clock, errands, hashing, troubles, {settings.proxy, settings.origin}},
         desk(premises),
         first_code(Logins::open_first(premises)),

@@ -5,7 +5,6 @@
 #include "server/idempotency_key.h"
 #include "server/json_body.h"
 #include "server/routes.h"
-#include "server/troubles.h"
 
 namespace zhicheng::server {
 
@@ -87,7 +86,6 @@ void Desk::count(std::vector<Gauge>& gauges) const {
                       premises_.judges.judged(verdict)});
   }
   gauges.push_back({"zhicheng_judge_failures_total", "counter", "Judges that died or were ended.", "", premises_.judges.failures()});
-  premises_.troubles.count(gauges);
 }
 
 Reply Desk::ready() const {

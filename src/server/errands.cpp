@@ -1,13 +1,17 @@
 #include "server/errands.h"
 
+#include <pthread.h>
+
 #include <exception>
 #include <utility>
 
 namespace zhicheng::server {
 
-Errands::Errands(std::size_t threads, std::size_t most_waiting) : most_waiting_(most_waiting) {
+Errands::Errands(std::size_t threads, std::size_t most_waiting, std::function<void(const std::exception&)> threw)
+    : most_waiting_(most_waiting), threw_(std::move(threw)) {
   for (std::size_t i = 0; i < threads; ++i) {
     threads_.emplace_back([this] {
+      ::pthread_setname_np(::pthread_self(), "errand");
       for (;;) {
         std::unique_lock lock(mutex_);
         come_.wait(lock, [this] { return closing_ || !waiting_.empty(); });
@@ -18,8 +22,9 @@ Errands::Errands(std::size_t threads, std::size_t most_waiting) : most_waiting_(
         lock.unlock();
         try {
           work();
-        } catch (const std::exception&) {
+        } catch (const std::exception& failure) {
           // One request is lost, not all of them.
+          if (threw_) threw_(failure);
         }
       }
     });

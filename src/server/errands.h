@@ -2,6 +2,7 @@
 #pragma once
 #include <condition_variable>
 #include <cstddef>
+#include <exception>
 #include <deque>
 #include <functional>
 #include <mutex>
@@ -12,7 +13,8 @@ namespace zhicheng::server {
 
 class Errands {
  public:
-  explicit Errands(std::size_t threads, std::size_t most_waiting = 1000);
+  /// `threw` is told what work throws; it throws nothing.
+  explicit Errands(std::size_t threads, std::size_t most_waiting = 1000, std::function<void(const std::exception&)> threw = {});
   ~Errands() { close(); }
   Errands(const Errands&) = delete;
   Errands& operator=(const Errands&) = delete;
@@ -29,6 +31,7 @@ class Errands {
 
  private:
   std::size_t most_waiting_;
+  std::function<void(const std::exception&)> threw_;
   mutable std::mutex mutex_;
   std::condition_variable come_;
   std::deque<std::function<void()>> waiting_;

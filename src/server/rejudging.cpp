@@ -65,14 +65,16 @@ bool judge_again(const Premises& premises, store::Unfinished one, std::int64_t n
   auto bytes = std::make_shared<const std::string>(*std::move(package));
   // What waits for a judge while the server ends has not been tried.
   auto begin = [&premises, one] { return premises.store.write_now([&one](store::Session& session) { store::note_try(session, one); }); };
-  auto judged = [&premises, before = *std::move(submission), bytes, done = std::move(done)](Judgement judgement) {
-    if (judgement.verdict == Verdict::unfinished) return done();
+  // Whoever waits for it is told also where what follows is lost half way.
+  std::shared_ptr<void> over(nullptr, [done = std::move(done)](void*) { done(); });
+  auto judged = [&premises, before = *std::move(submission), bytes, over](Judgement judgement) {
+    if (judgement.verdict == Verdict::unfinished) return;
     if (judgement.verdict == Verdict::refused) {
       judgement.verdict = Verdict::cannot_judge;
       if (const auto* error = judgement.error.find("error")) judgement.reason = error->text_at("detail");
     }
     auto work = [&premises, before, bytes, judgement](store::Session& session) { keep_late(premises, session, before, *bytes, judgement); };
-    premises.store.write(work, [done](bool) { done(); });
+    premises.store.write(work, [over](bool) {});
   };
   return premises.judges.judge(*bytes, std::move(judged), std::move(begin));
 }

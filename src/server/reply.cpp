@@ -29,7 +29,7 @@ class Sure {
   Sure& operator=(const Sure&) = delete;
   ~Sure() {
     try {
-      give(bug_reply());
+      give(busy_reply("服务器内部出错，没有给出结果，请稍后再试"));
     } catch (const std::exception&) {
       // There is no memory even to say so.
     }

@@ -21,7 +21,8 @@ struct Reply {
 /// Takes the one reply to a request, in whatever thread.
 using Answer = std::function<void(Reply)>;
 
-/// The same, given once: what comes later is not heard. When all its copies are gone and none was given, it is 500.
+/// The same, given once: what comes later is not heard. When all its copies are gone and none was given, it is
+/// 503: a thread threw at its work, most likely for want of memory.
 Answer sure(Answer answer);
 
 /// With the headers that every reply has.

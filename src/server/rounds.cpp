@@ -1,5 +1,7 @@
 #include "server/rounds.h"
 
+#include <pthread.h>
+
 #include <algorithm>
 #include <chrono>
 #include <ctime>
@@ -7,6 +9,7 @@
 
 #include "server/expiry.h"
 #include "server/rejudging.h"
+#include "server/troubles.h"
 #include "store/files.h"
 
 namespace zhicheng::server {
@@ -33,20 +36,30 @@ Rounds::~Rounds() {
 }
 
 void Rounds::run() {
-  std::int64_t now = premises_.clock.now();
+  ::pthread_setname_np(::pthread_self(), "rounds");
   bool at_start = true;
-  do {
-    now = premises_.clock.now();
-    next_ = now + kLongestRest;
-    // A key may have been added. What it was sealed with before opens in any case.
-    (void)premises_.keys.refresh();
-    if (!expire_due(premises_, now)) next_ = now + kAfterFailure;
-    judge_unfinished(now, at_start);
-    std::int64_t due = 0;
-    if (premises_.store.read([&](store::Session& session) { due = store::first_due(session); }) && due > now) next_ = std::min(next_, due);
-    sweep();
-    at_start = false;
-  } while (rest(now));
+  for (bool more = true; more;) {
+    try {
+      more = go_round(at_start);
+      at_start = false;
+    } catch (const std::exception& failure) {
+      premises_.troubles.threw("rounds", failure);
+      more = rest_for(kAfterFailure);
+    }
+  }
+}
+
+bool Rounds::go_round(bool at_start) {
+  const std::int64_t now = premises_.clock.now();
+  next_ = now + kLongestRest;
+  // A key may have been added. What it was sealed with before opens in any case.
+  (void)premises_.keys.refresh();
+  if (!expire_due(premises_, now)) next_ = now + kAfterFailure;
+  judge_unfinished(now, at_start);
+  std::int64_t due = 0;
+  if (premises_.store.read([&](store::Session& session) { due = store::first_due(session); }) && due > now) next_ = std::min(next_, due);
+  sweep();
+  return rest(now);
 }
 
 void Rounds::judge_unfinished(std::int64_t now, bool at_start) {
@@ -83,10 +96,15 @@ void Rounds::sweep() {
   swept_ = now;
 }
 
+bool Rounds::rest_for(std::int64_t seconds) {
+  std::unique_lock lock(gate_->mutex);
+  return !gate_->changed.wait_for(lock, std::chrono::seconds{seconds}, [this] { return gate_->closing; });
+}
+
 bool Rounds::rest(std::int64_t since) {
+  if (!premises_.clock.is_rehearsal()) return rest_for(std::max<std::int64_t>(next_ - since, 1));
   std::unique_lock lock(gate_->mutex);
   const auto closing = [this] { return gate_->closing; };
-  if (!premises_.clock.is_rehearsal()) return !gate_->changed.wait_for(lock, std::chrono::seconds{std::max<std::int64_t>(next_ - since, 1)}, closing);
   while (!gate_->changed.wait_for(lock, kGlance, closing)) {
     const std::int64_t now = premises_.clock.now();
     if (now < since || now >= next_) return true;

@@ -30,11 +30,14 @@ class Rounds {
   };
 
   void run();
+  /// One round, and the rest after it; false when it closes.
+  bool go_round(bool at_start);
   void judge_unfinished(std::int64_t now, bool at_start);
   /// Removes uploads that came to nothing.
   void sweep();
   /// False when it closes.
   bool rest(std::int64_t since);
+  bool rest_for(std::int64_t seconds);
 
   const Premises& premises_;
   std::shared_ptr<Gate> gate_ = std::make_shared<Gate>();

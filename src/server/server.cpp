@@ -51,10 +51,11 @@ constexpr std::size_t kMostWaiting = 400;  // requests, for each of the two
 
 class Server : public House {
  public:
-  Server(const api::Door& door, const Settings& settings, Desk* desk, Log& log, std::string metrics_word)
+  Server(const api::Door& door, const Settings& settings, Desk* desk, Log& log, Troubles& troubles, std::string metrics_word)
       : settings_(settings),
         desk_(desk),
         log_(log),
+        troubles_(troubles),
         routes_(door, core_, StaticFiles(settings.web), desk, {[this] { return metrics(); }, std::move(metrics_word)}),
         acceptor_(net::make_strand(io_)),
         signals_(io_, SIGINT, SIGTERM),
@@ -97,16 +98,16 @@ class Server : public House {
   void stop();
   /// Carries bytes until the end. What a connection throws ends that connection alone.
   void carry();
-  void note_bug();
   std::string metrics() const;
 
   const Settings& settings_;
   Desk* desk_;
   Log& log_;
+  Troubles& troubles_;
   const ApiDescription description_;
   Metrics metrics_;
-  Errands core_{kCoreThreads, kMostWaiting};
-  Errands openers_{kOpeners, kMostWaiting};
+  Errands core_{kCoreThreads, kMostWaiting, [this](const std::exception& failure) { troubles_.threw("errand", failure); }};
+  Errands openers_{kOpeners, kMostWaiting, [this](const std::exception& failure) { troubles_.threw("errand", failure); }};
   Routes routes_;
   std::optional<net::ssl::context> tls_;
   std::atomic<bool> running_ = false;
@@ -182,17 +183,9 @@ void Server::carry() {
     try {
       io_.run();
       return;
-    } catch (const std::exception&) {
-      note_bug();
+    } catch (const std::exception& failure) {
+      troubles_.threw("connection", failure);
     }
-  }
-}
-
-void Server::note_bug() {
-  try {
-    log_.event("bug");
-  } catch (const std::exception&) {
-    // No memory for a line either.
   }
 }
 
@@ -200,8 +193,8 @@ template <class Step>
 void Server::attempt(const Step& step) {
   try {
     step();
-  } catch (const std::exception&) {
-    note_bug();
+  } catch (const std::exception& failure) {
+    troubles_.threw("connection", failure);
   }
 }
 
@@ -321,6 +314,7 @@ std::string Server::metrics() const {
   gauges.push_back({"zhicheng_waiting_requests", "gauge", "Requests that wait for a thread.", "at=\"core\"", core_.waiting()});
   gauges.push_back({"zhicheng_waiting_requests", "gauge", "Requests that wait for a thread.", "at=\"desk\"", openers_.waiting()});
   if (desk_ != nullptr) desk_->count(gauges);
+  troubles_.count(gauges);
   return metrics_.write(gauges);
 }
 
@@ -369,7 +363,7 @@ std::optional<std::string> serve(const api::Door& door, const Settings& settings
     if (auto* fault = std::get_if<std::string>(&opened)) return std::move(*fault);
     branch = std::move(std::get<std::unique_ptr<Branch>>(opened));
   }
-  Server server(door, settings, branch ? &branch->desk() : nullptr, log, std::move(*metrics_word));
+  Server server(door, settings, branch ? &branch->desk() : nullptr, log, troubles, std::move(*metrics_word));
   if (auto failure = server.encrypt()) return failure;
   if (auto failure = server.listen()) return failure;
   listening(server.url());

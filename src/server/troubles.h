@@ -1,6 +1,7 @@
 // What the machine fails at: each 503 that is no queue's has its cause here, counted and logged.
 #pragma once
 #include <cstdint>
+#include <exception>
 #include <map>
 #include <mutex>
 #include <string>
@@ -22,6 +23,8 @@ class Troubles {
   void database(const store::Trouble& trouble);
   /// Of faults that are the machine's.
   void blobs(const blobs::Fault& fault);
+  /// What a thread threw at its work ("judging", "rounds", "errand"), and went on.
+  void threw(std::string_view at, const std::exception& failure) noexcept;
   void count(std::vector<Gauge>& gauges) const;
 
  private:

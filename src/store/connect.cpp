@@ -6,6 +6,7 @@
 
 #include <array>
 #include <charconv>
+#include <new>
 #include <string_view>
 
 #include "store/gathering.h"
@@ -139,10 +140,13 @@ bool may_succeed_again(const std::exception& failure) {
   return state == "40001" || state == "40P01" || state == "23505";
 }
 
+std::string cause_of(const std::exception& failure) { return dynamic_cast<const std::bad_alloc*>(&failure) != nullptr ? "no_memory" : "bug"; }
+
 Trouble trouble_of(const std::exception& failure, Session* session, Access access) {
-  Trouble trouble{access == Access::read ? "read" : "write", "bug"};
+  Trouble trouble{access == Access::read ? "read" : "write", cause_of(failure)};
   if (const auto* postgres = dynamic_cast<const soci::postgresql_soci_error*>(&failure)) trouble.code = postgres->sqlstate();
   const auto* sqlite = dynamic_cast<const soci::sqlite3_soci_error*>(&failure);
+  if (trouble.code == "no_memory") return trouble;
   if (session == nullptr) {
     trouble.code = sqlite == nullptr ? "no_connection" : name_of(sqlite->result());
   } else if (session->kind() == Kind::postgresql) {

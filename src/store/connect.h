@@ -35,6 +35,8 @@ void begin_migration(Session& session);
 
 /// Whether the same transaction may succeed when it is tried again: it collided with another one.
 bool may_succeed_again(const std::exception& failure);
+/// "no_memory", or "bug": what was to be done threw itself.
+std::string cause_of(const std::exception& failure);
 /// What `failure` says of it. Before it is rolled back; without a session none could be made.
 Trouble trouble_of(const std::exception& failure, Session* session, Access access);
 /// Whether the connection itself is gone.

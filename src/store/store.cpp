@@ -1,5 +1,8 @@
 #include "store/store.h"
 
+#include <pthread.h>
+
+#include <algorithm>
 #include <chrono>
 #include <condition_variable>
 #include <deque>
@@ -27,6 +30,8 @@ constexpr int kTries = 10;
 constexpr std::size_t kMany = 4;
 constexpr std::size_t kEnough = 24;
 constexpr std::chrono::milliseconds kPause{1};
+/// After what should not happen.
+constexpr std::chrono::milliseconds kRest{10};
 
 struct Job {
   Work work;
@@ -74,8 +79,12 @@ class Line {
   }
 
  private:
-  void tell(const std::exception& failure) const {
-    if (place_.troubled) place_.troubled(trouble_of(failure, session_.get(), access_));
+  void tell(const std::exception& failure) const noexcept {
+    try {
+      if (place_.troubled) place_.troubled(trouble_of(failure, session_.get(), access_));
+    } catch (const std::exception&) {
+      // No memory to tell it either.
+    }
   }
 
   const Place& place_;
@@ -146,6 +155,7 @@ class Store::Parts {
     come_.wait(lock, [this] { return closing_ || !jobs_.empty(); });
     if (taken_before_ >= kMany) come_.wait_for(lock, kPause, [this] { return closing_ || jobs_.size() >= kEnough; });
     std::vector<Job> taken;
+    taken.reserve(std::min(jobs_.size(), kMostTogether));
     while (!jobs_.empty() && taken.size() < kMostTogether) {
       taken.push_back(std::move(jobs_.front()));
       jobs_.pop_front();
@@ -155,22 +165,55 @@ class Store::Parts {
   }
 
   void run() {
+    ::pthread_setname_np(::pthread_self(), "writer");
     std::optional<Folding> folding;
-    if (place_.kind() == Kind::sqlite) folding.emplace(place_);
+    // Without a thread for it SQLite folds its log itself.
+    attempt([this, &folding] { if (place_.kind() == Kind::sqlite) folding.emplace(place_); });
     Line line(place_, Access::write, folding ? &*folding : nullptr);
-    while (run_some(line)) {
+    for (bool more = true; more;) {
+      const bool went = attempt([this, &line, &more] { more = run_some(line); });
+      // Memory may come back.
+      if (!went) std::this_thread::sleep_for(kRest);
     }
   }
 
   /// The next writes; false when there will be none. Nothing of them is held while others are waited for.
   bool run_some(Line& line) {
     const std::vector<Job> jobs = take();
-    std::vector<const Work*> works;
-    for (const Job& job : jobs) works.push_back(&job.work);
-    const Outcome together = line.run(works);
+    Outcome together = Outcome::failed;
+    attempt([&jobs, &line, &together] {
+      std::vector<const Work*> works;
+      works.reserve(jobs.size());
+      for (const Job& job : jobs) works.push_back(&job.work);
+      together = line.run(works);
+    });
     const bool apart = together == Outcome::failed && jobs.size() > 1;
-    for (const Job& job : jobs) job.done(together == Outcome::done || (apart && line.run({&job.work}) == Outcome::done));
+    for (const Job& job : jobs) {
+      bool kept = together == Outcome::done;
+      if (apart) attempt([&job, &line, &kept] { kept = line.run({&job.work}) == Outcome::done; });
+      attempt([&job, kept] { job.done(kept); });
+    }
     return !jobs.empty();
+  }
+
+  /// What it throws is over with it. Whether it threw nothing.
+  template <class Step>
+  bool attempt(const Step& step) {
+    try {
+      step();
+      return true;
+    } catch (const std::exception& failure) {
+      tell(failure);
+      return false;
+    }
+  }
+
+  void tell(const std::exception& failure) noexcept {
+    try {
+      if (place_.troubled) place_.troubled({"write", cause_of(failure)});
+    } catch (const std::exception&) {
+      // No memory to tell it either.
+    }
   }
 
   Place place_;

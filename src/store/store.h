@@ -38,7 +38,7 @@ class Store {
   Store& operator=(const Store&) = delete;
 
   /// Runs `work` on a writer's thread; then `done(kept)` there, once: true only after it is durable. False at once, in the
-  /// caller's thread, when too much waits or the store is closing.
+  /// caller's thread, when too much waits or the store is closing. What it throws harms nobody else, and is told as a trouble.
   void write(Work work, std::function<void(bool kept)> done);
   /// The same, waited for.
   bool write_now(const Work& work);

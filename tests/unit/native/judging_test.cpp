@@ -3,8 +3,11 @@
 
 #include <atomic>
 #include <condition_variable>
+#include <memory>
 #include <mutex>
+#include <new>
 #include <optional>
+#include <stdexcept>
 #include <string>
 #include <thread>
 #include <vector>
@@ -75,6 +78,20 @@ TEST_CASE("a judge that dies takes none of the packages with it that it was give
   }
   CHECK(reproduced == 7);
   CHECK(failures > 0);
+}
+
+TEST_CASE("who is told and throws harms no other") {
+  judging::Settings made = settings({"/bin/sh", "-c", "cat >&0"});
+  std::atomic<int> threw = 0;
+  made.threw = [&threw](const std::exception&) { ++threw; };
+  judging::Pool pool(std::move(made));
+  const std::string package = R"({"format":"zhicheng-judgement/1","verdict":"reproduced"})";
+  const auto held = std::make_shared<int>();
+  CHECK(pool.judge(package, [held](const judging::Judgement&) { throw std::runtime_error("an answer that nobody takes"); }));
+  CHECK(pool.judge(package, [held](const judging::Judgement&) {}, [] { throw std::bad_alloc(); return true; }));
+  CHECK(ask(pool, package).verdict == judging::Verdict::reproduced);
+  CHECK(threw == 2);
+  while (held.use_count() > 1) std::this_thread::yield();
 }
 
 TEST_CASE("no more wait than may") {

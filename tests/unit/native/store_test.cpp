@@ -4,9 +4,11 @@
 
 #include <soci/soci.h>
 
+#include <algorithm>
 #include <atomic>
 #include <chrono>
 #include <filesystem>
+#include <new>
 #include <stdexcept>
 #include <string>
 #include <thread>
@@ -298,4 +300,18 @@ TEST_CASE("store: a database of a newer version is left alone") {
   CHECK(open(place)->write_now([](store::Session& session) { session.sql() << "insert into version(number) values(99)"; }));
   const auto opened = store::Store::open({place, "150800", 2000});
   CHECK(std::holds_alternative<std::string>(opened));
+}
+
+TEST_CASE("store: who is told and throws, or throws without memory, harms no other") {
+  const Ground ground;
+  std::vector<std::string> codes;
+  auto opened = store::Store::open({ground.place, "150800", 2000, [&codes](const store::Trouble& trouble) { codes.push_back(trouble.code); }});
+  auto& data = std::get<std::unique_ptr<store::Store>>(opened);
+  data->write([](store::Session& session) { store::insert(session, file("1")); }, [](bool) { throw std::runtime_error("an answer that nobody takes"); });
+  CHECK(!data->write_now([](store::Session&) { throw std::bad_alloc(); }));
+  CHECK(data->write_now([](store::Session& session) { CHECK(store::has_file(session, "1")); }));
+  data.reset();
+  // They may have come together, and then each by itself.
+  CHECK(std::count(codes.begin(), codes.end(), "bug") == 1);
+  CHECK(std::count(codes.begin(), codes.end(), "no_memory") >= 1);
 }
