@@ -103,18 +103,20 @@ std::string item_words(const Model& model, const Place& place) {
   return words;
 }
 
-bool is_empty(const Form& form, std::size_t section) {
+Filling filling_of(const Form& form, std::size_t section) {
+  Filling filling;
   const FormSection& page = form_sections()[section];
   for (std::size_t group = page.first; group < page.first + page.groups; ++group) {
-    const FormGroup& one = form_groups()[group];
-    if (!one.list.empty() && items_of(form, group) > 0) return false;
-    if (!one.list.empty()) continue;
-    for (std::size_t i = 0; i < one.fields.size(); ++i) {
-      if (value_at(form, {group, 0, i}) != nullptr) return false;
+    for (std::size_t item = 0; item < items_of(form, group); ++item) {
+      for (std::size_t i = 0; i < form_groups()[group].fields.size(); ++i) {
+        ++(value_at(form, {group, item, i}) == nullptr ? filling.blank : filling.said);
+      }
     }
   }
-  return true;
+  return filling;
 }
+
+bool is_empty(const Form& form, std::size_t section) { return filling_of(form, section).said == 0; }
 
 namespace {
 

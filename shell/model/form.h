@@ -120,6 +120,12 @@ struct Form {
 
 const base::Json* value_at(const Form& form, const Place& place);
 std::size_t items_of(const Form& form, std::size_t group);
+/// How many fields of a section say something, and how many nothing; of a list those of its items.
+struct Filling {
+  std::size_t said = 0;
+  std::size_t blank = 0;
+};
+Filling filling_of(const Form& form, std::size_t section);
 bool is_empty(const Form& form, std::size_t section);
 /// What stands in a field.
 std::string text_of(const Form& form, const Place& place);

@@ -10,9 +10,12 @@ struct FormTexts {
   std::string_view part_files;
   std::string_view part_last;
   std::string_view progress;  ///< {} {}
+  std::string_view needed;
+  std::string_view needed_lead;
   std::string_view untouched;
-  std::string_view begun;
-  std::string_view done;
+  std::string_view begun;     ///< {}
+  std::string_view done;      ///< nothing is blank
+  std::string_view done_but;  ///< {} {}
   std::string_view wrong;  ///< {}
 
   // Sections and items

@@ -72,7 +72,7 @@ enum class Weight { primary, secondary, confirm };
 bool button(std::string_view key, std::string_view label, Weight weight = Weight::primary);
 /// `spoken` is what a screen reader says where the visible words are not enough: "更改 申报层级".
 bool link(std::string_view key, std::string_view label, std::string_view spoken = {});
-/// A link and the word for where it stands, with its sign: "个人信息    ✓ 已填好".
+/// A link and the word for where it stands, with its sign: "个人信息    ✓ 已填全".
 bool task(std::string_view key, std::string_view label, Mark mark, std::string_view word);
 /// A number to call.
 void phone(std::string_view key, std::string_view label, std::string_view number);

@@ -120,7 +120,8 @@ Intent draw_form_field(const model::Model& model, const texts::Texts& texts, con
   const FormField& field = model::form_groups()[place.group].fields[place.field];
   const std::string key = model::pointer_of(place);
   const std::string error = error_of(model, texts, place, faults);
-  const ui::Entry entry{.key = key, .label = field.label, .hint = field.hint, .error = error};
+  const std::string label = std::string(field.label) + (field.required ? std::string(texts.form.needed) : "");
+  const ui::Entry entry{.key = key, .label = label, .hint = field.hint, .error = error};
   Intent intent;
   if (field.input == Input::choice || field.input == Input::flag) {
     intent = draw_options(model, texts, field, place, entry);

@@ -16,6 +16,7 @@ using model::Screen;
 Intent draw_section(const model::Model& model, const texts::Texts& texts, std::size_t section) {
   const model::FormSection& one = model::form_sections()[section];
   const ui::Item item("task/" + std::string(one.id));
+  const model::Filling filling = model::filling_of(model.form, section);
   std::string word;
   ui::Mark mark = ui::Mark::none;
   switch (model::progress_of(model, section)) {
@@ -23,11 +24,13 @@ Intent draw_section(const model::Model& model, const texts::Texts& texts, std::s
       word = texts.form.untouched;
       break;
     case Stage::begun:
-      word = texts.form.begun;
+      word = texts::fill(texts.form.begun, {std::to_string(filling.said)});
       mark = ui::Mark::open;
       break;
     case Stage::done:
-      word = texts.form.done;
+      word = filling.blank > 0   ? texts::fill(texts.form.done_but, {std::to_string(filling.said), std::to_string(filling.blank)})
+             : filling.said > 0 ? std::string(texts.form.done)
+                                : std::string(texts.form.none);
       mark = ui::Mark::good;
       break;
     case Stage::wrong:
@@ -52,6 +55,7 @@ Intent draw_tasks(const model::Model& model, const texts::Texts& texts) {
     if (model::progress_of(model, i) == Stage::done) ++done;
   }
   ui::text(texts::fill(texts.form.progress, {std::to_string(sections), std::to_string(done)}), ui::Type::strong);
+  ui::text(texts.form.needed_lead, ui::Type::small, ui::Tone::quiet);
   {
     const ui::List list("tasks/check");
     const ui::Item item("task/check");

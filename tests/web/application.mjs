@@ -32,12 +32,13 @@ export const application = [
   ['表格导出时间'],
 ];
 
-export const field = (tab, name) => tab.getByLabel(name, { exact: true });
+/** Whether it must be filled in is behind its name. */
+export const field = (tab, name) => tab.getByLabel(name, { exact: true }).or(tab.getByLabel(`${name}（必填）`, { exact: true }));
 
 /** Writes or marks by label what an item or a section says. */
 export async function fill(tab, values) {
   for (const [label, value] of Object.entries(values)) {
-    const group = tab.getByRole('radiogroup', { name: label, exact: true });
+    const group = tab.getByRole('radiogroup', { name: label, exact: true }).or(tab.getByRole('radiogroup', { name: `${label}（必填）`, exact: true }));
     if (await group.count() > 0) await mark(group.getByRole('radio', { name: value, exact: true }));
     else if (await field(tab, label).evaluate((element) => element.tagName) === 'SELECT') await field(tab, label).selectOption({ label: value });
     else await field(tab, label).fill(value);

@@ -60,7 +60,7 @@ test('a whole application, from a slip to a package that is reproduced and has n
   assert.equal(await region(tab).count(), 0);
   await fill(tab, { 民族: '蒙古族', 电子邮箱: 'bte@example.com' });
   await turn(tab, '这一节填好了');
-  assert.equal(await row(tab, '个人信息').textContent(), '个人信息已填好');
+  assert.equal(await row(tab, '个人信息').textContent(), '个人信息已填6项，空2项');
 
   await section(tab, '工作单位', () => fill(tab, {
     工作单位全称: '示例精密机械有限公司', 单位统一社会信用代码: '91990000MA0000001B', '劳动（人事）关系所在单位': '示例精密机械有限公司',
@@ -167,7 +167,7 @@ test('labels are those of the published schema', async () => {
     获奖: ['awards'], 论文著作: ['papers'], 年度考核: ['yearly'], 继续教育: ['training'], 表格导出时间: ['forms'],
   };
   const seen = async () => new Set(await tab.locator('main').evaluate((main) =>
-    [...main.querySelectorAll('label:not(.radio), legend')].map((one) => one.querySelector('input')?.getAttribute('aria-label') ?? one.textContent)));
+    [...main.querySelectorAll('label:not(.radio), legend')].map((one) => (one.querySelector('input')?.getAttribute('aria-label') ?? one.textContent).replace('（必填）', ''))));
   for (const [page, keys] of Object.entries(lists)) {
     await turn(tab, page);
     for (const key of keys) {

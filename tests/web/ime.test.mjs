@@ -48,7 +48,7 @@ const cases = [
   ['many frames between the last letter and the word', [compose('li'), frames, frames, frames, commit('李')], '李'],
   ['into the middle', [commit('张丰'), press('ArrowLeft'), compose('san'), commit('三')], '张三丰'],
   ['in the place of a selection', [commit('张三'), press('Control+A'), compose('li'), commit('李四')], '李四'],
-  ['another field while composing, by the pointer', [compose('li'), go('工作单位')], 'li'],
+  ['another field while composing, by the pointer', [compose('li'), go('工作单位（选填）')], 'li'],
   ['another field while composing, by the keyboard', [commit('王'), compose('wu'), press('Tab')], '王wu'],
   ['and back, to go on', [compose('li'), go('工作单位'), go('姓名'), press('End'), compose('si'), commit('四')], 'li四'],
   ['Enter that belongs to the input method', [compose('zhang'), kept('Enter'), commit('张')], '张'],
@@ -78,14 +78,14 @@ for (const renderer of ['canvas', 'text']) {
     const session = await tab.context().newCDPSession(tab);
     for (const [name, steps, want, label = '姓名'] of cases) {
       const field = tab.getByLabel(label, { exact: true });
-      for (const other of ['姓名', '联系电话', '工作单位']) await tab.getByLabel(other, { exact: true }).fill('');
+      for (const other of ['姓名', '联系电话', '工作单位（选填）']) await tab.getByLabel(other, { exact: true }).fill('');
       await settle(tab);
       await field.click();
       for (const step of steps) await step({ tab, session, field });
       assert.equal(await field.inputValue(), want, name);
       await settle(tab);
       assert.equal(await field.inputValue(), want, `${name}, drawn`);
-      for (const other of ['姓名', '联系电话', '工作单位'].filter((one) => one !== label)) {
+      for (const other of ['姓名', '联系电话', '工作单位（选填）'].filter((one) => one !== label)) {
         assert.equal(await tab.getByLabel(other, { exact: true }).inputValue(), '', `${name}: ${other}`);
       }
       // Nothing was pressed meanwhile, and the shell has the same text: the field is made anew.

@@ -215,14 +215,14 @@ test('a field that was filled in from outside is not lost', async () => {
   await turn(tab, '生成申报包');
   // Autofill writes all fields at once.
   await tab.evaluate(() => {
-    for (const [label, text] of [['姓名', '李四'], ['联系电话', '04788527232'], ['工作单位', '某局']]) {
+    for (const [label, text] of [['姓名', '李四'], ['联系电话', '04788527232'], ['工作单位（选填）', '某局']]) {
       const field = [...document.querySelectorAll('label')].find((one) => one.textContent === label).control;
       field.value = text;
       field.dispatchEvent(new Event('input', { bubbles: true }));
     }
   });
   await settle(tab);
-  for (const [label, text] of [['姓名', '李四'], ['联系电话', '04788527232'], ['工作单位', '某局']]) {
+  for (const [label, text] of [['姓名', '李四'], ['联系电话', '04788527232'], ['工作单位（选填）', '某局']]) {
     assert.equal(await tab.getByLabel(label, { exact: true }).inputValue(), text);
   }
   const download = tab.waitForEvent('download');

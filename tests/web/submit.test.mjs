@@ -249,7 +249,7 @@ test('from the self-check to a notice, its places, and the revision', async () =
   // Each opens where it is to be mended, and leads back.
   await turn(tab, '去改：手机号码');
   await tab.waitForFunction(() => document.activeElement?.value === '13812345678');
-  await label(tab, '手机号码').fill('13900001111');
+  await label(tab, '手机号码（必填）').fill('13900001111');
   await turn(tab, '返回');
   await turn(tab, '去改：回答“开始从事专业技术工作日期”');
   await turn(tab, '返回');

@@ -118,9 +118,9 @@ const after_answers = [
     await back_to(tab, kTasks);
     await turn(tab, '个人信息');
     await label(tab, '公民身份号码').fill('990001198805203000');
-    await label(tab, '手机号码').fill('123');
+    await label(tab, '手机号码（必填）').fill('123');
     await label(tab, '出生日期').fill('二月三十');
-    await label(tab, '姓名').focus();
+    await label(tab, '姓名（必填）').focus();
     await tab.getByRole('heading', { name: /处要改$/ }).waitFor();
   }],
   ['files', async (tab) => { await back_to(tab, kTasks); await turn(tab, '材料'); }],

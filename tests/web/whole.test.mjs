@@ -37,7 +37,7 @@ for (const [name, size] of [['desk', desk], ['phone', phone]]) {
       await turn(tab, '返回');
       await turn(tab, '去准备申报');
       await fill_application(tab);
-      await tab.getByText('申报信息共13节，已填好12节。').waitFor();
+      await tab.getByText('申报信息共13节，已确认12节。').waitFor();
 
       await turn(tab, '材料');
       const choosers = tab.getByLabel(/：选择文件$/);
@@ -82,7 +82,7 @@ for (const [name, size] of [['desk', desk], ['phone', phone]]) {
         ['巴特尔·䶮𬭎𠮷', 'female', true, 60]);
       await turn(tab, '返回');
       await turn(tab, '返回');
-      await tab.getByText('申报信息共13节，已填好13节。').waitFor();
+      await tab.getByText('申报信息共13节，已确认13节。').waitFor();
       assert.deepEqual(tab.faults, []);
       for (const request of tab.requests) assert.deepEqual([request.method(), request.postData()], ['GET', null], request.url());
       await tab.context().close();

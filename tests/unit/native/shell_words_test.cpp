@@ -1,0 +1,54 @@
+// What the screens say, and do not say.
+#include "shell_walker.h"
+
+using namespace zhicheng;
+using namespace zhicheng::tests;
+using model::Fill;
+using Verb = model::Fill::Verb;
+
+namespace {
+
+bool says(const Walker& walker, std::string_view words) {
+  return std::any_of(walker.nodes().begin(), walker.nodes().end(),
+                     [&](const ui::Node& node) { return node.label.find(words) != std::string::npos; });
+}
+
+void act(Walker& walker, const model::Action& action) {
+  update::update(walker.model, action);
+  walker.settle();
+}
+
+void put(Walker& walker, std::string_view key, std::string text) {
+  act(walker, Fill{Verb::put, model::member(key), std::move(text)});
+  act(walker, Fill{Verb::leave});
+}
+
+}  // namespace
+
+TEST_CASE("a section says how much of it is filled in, and a field whether it must be") {
+  for (const float width : {1280.0F, 390.0F}) {
+    CAPTURE(width);
+    Walker walker(width);
+    act(walker, model::Show{model::Screen::tasks});
+    CHECK(says(walker, "申报信息共13节，已确认0节。"));
+    walker.press(ui::Role::link, "个人信息");
+    CHECK(walker.find(ui::Role::field, "姓名（必填）") != nullptr);
+    CHECK(walker.find(ui::Role::field, "曾用名") != nullptr);
+    put(walker, "name", "巴特尔");
+    walker.press(ui::Role::link, "返回");
+    CHECK(walker.find(ui::Role::text, "已填1项，未确认") != nullptr);
+    walker.press(ui::Role::link, "个人信息");
+    put(walker, "phone", "13800000000");
+    walker.press(ui::Role::button, "这一节填好了");
+    CHECK(walker.model.screen == model::Screen::tasks);
+    CHECK(walker.find(ui::Role::text, "已填2项，空6项") != nullptr);
+    CHECK(says(walker, "申报信息共13节，已确认1节。"));
+    // A list that the person says is empty has nothing blank.
+    walker.press(ui::Role::link, "获奖");
+    walker.press(ui::Role::button, "没有，这一节不用填");
+    CHECK(walker.find(ui::Role::text, "无") != nullptr);
+    for (const char* key : {"declared_true", "consent_to_check"}) put(walker, key, "true");
+    CHECK(walker.find(ui::Role::text, "已填全") != nullptr);
+    check_nodes(walker.page());
+  }
+}
