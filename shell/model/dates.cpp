@@ -43,6 +43,9 @@ DateReading read_date(std::string_view text) {
     const std::string all = runs->front();
     runs = std::vector<std::string>{all.substr(0, 4), all.substr(4, 2), all.substr(6, 2)};
   }
+  const bool short_of_day = runs && ((runs->size() == 1 && (runs->front().size() == 4 || runs->front().size() == 6)) ||
+                                     (runs->size() == 2 && runs->front().size() == 4 && runs->back().size() <= 2));
+  if (short_of_day) return {std::nullopt, Fault::no_day};
   if (!runs || runs->size() != 3 || (*runs)[0].size() != 4 || (*runs)[1].size() > 2 || (*runs)[2].size() > 2) {
     return {std::nullopt, Fault::unreadable_date};
   }

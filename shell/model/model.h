@@ -29,6 +29,7 @@ enum class Fault : int {
   nothing_chosen,
   no_date,
   unreadable_date,  ///< neither digits nor a form that is known
+  no_day,  ///< a year, or a year and a month
   no_such_day,
   far_off_year,
   no_number,

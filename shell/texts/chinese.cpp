@@ -49,7 +49,7 @@ const Texts& chinese() {
       .answers_so_far = "已经回答的{}项",
       .change = "更改",
       .see_result = "先看看现在的结果",
-      .date_hint = "年、月、日，例如 2018-07-01 或 20180701",
+      .date_hint = "年、月、日，例如 2015年7月1日 或 20150701",
       .date_read = "即{}",
       .number_hint = "填数字",
       .choose_prompt = "请选择",
@@ -146,7 +146,8 @@ const Texts& chinese() {
 
       .nothing_chosen = "请选一项；拿不准的话，选「不确定」。",
       .no_date = "请填日期；记不清的话，选「不确定」。",
-      .unreadable_date = "看不懂这个日期，请写出年、月、日，例如 2018-07-01。",
+      .unreadable_date = "看不懂这个日期，请写出年、月、日，例如 2015年7月1日。",
+      .no_day = "还缺哪一天：请写全年、月、日，例如 2015年7月1日。",
       .no_such_day = "没有这一天，请再看看月份和日子。",
       .far_off_year = "请再看看年份。",
       .no_number = "请填数字。",

@@ -166,6 +166,7 @@ struct Texts {
   std::string_view unreadable_date;
   std::string_view no_such_day;
   std::string_view far_off_year;
+  std::string_view no_day;
   std::string_view no_number;
   std::string_view no_name;
   std::string_view name_too_long;

@@ -120,8 +120,9 @@ Intent draw_form_field(const model::Model& model, const texts::Texts& texts, con
   const FormField& field = model::form_groups()[place.group].fields[place.field];
   const std::string key = model::pointer_of(place);
   const std::string error = error_of(model, texts, place, faults);
+  const bool day = field.input == Input::day;
   const std::string label = std::string(field.label) + (field.required ? std::string(texts.form.needed) : "");
-  const ui::Entry entry{.key = key, .label = label, .hint = field.hint, .error = error};
+  const ui::Entry entry{.key = key, .label = label, .hint = day && field.hint.empty() ? texts.date_hint : field.hint, .error = error};
   Intent intent;
   if (field.input == Input::choice || field.input == Input::flag) {
     intent = draw_options(model, texts, field, place, entry);
@@ -132,7 +133,7 @@ Intent draw_form_field(const model::Model& model, const texts::Texts& texts, con
     auto typed = ui::field(entry, kind_of(field.input), width_of(field.input), text);
     if (typed) intent = model::Fill{Verb::put, place, std::move(*typed)};
     const std::string read = model::readable(model, place);
-    if (error.empty() && field.input == Input::day && !text.empty() && read != text) {
+    if (error.empty() && day && !text.empty() && read != text) {
       ui::status(key + "/read", texts::fill(texts.date_read, {read}));
     }
   }

@@ -54,6 +54,8 @@ std::string_view words_of(model::Fault fault, const texts::Texts& texts) {
       return texts.no_date;
     case model::Fault::unreadable_date:
       return texts.unreadable_date;
+    case model::Fault::no_day:
+      return texts.no_day;
     case model::Fault::no_such_day:
       return texts.no_such_day;
     case model::Fault::far_off_year:

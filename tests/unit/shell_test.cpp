@@ -107,7 +107,11 @@ TEST_CASE("dates are read as people write them") {
   }
   const std::pair<const char*, Fault> refused[] = {{"", Fault::no_date},
                                                    {"  ", Fault::no_date},
-                                                   {"2018-07", Fault::unreadable_date},
+                                                   {"2018-07", Fault::no_day},
+                                                   {"２０１８年７月", Fault::no_day},
+                                                   {"201807", Fault::no_day},
+                                                   {"2018", Fault::no_day},
+                                                   {"7月1日", Fault::unreadable_date},
                                                    {"去年", Fault::unreadable_date},
                                                    {"1/7/2018", Fault::unreadable_date},
                                                    {"2018-7-1-1", Fault::unreadable_date},

@@ -114,7 +114,7 @@ test('a date is read as people write it, and refused with a reason', async () =>
     if (id !== 'work') return;
     seen = true;
     const field = entry(tab, fact('career_on'));
-    for (const [text, reason] of [['', '请填日期'], ['2025-02-29', '没有这一天'], ['去年夏天', '看不懂这个日期'],
+    for (const [text, reason] of [['', '请填日期'], ['2025-02-29', '没有这一天'], ['去年夏天', '看不懂这个日期'], ['2015年7月', '还缺哪一天'],
       ['0218-08-01', '请再看看年份']]) {
       await field.fill(text);
       await field.press('Enter');

@@ -52,3 +52,17 @@ TEST_CASE("a section says how much of it is filled in, and a field whether it mu
     check_nodes(walker.page());
   }
 }
+
+TEST_CASE("a date without its day is refused with the word for just that") {
+  Walker walker;
+  act(walker, model::Show{model::Screen::tasks});
+  walker.press(ui::Role::link, "个人信息");
+  for (const char* text : {"2015年7月", "2015-07", "201507", "2015", "２０１５年７月"}) {
+    CAPTURE(text);
+    put(walker, "born_on", text);
+    CHECK(walker.find(ui::Role::alert, "还缺哪一天：请写全年、月、日，例如 2015年7月1日。") != nullptr);
+  }
+  put(walker, "born_on", "去年");
+  CHECK(walker.find(ui::Role::alert, "看不懂这个日期，请写出年、月、日，例如 2015年7月1日。") != nullptr);
+  check_nodes(walker.page());
+}
