@@ -89,6 +89,7 @@ const Texts& chinese() {
       .missing_facts = "还缺您的回答：{}",
       .your_values = "您的情况：{}",
       .not_answered = "没有回答",
+      .derived_values = "由您的回答和通知推算：{}",
       .explain = "看原文和判断过程",
       .quote_title = "通知{}",
       .steps_title = "判断过程",

@@ -103,6 +103,7 @@ struct Texts {
   std::string_view missing_facts;
   std::string_view your_values;
   std::string_view not_answered;
+  std::string_view derived_values;  ///< {}
   std::string_view explain;
   std::string_view quote_title;  ///< {}
   std::string_view steps_title;

@@ -22,7 +22,7 @@ void draw_step(const rules::Assessment& assessment, const rules::Condition& cond
   std::string line = texts::fill(texts.named, {condition.text, word_of_truth(truth, texts)});
   std::vector<std::string> values;
   for (const rules::UsedValue& used : rules::values_of(assessment, condition)) {
-    values.push_back(texts::fill(texts.named, {used.label, used.answered ? used.text : texts.not_answered}));
+    values.push_back(texts::fill(texts.named, {used.label, value_words(texts, used)}));
   }
   if (!values.empty()) line += texts::fill(texts.in_brackets, {join(values, texts.value_mark)});
   ui::text(line, ui::Type::small, truth == rules::Status::unmet ? ui::Tone::quiet : ui::Tone::plain);
@@ -52,10 +52,13 @@ Intent draw_finding(const model::Model& model, const texts::Texts& texts, const 
 
   std::vector<rules::UsedValue> used;
   for (const rules::JudgeCase& one : finding.because()) collect(model.assessment, *one.when, used);
-  std::vector<std::string> values;
-  for (const rules::UsedValue& value : used) values.push_back(texts::fill(texts.named, {value.label, value.text}));
-  if (!values.empty()) {
-    ui::text(texts::fill(texts.your_values, {join(values, texts.value_mark)}), ui::Type::small);
+  for (const bool derived : {false, true}) {
+    std::vector<std::string> values;
+    for (const rules::UsedValue& value : used) {
+      if (value.derived == derived) values.push_back(texts::fill(texts.named, {value.label, value_words(texts, value)}));
+    }
+    const std::string_view words = derived ? texts.derived_values : texts.your_values;
+    if (!values.empty()) ui::text(texts::fill(words, {join(values, texts.value_mark)}), ui::Type::small, derived ? ui::Tone::quiet : ui::Tone::plain);
   }
   std::vector<std::string> missing;
   for (const std::size_t fact : finding.missing) missing.push_back(model::fact_of(model, fact).label);

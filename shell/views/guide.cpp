@@ -30,9 +30,9 @@ void tell_turned(const model::Model& model, const texts::Texts& texts, std::stri
   if (turned.answers.empty()) return add(told, words.turned_nothing);
   for (const auto& [index, before, after] : turned.answers) {
     const rules::Fact& fact = model::fact_of(model, index);
-    const std::string old = rules::readable(fact, before);
+    const std::string old = moment_words(texts, rules::readable(fact, before));
     if (after) {
-      add(told, texts::fill(words.turned_answer, {fact.label, old, rules::readable(fact, *after)}));
+      add(told, texts::fill(words.turned_answer, {fact.label, old, moment_words(texts, rules::readable(fact, *after))}));
     } else {
       add(told, texts::fill(model.skipped.contains(index) ? words.opened : words.fallen, {fact.label, old}));
     }

@@ -155,7 +155,7 @@ Intent draw_answers(const model::Model& model, const texts::Texts& texts) {
   for (const std::size_t index : model::answered(model)) {
     const rules::Fact& fact = model::fact_of(model, index);
     const ui::Item item("answer-of/" + fact.id);
-    const std::string value = rules::readable(fact, *model.answers.at(index));
+    const std::string value = moment_words(texts, rules::readable(fact, *model.answers.at(index)));
     if (ui::pair_with_link("change/" + fact.id, fact.label, value, texts.change)) intent = model::Change{index};
   }
   return intent;

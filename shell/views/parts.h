@@ -64,6 +64,8 @@ std::string files_count(const model::Model& model, const texts::Texts& texts);
 /// Places and values of a package in words.
 std::string place_words(const model::Model& model, const texts::Texts& texts, std::string_view at);
 std::string value_words(const model::Model& model, const texts::Texts& texts, std::string_view at, const base::Json* value);
+/// What a condition read: days as people write them.
+std::string value_words(const texts::Texts& texts, const rules::UsedValue& used);
 /// 2026年5月20日 09:30 of an RFC 3339 text; a day alone of a day.
 std::string moment_words(const texts::Texts& texts, std::string_view text);
 /// 3.2 MB

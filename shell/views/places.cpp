@@ -96,3 +96,7 @@ std::string error_words(const model::Model& model, const texts::Texts& texts, co
 }
 
 }  // namespace zhicheng::views
+std::string value_words(const texts::Texts& texts, const rules::UsedValue& used) {
+  return used.answered ? moment_words(texts, used.text) : std::string(texts.not_answered);
+}
+

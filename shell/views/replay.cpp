@@ -32,7 +32,7 @@ Said said(const model::Model& model, const texts::Texts& texts, const JudgementS
 void draw_values(const model::Model& model, const texts::Texts& texts, const rules::Condition& condition) {
   std::vector<std::string> values;
   for (const rules::UsedValue& used : rules::values_of(model.assessment, condition)) {
-    values.push_back(texts::fill(texts.named, {used.label, used.answered ? used.text : texts.not_answered}));
+    values.push_back(texts::fill(texts.named, {used.label, value_words(texts, used)}));
   }
   if (!values.empty()) ui::text(texts::fill(texts.guide.replay_values, {join(values, texts.value_mark)}));
 }

@@ -69,7 +69,7 @@ std::vector<UsedValue> values_of(const Assessment& assessment, const Condition& 
   for (const ReadName& name : condition.names) {
     UsedValue one;
     if (name.kind == feel::Binding::Kind::today) {
-      one = {"查询日", assessment.on.text(), true};
+      one = {"查询日", assessment.on.text(), true, true};
     } else if (name.kind == feel::Binding::Kind::fact) {
       const Fact& fact = edition.vocabulary.facts()[name.index];
       const auto& answer = assessment.answers.at(name.index);
@@ -77,7 +77,7 @@ std::vector<UsedValue> values_of(const Assessment& assessment, const Condition& 
     } else {
       const NamedValue& named = edition.values[name.index];
       const feel::Value value = assessment.values[name.index];
-      one = {named.label, value.varies() ? "" : render(edition, named, value), !value.varies()};
+      one = {named.label, value.varies() ? "" : render(edition, named, value), !value.varies(), true};
     }
     used.push_back(std::move(one));
   }

@@ -85,6 +85,7 @@ struct UsedValue {
   std::string_view label;  ///< "开始从事专业技术工作日期"
   std::string text;        ///< "2018-08-01"; "" when not answered
   bool answered = false;
+  bool derived = false;  ///< by the edition, from answers and from the day
 };
 
 /// The values that a walked condition read, in order of appearance.

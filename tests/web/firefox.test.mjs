@@ -32,7 +32,7 @@ for (const renderer of ['text', 'canvas']) {
     assert.equal(trail.questions.length, 9);
     assert.equal(await heading(tab).textContent(), '符合已核对的条件');
     const said = await tab.evaluate(() => document.querySelector('main').innerText);
-    for (const words of ['非公有制人才直接申报', '依据：三(三)', '开始从事专业技术工作日期：2018-08-01', '受理：临河区人力资源和社会保障局']) {
+    for (const words of ['非公有制人才直接申报', '依据：三(三)', '开始从事专业技术工作日期：2018年8月1日', '受理：临河区人力资源和社会保障局']) {
       assert.ok(said.includes(words), words);
     }
     await tab.page.screenshot({ path: join(pictures, `firefox-${renderer}-result.png`), fullPage: true });

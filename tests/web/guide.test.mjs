@@ -98,7 +98,7 @@ test('a change says what it did, where it is heard', async () => {
   await turn(tab, '更改 开始从事专业技术工作日期');
   await fill(tab, fact('career_on'), '2021-06-11');
   await turn(tab, '下一步');
-  assert.match(await told(tab).textContent(), /已更改：开始从事专业技术工作日期，由「2018-08-01」改为「2021-06-11」。/);
+  assert.match(await told(tab).textContent(), /已更改：开始从事专业技术工作日期，由「2018年8月1日」改为「2021年6月11日」。/);
   await answerAll(tab, { step_exception: 'none' });
   assert.equal(await heading(tab).textContent(), '不符合');
   const words = await told(tab).textContent();

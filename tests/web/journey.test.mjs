@@ -55,7 +55,7 @@ test('an engineer of a private firm comes to a package that verifies', async () 
     '申报还没有截止。2026年6月10日24时前要逐级报送完，材料要早些交给单位。单位最晚2026年6月3日开始公示。旗县区的报送日期只会更早',
     '非公有制人才直接申报',
     '依据：三(三)',
-    '开始从事专业技术工作日期：2018-08-01',
+    '开始从事专业技术工作日期：2018年8月1日',
     '旗县区规定的报送日期：没有定下日期',
     '受理：临河区人力资源和社会保障局',
     '通知没有写明',
@@ -79,7 +79,7 @@ test('an engineer of a private firm comes to a package that verifies', async () 
   assert.equal(name.during, "zhang'san'feng");
   assert.equal(name.after, '张三丰𠮷');
   await tab.getByLabel('联系电话', { exact: true }).fill('13812345678');
-  const employer = await compose(tab, '工作单位', 'linhe', '临河区某机械有限公司');
+  const employer = await compose(tab, '工作单位（选填）', 'linhe', '临河区某机械有限公司');
   assert.equal(employer.after, '临河区某机械有限公司');
   const coming = tab.waitForEvent('download');
   await button(tab, '下载申报包').click();

@@ -18,6 +18,18 @@ void act(Walker& walker, const model::Action& action) {
   walker.settle();
 }
 
+/// The engineer of a private firm who may file directly; `open`: facts that are not answered.
+void answer(Walker& walker, std::initializer_list<std::string_view> open = {}) {
+  base::Json said = *base::read_json(R"({"level":"intermediate","series":"engineering","specialty":"other","track":"regular",
+    "employment":"in_service","employer_kind":"private_enterprise","employer_seat":"county","county":"150802","labour_county":"150802",
+    "other_series_same_level":false,"integrity_record":false,"education":"bachelor","education_on":"2018-07-01",
+    "career_on":"2018-08-01","city_work_on":"2024-01-01"})");
+  for (const std::string_view fact : open) std::erase_if(*said.object(), [&](const auto& one) { return one.first == fact; });
+  const auto read = rules::Answers::parse_facts(walker.model.edition->vocabulary, said, "");
+  REQUIRE(read.ok());
+  act(walker, model::Load{*read});
+}
+
 void put(Walker& walker, std::string_view key, std::string text) {
   act(walker, Fill{Verb::put, model::member(key), std::move(text)});
   act(walker, Fill{Verb::leave});
@@ -65,4 +77,20 @@ TEST_CASE("a date without its day is refused with the word for just that") {
   put(walker, "born_on", "去年");
   CHECK(walker.find(ui::Role::alert, "看不懂这个日期，请写出年、月、日，例如 2015年7月1日。") != nullptr);
   check_nodes(walker.page());
+}
+
+TEST_CASE("the result writes days as people do, and sets apart what was derived") {
+  Walker walker;
+  answer(walker);
+  act(walker, model::Show{model::Screen::result});
+  CHECK(says(walker, "您的情况："));
+  CHECK(says(walker, "开始从事专业技术工作日期：2018年8月1日"));
+  CHECK(says(walker, "由您的回答和通知推算："));
+  for (const ui::Node& node : walker.nodes()) {
+    CAPTURE(node.label);
+    CHECK(node.label.find("2018-0") == std::string::npos);
+    if (!node.label.starts_with("您的情况：")) continue;
+    // Only what was asked.
+    for (const rules::NamedValue& value : walker.model.edition->values) CHECK(node.label.find(value.label + "：") == std::string::npos);
+  }
 }
