@@ -102,8 +102,8 @@ struct Texts {
   std::string_view short_by_met_from;    ///< {} {}
   std::string_view missing_facts;
   std::string_view your_values;
-  std::string_view not_answered;
   std::string_view derived_values;  ///< {}
+  std::string_view not_answered;
   std::string_view explain;
   std::string_view quote_title;  ///< {}
   std::string_view steps_title;
@@ -165,9 +165,9 @@ struct Texts {
   std::string_view nothing_chosen;
   std::string_view no_date;
   std::string_view unreadable_date;
+  std::string_view no_day;
   std::string_view no_such_day;
   std::string_view far_off_year;
-  std::string_view no_day;
   std::string_view no_number;
   std::string_view no_name;
   std::string_view name_too_long;

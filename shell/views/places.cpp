@@ -62,6 +62,10 @@ std::string value_words(const model::Model& model, const texts::Texts& texts, st
   return value->text() != nullptr ? word_of(model, at, *value->text()) : base::write_canonical(*value);
 }
 
+std::string value_words(const texts::Texts& texts, const rules::UsedValue& used) {
+  return used.answered ? moment_words(texts, used.text) : std::string(texts.not_answered);
+}
+
 std::vector<std::string> offices_of(const model::Model& model, const texts::Texts& texts) {
   std::vector<std::string> offices;
   for (const rules::Link& link : model.assessment.chain) {
@@ -96,7 +100,3 @@ std::string error_words(const model::Model& model, const texts::Texts& texts, co
 }
 
 }  // namespace zhicheng::views
-std::string value_words(const texts::Texts& texts, const rules::UsedValue& used) {
-  return used.answered ? moment_words(texts, used.text) : std::string(texts.not_answered);
-}
-
