@@ -91,7 +91,8 @@ constinit const Guide kChineseGuide{
     .replay_values = "用到的：{}",
     .replay_next = "下一步",
     .replay_previous = "上一步",
-    .replay_skip = "看下一条",
+    .replay_skip = "下一条影响结论的",
+    .replay_to_end = "跳到结论",
     .to_replay = "一步一步看判断过程",
     .replay_end = "全部看完，结论：{}。",
 };

@@ -99,6 +99,7 @@ struct Guide {
   std::string_view replay_next;
   std::string_view replay_previous;
   std::string_view replay_skip;
+  std::string_view replay_to_end;
   std::string_view to_replay;
   std::string_view replay_end;      ///< {outcome}
 };

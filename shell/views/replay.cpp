@@ -29,6 +29,14 @@ Said said(const model::Model& model, const texts::Texts& texts, const JudgementS
   return {mark, texts::after_parts(step.condition->text), word_of_truth(truth, texts)};
 }
 
+/// A finding's conclusion on which the outcome hangs.
+bool decides(const JudgementStep& step) {
+  const rules::Finding& finding = *step.finding;
+  const auto role = finding.rule->role;
+  return step.condition == nullptr && finding.status != rules::Status::not_applicable &&
+         (role == rules::Role::blocking || role == rules::Role::path);
+}
+
 void draw_values(const model::Model& model, const texts::Texts& texts, const rules::Condition& condition) {
   std::vector<std::string> values;
   for (const rules::UsedValue& used : rules::values_of(model.assessment, condition)) {
@@ -74,9 +82,11 @@ Intent draw_replay(const model::Model& model, const texts::Texts& texts) {
   const ui::Buttons buttons;
   if (!last && ui::button("replay/next", words.replay_next)) intent = model::ShowStep{at + 1};
   if (at > 0 && ui::button("replay/previous", words.replay_previous, ui::Weight::secondary)) intent = model::ShowStep{at - 1};
-  std::size_t skip = at;
-  while (skip < steps.size() && steps[skip].finding == step.finding) ++skip;
-  if (skip < steps.size() && ui::button("replay/skip", words.replay_skip, ui::Weight::secondary)) intent = model::ShowStep{skip};
+  const auto skip = std::find_if(steps.begin() + static_cast<std::ptrdiff_t>(at) + 1, steps.end(), decides);
+  if (skip != steps.end() && ui::button("replay/skip", words.replay_skip, ui::Weight::secondary)) {
+    intent = model::ShowStep{static_cast<std::size_t>(skip - steps.begin())};
+  }
+  if (!last && ui::button("replay/end", words.replay_to_end, ui::Weight::secondary)) intent = model::ShowStep{steps.size() - 1};
   return intent;
 }
 

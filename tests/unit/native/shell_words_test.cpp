@@ -1,4 +1,5 @@
 // What the screens say, and do not say.
+#include "shell/model/notice.h"
 #include "shell_walker.h"
 
 using namespace zhicheng;
@@ -92,5 +93,29 @@ TEST_CASE("the result writes days as people do, and sets apart what was derived"
     if (!node.label.starts_with("您的情况：")) continue;
     // Only what was asked.
     for (const rules::NamedValue& value : walker.model.edition->values) CHECK(node.label.find(value.label + "：") == std::string::npos);
+  }
+}
+
+TEST_CASE("the replay goes from one finding that decides to the next, and straight to the end") {
+  for (const float width : {1280.0F, 390.0F}) {
+    Walker walker(width);
+    answer(walker);
+    act(walker, model::Show{model::Screen::replay});
+    const std::size_t steps = model::steps_of(walker.model.assessment).size();
+    CHECK(steps > 40);
+    std::size_t presses = 0;
+    for (; walker.find(ui::Role::button, "下一条影响结论的") != nullptr; ++presses) {
+      walker.press(ui::Role::button, "下一条影响结论的");
+      check_nodes(walker.page());
+      const rules::Finding& finding = *model::steps_of(walker.model.assessment)[walker.model.guide.step].finding;
+      CHECK(finding.status != rules::Status::not_applicable);
+      const auto role = finding.rule->role;
+      CHECK((role == rules::Role::blocking || role == rules::Role::path));
+    }
+    CHECK(presses > 1);
+    CHECK(presses < 12);
+    walker.press(ui::Role::button, "跳到结论");
+    CHECK(says(walker, "全部看完，结论：符合已核对的条件。"));
+    CHECK(walker.find(ui::Role::button, "跳到结论") == nullptr);
   }
 }
