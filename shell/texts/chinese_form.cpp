@@ -13,10 +13,10 @@ constexpr FormTexts kChineseForm{
     .begun = "已填{}项，未确认",
     .done = "已填全",
     .done_but = "已填{}项，空{}项",
-    .wrong = "有{}处要改",
+    .wrong = "有{}处需要改正",
 
-    .to_mend = "有{}处要改",
-    .to_check = "有{}处请核对",
+    .besides = "，",
+    .to_check = "{}处请核对",
     .problem = "要改",
     .warning = "请核对",
     .note = "提示",

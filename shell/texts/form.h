@@ -19,7 +19,7 @@ struct FormTexts {
   std::string_view wrong;  ///< {}
 
   // Sections and items
-  std::string_view to_mend;   ///< {}
+  std::string_view besides;
   std::string_view to_check;  ///< {}
   std::string_view problem;
   std::string_view warning;

@@ -24,6 +24,13 @@ std::optional<Place> place_of(const Concern& concern, std::optional<std::size_t>
   return first;
 }
 
+/// Beside all sections it is said which one it is, unless the list's own name says that.
+std::string within(std::optional<std::size_t> section, const Place& place) {
+  const model::FormGroup& group = model::form_groups()[place.group];
+  if (section || !group.list.empty()) return {};
+  return std::string(group.title) + " · ";
+}
+
 Intent draw_link(const std::string& key, const texts::Texts& texts, const Place& place) {
   const std::string words = texts::fill(texts.named, {texts.change, model::words_of(place)});
   if (!ui::link(key, words)) return {};
@@ -83,8 +90,10 @@ Intent draw_concerns(const model::Model& model, const texts::Texts& texts, std::
   }
   wrong += own.size();
   if (own.empty() && concerns.empty()) return {};
-  const std::string words = wrong > 0 ? texts::fill(texts.form.to_mend, {std::to_string(wrong)})
-                                      : texts::fill(texts.form.to_check, {std::to_string(concerns.size())});
+  const std::size_t beside = own.size() + concerns.size() - wrong;
+  std::string words = wrong > 0 ? texts::fill(texts.form.wrong, {std::to_string(wrong)}) : std::string();
+  if (wrong > 0 && beside > 0) words += texts.form.besides;
+  if (beside > 0) words += texts::fill(texts.form.to_check, {std::to_string(beside)});
   Intent intent;
   const ui::Region region("concerns", words);
   ui::heading(words, 2);
@@ -95,13 +104,16 @@ Intent draw_concerns(const model::Model& model, const texts::Texts& texts, std::
     const ui::Item row(key);
     Concern fault;
     fault.severity = rules::Gravity::problem;
-    fault.text = texts::fill(texts.named, {model::words_of(one), words_of(model::read(model, one).fault, texts)});
+    fault.text = within(section, one) + texts::fill(texts.named, {model::words_of(one), words_of(model::read(model, one).fault, texts)});
     if (auto wanted = draw_concern(model, texts, key, fault, one)) intent = wanted;
   }
   for (const Concern* one : concerns) {
     const std::string key = "concern/" + std::to_string(++number);
     const ui::Item row(key);
-    if (auto wanted = draw_concern(model, texts, key, *one, place_of(*one, section, item))) intent = wanted;
+    const auto place = place_of(*one, section, item);
+    Concern told = *one;
+    if (place) told.text = within(section, *place) + told.text;
+    if (auto wanted = draw_concern(model, texts, key, told, place)) intent = wanted;
   }
   return intent;
 }

@@ -39,7 +39,7 @@ test('a whole application, from a slip to a package that is reproduced and has n
   await turn(tab, '个人信息');
   await fill(tab, { 姓名: '巴特尔·䶮𬭎𠮷', 公民身份号码: '990001198805203001', 手机号码: '13800000000' });
   await field(tab, '电子邮箱').focus();
-  await region(tab).getByRole('heading', { name: '有1处要改' }).waitFor();
+  await region(tab).getByRole('heading', { name: '有1处需要改正' }).waitFor();
   const number = field(tab, '公民身份号码');
   assert.equal(await number.getAttribute('aria-invalid'), 'true');
   const described = await number.evaluate((element) => document.getElementById(element.getAttribute('aria-describedby')).textContent);

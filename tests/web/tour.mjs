@@ -121,7 +121,7 @@ const after_answers = [
     await label(tab, '手机号码（必填）').fill('123');
     await label(tab, '出生日期').fill('二月三十');
     await label(tab, '姓名（必填）').focus();
-    await tab.getByRole('heading', { name: /处要改$/ }).waitFor();
+    await tab.getByRole('heading', { name: /处需要改正/ }).waitFor();
   }],
   ['files', async (tab) => { await back_to(tab, kTasks); await turn(tab, '材料'); }],
   ['files, some', async (tab) => {

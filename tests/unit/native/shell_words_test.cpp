@@ -119,3 +119,26 @@ TEST_CASE("the replay goes from one finding that decides to the next, and straig
     CHECK(walker.find(ui::Role::button, "跳到结论") == nullptr);
   }
 }
+
+TEST_CASE("the summary of errors says what is to be done, and in which section") {
+  Walker walker;
+  act(walker, model::Show{model::Screen::tasks});
+  walker.press(ui::Role::link, "个人信息");
+  walker.press(ui::Role::button, "这一节填好了");
+  CHECK(walker.find(ui::Role::heading, "有2处需要改正") != nullptr);
+  CHECK(walker.find(ui::Role::heading, "姓名：请填姓名。") != nullptr);
+  model::Concern warning;
+  warning.severity = rules::Gravity::warning;
+  warning.text = "工作经历第1条没有写日期。";
+  const auto groups = model::form_groups();
+  const auto work = std::find_if(groups.begin(), groups.end(), [](const auto& one) { return one.list == "work"; });
+  warning.places = {{static_cast<std::size_t>(work - groups.begin()), 0}};
+  walker.model.form.concerns = {warning};
+  walker.model.screen = model::Screen::review;
+  walker.settle();
+  CHECK(walker.find(ui::Role::heading, "有2处需要改正，1处请核对") != nullptr);
+  CHECK(walker.find(ui::Role::heading, "个人信息 · 姓名：请填姓名。") != nullptr);
+  // A list's own name says it already.
+  CHECK(walker.find(ui::Role::heading, "工作经历第1条没有写日期。") != nullptr);
+  check_nodes(walker.page());
+}
