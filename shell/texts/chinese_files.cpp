@@ -78,6 +78,7 @@ const FileTexts kChineseFiles{
     .same = "一致",
     .differs = "不一致",
     .missing = "缺件",
+    .blank = "缺项",
     .missing_in = "{}里没有",
     .one_character = "只差一个字，很可能是笔误",
     .name_one_character = "文件名只差一个字，很可能是笔误",

@@ -5,7 +5,7 @@
 namespace zhicheng::texts {
 
 const FilingTexts kChineseFiling{
-    .offer = "也可以在这里直接提交，连同附件，交到 {}。",
+    .offer = "也可以在这里直接提交，连同附件。收件的网站是 {}。",
     .to_confirm = "去提交",
     .handed_in = "已经提交，收件编号 {}。",
     .broken_off = "上一次提交没有做完，还没有回执。接着提交，不会重复。",

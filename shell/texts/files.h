@@ -83,7 +83,8 @@ struct FileTexts {
   std::string_view same_rows;  ///< {}
   std::string_view same;
   std::string_view differs;
-  std::string_view missing;
+  std::string_view missing;  ///< a paper
+  std::string_view blank;    ///< a field
   std::string_view missing_in;  ///< {}
   std::string_view one_character;
   std::string_view name_one_character;

@@ -36,9 +36,9 @@ Intent draw_side(const Model& model, const texts::Texts& texts, bool right) {
   return intent;
 }
 
-void draw_word(const texts::Texts& texts, std::string_view title, std::string_view status) {
+void draw_word(const texts::Texts& texts, std::string_view title, std::string_view status, std::string_view lacking) {
   const bool missing = status != "same" && status != "differs";
-  const std::string_view word = status == "same" ? texts.files.same : missing ? texts.files.missing : texts.files.differs;
+  const std::string_view word = status == "same" ? texts.files.same : missing ? lacking : texts.files.differs;
   ui::space(8);
   ui::rule();
   ui::marked(status == "same" ? ui::Mark::good : missing ? ui::Mark::care : ui::Mark::bad, title, word);
@@ -47,7 +47,7 @@ void draw_word(const texts::Texts& texts, std::string_view title, std::string_vi
 void draw_field(const Model& model, const texts::Texts& texts, const Json& row) {
   const std::string_view at = row.text_at("at");
   const ui::Item item("field" + std::string(at).append(row.text_at("status")));
-  draw_word(texts, place_words(model, texts, at), row.text_at("status"));
+  draw_word(texts, place_words(model, texts, at), row.text_at("status"), texts.files.blank);
   for (const auto& [side, word] : {std::pair{"left", texts.files.first}, std::pair{"right", texts.files.second}}) {
     ui::text(texts::fill(texts.named, {word, value_words(model, texts, at, row.find(side))}), ui::Type::small);
   }
@@ -60,7 +60,7 @@ void draw_file(const texts::Texts& texts, const Json& row, std::size_t number) {
   const std::string right(row.text_at("right"));
   const ui::Item item("file/" + std::to_string(number));
   const bool two_names = !left.empty() && !right.empty() && left != right;
-  draw_word(texts, two_names ? left + std::string(texts.arrow) + right : left.empty() ? right : left, status);
+  draw_word(texts, two_names ? left + std::string(texts.arrow) + right : left.empty() ? right : left, status, texts.files.missing);
   if (status == "differs") {
     ui::text(model::flag(row, "same_bytes") ? texts.files.renamed : left == right ? texts.files.same_name : texts.files.all_other, ui::Type::small);
   } else if (status != "same") {

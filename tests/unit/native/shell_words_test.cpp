@@ -142,3 +142,13 @@ TEST_CASE("the summary of errors says what is to be done, and in which section")
   CHECK(walker.find(ui::Role::heading, "工作经历第1条没有写日期。") != nullptr);
   check_nodes(walker.page());
 }
+
+TEST_CASE("a field that one side lacks is no paper that is missing") {
+  Walker walker;
+  act(walker, model::Show{model::Screen::comparing});
+  walker.model.comparing.made = *base::read_json(R"({"fields":[{"at":"/applicant/phone","left":"1","status":"left_only"}],
+    "attachments":[{"kind":"k","left":"a.pdf","status":"left_only"}],"same":false})");
+  walker.settle();
+  CHECK(walker.find(ui::Role::text, "缺项") != nullptr);
+  CHECK(walker.find(ui::Role::text, "缺件") != nullptr);
+}
