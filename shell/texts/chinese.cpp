@@ -87,6 +87,7 @@ const Texts& chinese() {
       .met_from = "从{}起满足。",
       .short_by_met_from = "还差{}天，从{}起满足。",
       .missing_facts = "还缺您的回答：{}",
+      .answer_it = "去回答：{}",
       .your_values = "您的情况：{}",
       .derived_values = "由您的回答和通知推算：{}",
       .not_answered = "没有回答",

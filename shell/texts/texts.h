@@ -101,6 +101,7 @@ struct Texts {
   std::string_view met_from;             ///< {}
   std::string_view short_by_met_from;    ///< {} {}
   std::string_view missing_facts;
+  std::string_view answer_it;  ///< {}
   std::string_view your_values;
   std::string_view derived_values;  ///< {}
   std::string_view not_answered;

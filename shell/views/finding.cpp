@@ -64,6 +64,7 @@ Intent draw_finding(const model::Model& model, const texts::Texts& texts, const 
   for (const std::size_t fact : finding.missing) missing.push_back(model::fact_of(model, fact).label);
   if (!missing.empty()) {
     ui::text(texts::fill(texts.missing_facts, {join(missing, texts.list_mark)}), ui::Type::small, ui::Tone::care);
+    if (ui::link("answer/" + rule.id, texts::fill(texts.answer_it, {missing.front()}))) intent = model::Change{finding.missing.front()};
   }
   if (!finding.advice().empty()) ui::text(finding.advice(), ui::Type::body);
   if (const ui::Disclosure more("explain/" + rule.id, texts.explain, texts::fill(texts.named, {texts.explain, rule.title})); more) {

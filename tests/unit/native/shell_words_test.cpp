@@ -143,6 +143,23 @@ TEST_CASE("the summary of errors says what is to be done, and in which section")
   check_nodes(walker.page());
 }
 
+TEST_CASE("a finding that waits for an answer leads to its question and back") {
+  for (const float width : {1280.0F, 390.0F}) {
+    Walker walker(width);
+    answer(walker, {"career_on"});
+    act(walker, model::Show{model::Screen::result});
+    const std::string label = "去回答：开始从事专业技术工作日期";
+    const ui::Node* link = walker.find(ui::Role::link, label);
+    REQUIRE(link != nullptr);
+    CHECK(link->rect.h >= (width < 500 ? 44 : 24));
+    check_nodes(walker.page());
+    walker.press(ui::Role::link, label);
+    CHECK(walker.model.screen == model::Screen::question);
+    walker.press(ui::Role::link, "返回");
+    CHECK(walker.model.screen == model::Screen::result);
+  }
+}
+
 TEST_CASE("a field that one side lacks is no paper that is missing") {
   Walker walker;
   act(walker, model::Show{model::Screen::comparing});
