@@ -1,6 +1,8 @@
 #include "judging/worker.h"
 
 #include <malloc.h>
+#include <signal.h>
+#include <sys/prctl.h>
 #include <sys/resource.h>
 
 #include <string>
@@ -21,11 +23,13 @@ constexpr Moment kHoldBack = 3;  // milliseconds
 /// What a package took serves the next one; else the system is asked for it, and it is given back, each time.
 constexpr int kKept = 16 << 20;
 
-void bound_memory() {
+void bind() {
 #if !defined(__SANITIZE_ADDRESS__)
   const rlimit limit{kMemory, kMemory};
   ::setrlimit(RLIMIT_AS, &limit);
 #endif
+  // No judge outlives the thread that asks it, however that ends.
+  ::prctl(PR_SET_PDEATHSIG, SIGKILL);
   // What it reads is personal: no copy of its memory is left behind.
   const rlimit none{0, 0};
   ::setrlimit(RLIMIT_CORE, &none);
@@ -34,7 +38,7 @@ void bound_memory() {
 }  // namespace
 
 void work(const api::Door& door, int socket) {
-  bound_memory();
+  bind();
   ::mallopt(M_TRIM_THRESHOLD, kKept);
   ::mallopt(M_TOP_PAD, kKept / 16);
   Frames packages(socket);

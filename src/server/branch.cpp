@@ -68,7 +68,7 @@ struct Branch::Parts {
     rounds.reset();
     judges.reset();
     errands.close();
-    hashing.close();
+    hashing.abandon();  // whose passwords still wait have gone
     store.reset();
   }
   Parts(const Parts&) = delete;

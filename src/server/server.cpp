@@ -27,9 +27,11 @@
 #include "server/branch.h"
 #include "server/connection.h"
 #include "server/errands.h"
+#include "server/last_resort.h"
 #include "server/log.h"
 #include "server/metrics.h"
 #include "server/tls.h"
+#include "store/store.h"
 
 namespace zhicheng::server {
 
@@ -41,7 +43,8 @@ namespace {
 
 constexpr std::uint64_t kBodiesLimit = std::uint64_t{256} << 20;  // of all requests under way together
 constexpr std::uint64_t kBodiesEach = std::uint64_t{64} << 20;    // of one address
-constexpr std::chrono::seconds kStopTime{4};
+constexpr std::chrono::seconds kStopTime{4};             // for requests under way
+constexpr std::chrono::milliseconds kEndTime{4800};      // for everything
 constexpr std::chrono::milliseconds kWatchPause{250};
 constexpr std::size_t kThreads = 2;
 // Others than those that carry bytes: judging may take half a second, the database may have to be waited for.
@@ -51,11 +54,12 @@ constexpr std::size_t kMostWaiting = 400;  // requests, for each of the two
 
 class Server : public House {
  public:
-  Server(const api::Door& door, const Settings& settings, Desk* desk, Log& log, Troubles& troubles, std::string metrics_word)
+  Server(const api::Door& door, const Settings& settings, Desk* desk, Log& log, Troubles& troubles, LastResort& end, std::string metrics_word)
       : settings_(settings),
         desk_(desk),
         log_(log),
         troubles_(troubles),
+        end_(end),
         routes_(door, core_, StaticFiles(settings.web), desk, {[this] { return metrics(); }, std::move(metrics_word)}),
         acceptor_(net::make_strand(io_)),
         signals_(io_, SIGINT, SIGTERM),
@@ -104,6 +108,7 @@ class Server : public House {
   Desk* desk_;
   Log& log_;
   Troubles& troubles_;
+  LastResort& end_;
   const ApiDescription description_;
   Metrics metrics_;
   Errands core_{kCoreThreads, kMostWaiting, [this](const std::exception& failure) { troubles_.threw("errand", failure); }};
@@ -320,7 +325,11 @@ std::string Server::metrics() const {
 
 void Server::stop() {
   stopping_ = true;
-  log_.event("stopping");
+  attempt([this] {
+    log_.event("stopping");
+    store::Store::end_by(std::chrono::steady_clock::now() + kStopTime);
+    end_.after(kEndTime);
+  });
   net::post(acceptor_.get_executor(), [this] {
     beast::error_code ignored;
     acceptor_.close(ignored);
@@ -357,13 +366,14 @@ std::optional<std::string> serve(const api::Door& door, const Settings& settings
   if (!metrics_word) return "读不出监控口令：" + settings.metrics.string();
   Log log(settings.log);
   Troubles troubles(log);
+  LastResort end(log);
   std::unique_ptr<Branch> branch;
   if (!settings.place.data.empty()) {
     auto opened = Branch::open(settings, troubles);
     if (auto* fault = std::get_if<std::string>(&opened)) return std::move(*fault);
     branch = std::move(std::get<std::unique_ptr<Branch>>(opened));
   }
-  Server server(door, settings, branch ? &branch->desk() : nullptr, log, troubles, std::move(*metrics_word));
+  Server server(door, settings, branch ? &branch->desk() : nullptr, log, troubles, end, std::move(*metrics_word));
   if (auto failure = server.encrypt()) return failure;
   if (auto failure = server.listen()) return failure;
   listening(server.url());

@@ -2,7 +2,11 @@
 
 #include <soci/sqlite3/soci-sqlite3.h>
 
+#include <atomic>
+#include <chrono>
 #include <cstddef>
+#include <cstdint>
+#include <limits>
 #include <new>
 #include <string>
 #include <utility>
@@ -130,7 +134,21 @@ int open(sqlite3_vfs*, const char* name, sqlite3_file* file, int flags, int* giv
   return fault;
 }
 
+constexpr std::int64_t kNever = std::numeric_limits<std::int64_t>::max();
+/// Like the files themselves: of the whole program.
+std::atomic<std::int64_t> waits_until = kNever;  // nanoseconds of a clock that is never set
+
+/// All waiting is a row of short sleeps, whether for a lock or for a place among the readers of the log.
+int sleep(sqlite3_vfs*, int microseconds) {
+  const std::int64_t now = std::chrono::nanoseconds(std::chrono::steady_clock::now().time_since_epoch()).count();
+  return now < waits_until ? system_files->xSleep(system_files, microseconds) : 0;
+}
+
 }  // namespace
+
+void wait_until(std::chrono::steady_clock::time_point moment) {
+  waits_until = std::chrono::nanoseconds(moment.time_since_epoch()).count();
+}
 
 void gather_log_writes() {
   static const int done = [] {
@@ -141,6 +159,7 @@ void gather_log_writes() {
     files.zName = "zhicheng";
     files.szOsFile += static_cast<int>(sizeof(File));
     files.xOpen = open;
+    files.xSleep = sleep;
     return sqlite3_vfs_register(&files, 1);
   }();
   static_cast<void>(done);

@@ -17,6 +17,7 @@
 
 #include "store/connect.h"
 #include "store/folding.h"
+#include "store/gathering.h"
 #include "store/migrations.h"
 
 namespace zhicheng::store {
@@ -38,7 +39,7 @@ struct Job {
   std::function<void(bool)> done;
 };
 
-/// `cut_off`: there is no connection; or it broke while what was done was made to last, and it may be there.
+/// `cut_off`: there is no connection, or no transaction can begin; or it broke while what was done was made to last, and it may be there.
 enum class Outcome { done, failed, cut_off };
 
 /// A connection that is made when it is needed, and anew after it was lost.
@@ -50,6 +51,7 @@ class Line {
   Outcome run(const std::vector<const Work*>& works) {
     if (works.empty()) return Outcome::done;
     for (int attempt = 0; attempt < kTries; ++attempt) {
+      bool begun = false;
       bool committing = false;
       try {
         if (!session_) {
@@ -57,6 +59,7 @@ class Line {
           if (folding_ != nullptr) folding_->watch(*session_);
         }
         begin(*session_, access_);
+        begun = true;
         for (const Work* work : works) (*work)(*session_);
         committing = true;
         commit(*session_, access_);
@@ -70,7 +73,8 @@ class Line {
         } else {
           roll_back(*session_);
           if (folding_ != nullptr) folding_->failed(*session_);
-          if (!may_succeed_again(failure)) return Outcome::failed;
+          // Each by itself would wait as long for whoever keeps it.
+          if (!may_succeed_again(failure)) return begun ? Outcome::failed : Outcome::cut_off;
         }
       }
       std::this_thread::sleep_for(std::chrono::microseconds{draw_(random_) << attempt});
@@ -266,6 +270,8 @@ bool Store::write_now(const Work& work) {
 }
 
 bool Store::read(const Work& work) { return parts_->read(work); }
+
+void Store::end_by(std::chrono::steady_clock::time_point moment) { wait_until(moment); }
 
 std::size_t Store::waiting() const { return parts_->waiting(); }
 

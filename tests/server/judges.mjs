@@ -6,7 +6,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 const root = process.env.ZHICHENG_ROOT ?? join(import.meta.dirname, '../..');
 
 /// The processes that a server has started: each is a child of the thread that did.
-function children(pid) {
+export function children(pid) {
   const read = (thread) => { try { return readFileSync(`/proc/${pid}/task/${thread}/children`, 'utf8'); } catch { return ''; } };
   return readdirSync(`/proc/${pid}/task`).flatMap((thread) => read(thread).split(' ').filter(Boolean).map(Number));
 }

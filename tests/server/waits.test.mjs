@@ -1,33 +1,16 @@
 // What waits makes nobody else wait: a database that is slow to read, a hard question to the core, a fault of the program.
 import assert from 'node:assert/strict';
-import { spawn, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import test, { after } from 'node:test';
+import { hold_readers as hold } from './held.mjs';
 import { bearer, pack, submit } from './packages.mjs';
 import { ask, post, serve } from './serve.mjs';
 
 const folder = mkdtempSync(join(tmpdir(), 'zhicheng-waits-'));
 after(() => rmSync(folder, { recursive: true, force: true }));
-
-// Whoever would read waits for these bytes of the index of SQLite's log: its locks of readers.
-const kHold = `
-import fcntl, sys
-index = open(sys.argv[1], "r+b")
-fcntl.lockf(index, fcntl.LOCK_EX, 5, 123)
-print("held", flush=True)
-sys.stdin.read()
-`;
-
-function hold(database) {
-  return new Promise((resolve, reject) => {
-    const child = spawn('python3', ['-c', kHold, `${database}-shm`], { stdio: ['pipe', 'pipe', 'inherit'] });
-    const ended = new Promise((done) => child.on('close', done));
-    child.on('error', reject);
-    child.stdout.on('data', () => resolve({ let_go: () => { child.stdin.end(); return ended; } }));
-  });
-}
 
 async function in_time(milliseconds, asked) {
   const began = performance.now();
