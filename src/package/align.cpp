@@ -12,6 +12,8 @@ using base::Json;
 
 /// Beyond it every item would be held against every other one for too long; no list of an applicant is as long.
 constexpr std::size_t kMostItems = 500;
+/// Bytes; likewise, and no name is as long.
+constexpr std::size_t kLongestName = 2'000;
 
 const Json* first_of(const Json& item, std::initializer_list<std::string_view> keys) {
   for (const std::string_view key : keys) {
@@ -26,7 +28,8 @@ const Json* day_of(const Json& item) { return first_of(item, {"on", "from", "exp
 bool is_one(const Json* one, const Json* other) { return one != nullptr && other != nullptr && *one == *other; }
 
 bool is_nearly_one(const Json* one, const Json* other) {
-  if (one == nullptr || other == nullptr || one->text() == nullptr || other->text() == nullptr) return false;
+  const auto is_name = [](const Json* name) { return name != nullptr && name->text() != nullptr && name->text()->size() <= kLongestName; };
+  if (!is_name(one) || !is_name(other)) return false;
   return application::one_character_apart(*one->text(), *other->text());
 }
 

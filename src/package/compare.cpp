@@ -97,17 +97,28 @@ class Fields {
     moved_.emplace(there, here);
   }
 
+  /// In the order of their names, each looked at once: an object may have a hundred thousand of them.
   void members(const Json* left, const Json* right, const Place& at) {
-    std::vector<std::string> keys;
-    for (const Json* object : {left, right}) {
-      if (object == nullptr) continue;
-      for (const auto& [key, value] : *object->object()) keys.push_back(key);
+    const auto ours = by_name(left);
+    const auto theirs = by_name(right);
+    auto one = ours.begin();
+    auto other = theirs.begin();
+    while (one != ours.end() || other != theirs.end()) {
+      const bool has_left = one != ours.end() && (other == theirs.end() || (*one)->first <= (*other)->first);
+      const bool has_right = other != theirs.end() && (one == ours.end() || (*other)->first <= (*one)->first);
+      const std::string& key = has_left ? (*one)->first : (*other)->first;
+      walk(has_left ? &(*one)->second : nullptr, has_right ? &(*other)->second : nullptr, at.below(key));
+      one += has_left ? 1 : 0;
+      other += has_right ? 1 : 0;
     }
-    std::sort(keys.begin(), keys.end());
-    keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
-    for (const std::string& key : keys) {
-      walk(left == nullptr ? nullptr : left->find(key), right == nullptr ? nullptr : right->find(key), at.below(key));
-    }
+  }
+
+  static std::vector<const Json::Member*> by_name(const Json* object) {
+    std::vector<const Json::Member*> order;
+    if (object == nullptr) return order;
+    for (const Json::Member& member : *object->object()) order.push_back(&member);
+    std::sort(order.begin(), order.end(), [](const auto* a, const auto* b) { return a->first < b->first; });
+    return order;
   }
 
   void leaf(const Json* left, const Json* right, const Place& at) {
