@@ -54,7 +54,7 @@ export interface Told {
   corrections?: Correction[];
   last?: string;
 }
-export interface Difference { at: string; packaged: unknown; judged: unknown }
+export interface Difference { at: string; packaged: unknown; judged: unknown; judged_at?: string; packaged_bytes?: number }
 export interface Progress {
   number: string;
   state: State;

@@ -90,7 +90,12 @@ base::Result<Response> pack(const rules::Library& library, const Request& reques
   auto contents = package::read_contents(**edition, request.body, "/body");
   if (!contents) return contents.error();
   if (const auto dated = package::set_created(*contents, request.created); !dated) return dated.error();
-  return Response{Answer::yes, package::write(**edition, *contents, *on)};
+  Response response{Answer::yes, package::write(**edition, *contents, *on)};
+  // What is around the applicant's part may be what makes it too much to be read again.
+  if (const auto again = base::read_json(response.bytes); !again) {
+    return Error{again.error().code, "/body/applicant", "写成的申报包超过限度，读不回来：" + again.error().detail};
+  }
+  return response;
 }
 
 base::Result<Response> check(const rules::Library& library, const Request& request) {

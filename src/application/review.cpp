@@ -11,6 +11,31 @@ namespace zhicheng::application {
 
 using base::Json;
 
+namespace {
+
+constexpr std::size_t kMostOfOne = 50;
+constexpr std::size_t kMostUnknown = 20;  ///< what nobody knows is all alike
+
+std::size_t most_of(std::size_t check) { return kChecks[check] == "unknown_member" ? kMostUnknown : kMostOfOne; }
+
+/// How many more there were of each check, with what is said of the last one that is told.
+void count_the_rest(Review& review) {
+  const auto told = review.found;
+  for (std::size_t i = 0; i < kChecks.size(); ++i) {
+    if (review.counts[i] <= most_of(i)) continue;
+    const auto last = std::find_if(told.rbegin(), told.rend(), [&](const Concern& one) { return one.check == kChecks[i]; });
+    Values values = last->values;
+    values.insert(values.end(), {{"check", std::string(kChecks[i])}, {"count", std::to_string(review.counts[i] - most_of(i))}});
+    review.add("more_of_the_same", last->places, std::move(values));
+  }
+}
+
+}  // namespace
+
+void Review::add(CheckId check, std::vector<std::string> places, Values values) {
+  if (++counts[check.index()] <= most_of(check.index())) found.push_back({check.name(), std::move(places), std::move(values)});
+}
+
 std::string_view Review::answered_choice(std::string_view fact) const {
   const auto index = edition.vocabulary.index_of(fact);
   if (!index || !answers.at(*index)) return {};
@@ -61,6 +86,7 @@ std::vector<Concern> review(const rules::Edition& edition, const rules::Answers&
   check_years(review);
   check_declarations(review);
   check_files(review);
+  count_the_rest(review);
   const auto rank = [](const Concern& one) { return std::find(kChecks.begin(), kChecks.end(), one.check) - kChecks.begin(); };
   std::sort(review.found.begin(), review.found.end(), [&](const Concern& a, const Concern& b) {
     return std::forward_as_tuple(rank(a), a.places, a.values) < std::forward_as_tuple(rank(b), b.places, b.values);
@@ -68,17 +94,34 @@ std::vector<Concern> review(const rules::Edition& edition, const rules::Answers&
   return std::move(review.found);
 }
 
+namespace {
+
+/// What is told of many alike names one of them, in the words of its own check.
+Values with_example(const rules::Catalogue& catalogue, const Concern& concern) {
+  Values values = concern.values;
+  if (concern.check != "more_of_the_same") return values;
+  const auto of = std::find_if(values.begin(), values.end(), [](const auto& one) { return one.first == "check"; });
+  const rules::CheckWords* words = catalogue.find(of->second);
+  std::string example = words == nullptr ? of->second : rules::filled(words->text, values);
+  if (example.ends_with("。")) example.resize(example.size() - std::string_view("。").size());
+  values.emplace_back("example", base::shortened(example, 80));
+  return values;
+}
+
+}  // namespace
+
 Json to_json(const rules::Catalogue& catalogue, const std::vector<Concern>& concerns) {
   const auto texts = [](const std::vector<std::string>& items) { return Json::Array(items.begin(), items.end()); };
   Json::Array out;
   for (const Concern& one : concerns) {
+    const Values filling = with_example(catalogue, one);
     Json values{Json::Object{}};
-    for (const auto& [name, value] : one.values) values.add(name, value);
+    for (const auto& [name, value] : filling) values.add(name, value);
     Json item;
     item.add("id", one.check).add("places", texts(one.places)).add("values", std::move(values));
     if (const rules::CheckWords* words = catalogue.find(one.check)) {
-      item.add("severity", rules::spell(words->severity)).add("text", rules::filled(words->text, one.values));
-      item.add("fix", rules::filled(words->fix, one.values)).add("clauses", texts(words->clauses)).add("verified", words->verified);
+      item.add("severity", rules::spell(words->severity)).add("text", rules::filled(words->text, filling));
+      item.add("fix", rules::filled(words->fix, filling)).add("clauses", texts(words->clauses)).add("verified", words->verified);
       if (!words->source.empty()) item.add("source", words->source);
     }
     out.push_back(std::move(item));

@@ -18,7 +18,7 @@ inline constexpr auto kChecks = std::to_array<std::string_view>({
     "title_level_unknown", "cell_blank", "role_missing", "rank_missing", "rank_beyond_people", "achievement_older_than_title", "paper_number_missing",
     "exam_expired", "qualification_expired", "yearly_year_missing", "training_year_missing", "form_outdated", "declaration_missing", "unknown_member",
     "missing_attachment", "missing_attachment_unconfirmed", "unknown_attachment_kind", "attachment_item_unknown", "same_file_twice", "file_name_against_item",
-    "encrypted_pdf", "scripted_pdf",
+    "encrypted_pdf", "scripted_pdf", "more_of_the_same",
 });
 
 /// A check's place in kChecks; a name that is not there does not compile: no constant stands beyond the end.
@@ -28,6 +28,7 @@ class CheckId {
     while (kChecks[index_] != name) ++index_;
   }
   std::string_view name() const { return kChecks[index_]; }
+  std::size_t index() const { return index_; }
 
  private:
   std::size_t index_ = 0;
@@ -44,10 +45,10 @@ struct Review {
   const std::vector<Attachment>& attachments;
   const std::vector<Derived>& derived;
   std::vector<Concern> found;
+  std::vector<std::size_t> counts = std::vector<std::size_t>(kChecks.size(), 0);  ///< of each check
 
-  void add(CheckId check, std::vector<std::string> places, Values values = {}) {
-    found.push_back({check.name(), std::move(places), std::move(values)});
-  }
+  /// Beyond a number that no application has, concerns of the same check are counted alone.
+  void add(CheckId check, std::vector<std::string> places, Values values = {});
 
   /// The day by which things count: the cutoff, or the day asked where it is not known.
   Day counted_until() const { return assessment.cutoff.value_or(assessment.on); }

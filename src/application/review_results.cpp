@@ -2,6 +2,8 @@
 #include <algorithm>
 
 #include "application/review_parts.h"
+#include "application/text.h"
+#include "base/utf8.h"
 
 namespace zhicheng::application {
 
@@ -141,7 +143,10 @@ void check_declarations(Review& review) {
     review.add("form_outdated", {"/applicant/edited", place("forms", i, "exported")},
                {{"form", form == nullptr ? said.forms[i].kind : form->title}, {"exported", said.forms[i].exported}, {"edited", said.edited}});
   }
-  for (const std::string& member : said.unknown) review.add("unknown_member", {base::pointer_to("/applicant", member)}, {{"member", member}});
+  for (const std::string& member : said.unknown) {
+    const std::string name = base::shortened(member, kLongestLine);
+    review.add("unknown_member", {base::pointer_to("/applicant", name)}, {{"member", name}});
+  }
 }
 
 std::optional<std::int64_t> instant(std::string_view time) {

@@ -154,6 +154,7 @@ std::string report_comparison(std::string_view response, const Compared& names, 
   for (const base::Json& row : fields) {
     if (is_shown(row, names)) draw_field(page, row, words);
   }
+  if (const base::Json* left_out = made.find("fields_left_out")) page.line(2, fmt::format("另有 {} 项没有逐项列出。", *left_out->integer()));
   if (odd_files > 0 || (names.all && !files.empty())) page.heading("附件");
   for (const base::Json& row : files) {
     if (is_shown(row, names)) draw_file(page, row, names, words);

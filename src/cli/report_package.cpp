@@ -12,23 +12,37 @@ namespace {
 
 constexpr std::size_t kMostShown = 20;
 
-/// The place in words where it has any: the digest, or the finding that a pointer leads into.
-std::string place_words(std::string_view at, const base::Json& verdict) {
+/// The title of the finding that a pointer into the new judgement leads into, or of a whole one that only one of the two has.
+std::string_view finding_title(const base::Json& difference, const base::Json& verdict) {
   constexpr std::string_view kFindings = "/assessment/findings/";
-  if (at == "/digest") return "/digest（校验码：内容一经改动就对不上）";
-  if (!at.starts_with(kFindings)) return std::string(at);
+  for (const char* side : {"packaged", "judged"}) {
+    if (const std::string_view title = difference.find(side)->text_at("title"); !title.empty()) return title;
+  }
+  std::string_view at = difference.text_at("judged_at");
+  if (at.empty()) at = difference.text_at("at");
+  if (!at.starts_with(kFindings)) return {};
   std::size_t index = 0;
-  for (const char digit : at.substr(kFindings.size())) {
+  for (const char digit : at.substr(kFindings.size(), 6)) {
     if (digit < '0' || digit > '9') break;
     index = index * 10 + static_cast<std::size_t>(digit - '0');
   }
   const auto& findings = items(verdict, "findings");
-  return index < findings.size() ? fmt::format("{}（{}）", at, findings[index].text_at("title")) : std::string(at);
+  return index < findings.size() ? findings[index].text_at("title") : std::string_view{};
+}
+
+/// The place, with words where it has any: the digest, or the finding that it is about.
+std::string place_words(const base::Json& difference, const base::Json& verdict) {
+  const std::string_view at = difference.text_at("at");
+  if (at == "/digest") return "/digest（校验码：内容一经改动就对不上）";
+  const std::string_view title = finding_title(difference, verdict);
+  return title.empty() ? std::string(at) : fmt::format("{}（{}）", at, title);
 }
 
 std::string value_words(const base::Json& difference, std::string_view key) {
   const base::Json* value = difference.find(key);
   if (value == nullptr || value->is_null()) return "没有";
+  const base::Json* bytes = key == "packaged" ? difference.find("packaged_bytes") : nullptr;
+  if (bytes != nullptr) return fmt::format("{}（共 {} 字节，只写出开头）", *value->text(), *bytes->integer());
   return value->text() != nullptr ? *value->text() : base::write_canonical(*value);
 }
 
@@ -68,12 +82,14 @@ std::string report_verdict(std::string_view response, const Words& words, const 
   if (!differences.empty()) page.heading("不同之处");
   for (std::size_t i = 0; i < std::min(differences.size(), kMostShown); ++i) {
     const base::Json& difference = differences[i];
-    page.line(2, fmt::format("· {}", place_words(difference.text_at("at"), verdict)), 2);
+    page.line(2, fmt::format("· {}", place_words(difference, verdict)), 2);
     page.line(4, "包内：" + value_words(difference, "packaged"), 6);
     page.line(4, "重判：" + value_words(difference, "judged"), 6);
   }
+  const base::Json* left_out = verdict.find("differences_left_out");
+  const auto all = static_cast<std::int64_t>(differences.size()) + (left_out != nullptr ? *left_out->integer() : 0);
   if (differences.size() > kMostShown) {
-    page.line(2, fmt::format("另有 {} 处不同，用 --json 查看。", differences.size() - kMostShown));
+    page.line(2, fmt::format("另有 {} 处不同，用 --json 查看。", all - static_cast<std::int64_t>(kMostShown)));
   }
   if (const std::string_view reason = verdict.text_at("reason"); !reason.empty()) page.line(2, reason);
   draw_findings(page, verdict, "blocking", "重新判断：必须满足的条件", words, style);

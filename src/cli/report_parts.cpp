@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <limits>
 #include <utility>
 
 #include "cli/failure.h"
@@ -52,7 +53,9 @@ Words words_of(const api::Door& door, const std::vector<std::string>& packs) {
 }
 
 base::Json parse_response(std::string_view response) {
-  auto read = base::read_json(response);
+  // It says what was asked about, and more: deeper and longer than any input may be. The core bounds it.
+  constexpr std::size_t kAny = std::numeric_limits<std::size_t>::max();
+  auto read = base::read_json(response, {kAny, 2 * base::JsonLimits{}.depth, kAny});
   if (!read) throw Failure{Exit::bug, "bug", read.error().at, "核心给出的应答读不出来"};
   return std::move(read).value();
 }

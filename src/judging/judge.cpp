@@ -114,9 +114,7 @@ std::string judge(const api::Door& door, std::string_view package) {
     return base::write_canonical(out);
   }
   Json differences = Json::Array{};
-  for (const package::Difference& one : report.value().differences) {
-    differences.push(Json::Object{{"at", one.at}, {"packaged", one.packaged}, {"judged", one.judged}});
-  }
+  for (const package::Difference& one : report.value().differences) differences.push(package::to_json(one));
   out.add("verdict", package::spell(report.value().verdict)).add("differences", std::move(differences)).add("reason", report.value().reason);
   add_contents(out, report.value());
   return base::write_canonical(out);

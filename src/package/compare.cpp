@@ -4,6 +4,7 @@
 #include <map>
 
 #include "application/identity.h"
+#include "base/utf8.h"
 #include "package/align.h"
 #include "package/parts.h"
 #include "package/shape.h"
@@ -15,6 +16,13 @@ using application::Attachment;
 
 /// Where items of the right applicant's lists stand in the left one: "/papers/1" → "/papers/0".
 using Moved = std::map<std::string, std::string, std::less<>>;
+
+/// More than an application has whose every list is full.
+constexpr std::size_t kMostRows = 30'000;
+/// Code points of a member's name in a pointer.
+constexpr std::size_t kLongestKey = 200;
+/// Bytes of a pointer. What lies deeper is told as one value.
+constexpr std::size_t kLongestPlace = 1'000;
 
 bool is_leaf(const Json& value) { return value.object() == nullptr && value.array() == nullptr; }
 
@@ -54,7 +62,7 @@ class Fields {
     const Json& any = left != nullptr ? *left : *right;
     const bool alike = left == nullptr || right == nullptr ||
                        ((left->object() != nullptr) == (right->object() != nullptr) && (left->array() != nullptr) == (right->array() != nullptr));
-    if (is_leaf(any) || !alike) return leaf(left, right, at);
+    if (is_leaf(any) || !alike || at.left.size() > kLongestPlace || at.right.size() > kLongestPlace) return leaf(left, right, at);
     if (any.object() != nullptr) return members(left, right, at);
     items(left, right, at);
   }
@@ -107,7 +115,7 @@ class Fields {
       const bool has_left = one != ours.end() && (other == theirs.end() || (*one)->first <= (*other)->first);
       const bool has_right = other != theirs.end() && (one == ours.end() || (*other)->first <= (*one)->first);
       const std::string& key = has_left ? (*one)->first : (*other)->first;
-      walk(has_left ? &(*one)->second : nullptr, has_right ? &(*other)->second : nullptr, at.below(key));
+      walk(has_left ? &(*one)->second : nullptr, has_right ? &(*other)->second : nullptr, at.below(base::shortened(key, kLongestKey)));
       one += has_left ? 1 : 0;
       other += has_right ? 1 : 0;
     }
@@ -122,6 +130,11 @@ class Fields {
   }
 
   void leaf(const Json* left, const Json* right, const Place& at) {
+    if (made_.fields.size() == kMostRows) {
+      made_.same = made_.same && left != nullptr && right != nullptr && *left == *right;
+      ++made_.fields_left_out;
+      return;
+    }
     FieldRow row;
     row.at = left != nullptr ? at.left : at.right;
     if (left != nullptr) row.left = *left;
@@ -333,6 +346,7 @@ std::string write(const Comparison& comparison) {
   out.add("format", "zhicheng-comparison/1").add("same", comparison.same);
   out.add("sealed", Json{}.add("left", comparison.left_sealed).add("right", comparison.right_sealed));
   out.add("fields", std::move(fields)).add("attachments", std::move(files));
+  if (comparison.fields_left_out > 0) out.add("fields_left_out", static_cast<std::int64_t>(comparison.fields_left_out));
   return base::write_canonical(out);
 }
 

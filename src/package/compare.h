@@ -56,6 +56,7 @@ struct FileRow {
 
 struct Comparison {
   std::vector<FieldRow> fields;  ///< every field of applicant and answers; of the rest what is not the same
+  std::size_t fields_left_out = 0;  ///< more than are told
   std::vector<FileRow> files;
   bool left_sealed = true;  ///< its digest is that of its content
   bool right_sealed = true;

@@ -4,6 +4,7 @@
 #include "application/review.h"
 #include "application/text.h"
 #include "base/error_words.h"
+#include "base/utf8.h"
 #include "package/shape.h"
 
 namespace zhicheng::package {
@@ -82,7 +83,7 @@ std::shared_ptr<const rules::Edition> exact_edition(const rules::Library& librar
 std::string what_is_lacking(const rules::Library& library, const Parts& parts) {
   const auto edition = find_edition(library, parts);
   if (edition) return "这一版规则和申报包用的不同：申报包用的是 " + parts.edition_digest + "，这里是 " + (*edition)->digest;
-  return base::in_words(edition.error());
+  return base::in_words(base::spell(edition.error().code), base::shortened(edition.error().detail));
 }
 
 std::string checks_of(const rules::Catalogue& catalogue, const rules::Edition& edition, const rules::Answers& answers,

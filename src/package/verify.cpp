@@ -1,6 +1,8 @@
 #include "package/verify.h"
 
 #include "application/application.h"
+#include "base/utf8.h"
+#include "package/differences.h"
 #include "package/package.h"
 #include "package/parts.h"
 #include "package/reproduce.h"
@@ -8,33 +10,6 @@
 #include "rules/assess.h"
 
 namespace zhicheng::package {
-
-namespace {
-
-/// Every place where two values differ, the smallest parts that are named by a pointer.
-void compare(const Json& packaged, const Json& judged, const std::string& at, std::vector<Difference>& differences) {
-  if (packaged.object() != nullptr && judged.object() != nullptr) {
-    for (const auto& [key, value] : *packaged.object()) {
-      const Json* other = judged.find(key);
-      if (other == nullptr) {
-        differences.push_back({base::pointer_to(at, key), value, Json{}});
-      } else {
-        compare(value, *other, base::pointer_to(at, key), differences);
-      }
-    }
-    for (const auto& [key, value] : *judged.object()) {
-      if (packaged.find(key) == nullptr) differences.push_back({base::pointer_to(at, key), Json{}, value});
-    }
-  } else if (packaged.array() != nullptr && judged.array() != nullptr && packaged.array()->size() == judged.array()->size()) {
-    for (std::size_t i = 0; i < packaged.array()->size(); ++i) {
-      compare((*packaged.array())[i], (*judged.array())[i], base::pointer_to(at, i), differences);
-    }
-  } else if (!(packaged == judged)) {
-    differences.push_back({at, packaged, judged});
-  }
-}
-
-}  // namespace
 
 std::string_view spell(Verdict verdict) {
   switch (verdict) {
@@ -53,10 +28,12 @@ base::Result<Report> verify(const rules::Library& library, const Json& package, 
 
   Report report;
   const std::string digest = digest_of(package);
-  if (digest != parts->digest) report.differences.push_back({"/digest", parts->digest, digest});
+  Differences differences;
+  if (digest != parts->digest) differences.add("/digest", parts->digest, digest);
 
   const auto edition = exact_edition(library, *parts);
   if (edition == nullptr) {
+    differences.move_to(report);
     report.reason = what_is_lacking(library, *parts);
     report.verdict = report.differences.empty() ? Verdict::cannot_judge : Verdict::differs;
     return report;
@@ -69,15 +46,16 @@ base::Result<Report> verify(const rules::Library& library, const Json& package, 
   if (const auto year = check_year(*edition, *answers, answers_at); !year) return year.error();
 
   if (lacks_overlay(library, *parts, edition->vocabulary, *answers)) {
-    report.differences.push_back({"/edition/county", Json{}, *parts->answers->find("county")});
+    differences.add("/edition/county", Json{}, *parts->answers->find("county"));
   }
-  compare(*package.find("edition"), rules::to_json(rules::name_of(*edition)), "/edition", report.differences);
+  differences.compare(*package.find("edition"), rules::to_json(rules::name_of(*edition)), "/edition");
   rules::Assessment assessment = rules::assess(*edition, *answers, *on);
   std::string judged;
   const rules::FindingsSpan findings = rules::append_canonical(judged, assessment);
   if (base::write_canonical(*parts->assessment) != judged) {
-    compare(*parts->assessment, rules::to_json(assessment), "/assessment", report.differences);
+    differences.compare(*parts->assessment, rules::to_json(assessment), "/assessment");
   }
+  differences.move_to(report);
   report.findings = judged.substr(findings.from, findings.length);
   report.checks = checks_of(library.catalogue(), *edition, *answers, assessment, *parts);
   report.verdict = report.differences.empty() ? Verdict::reproduced : Verdict::differs;
@@ -95,13 +73,19 @@ base::Result<Report> verify(const rules::Library& library, std::string_view byte
   return report;
 }
 
+Json to_json(const Difference& difference) {
+  Json out = Json{}.add("at", difference.at).add("packaged", difference.packaged).add("judged", difference.judged);
+  if (!difference.judged_at.empty()) out.add("judged_at", difference.judged_at);
+  if (difference.packaged_bytes > 0) out.add("packaged_bytes", static_cast<std::int64_t>(difference.packaged_bytes));
+  return out;
+}
+
 std::string write(const Report& report) {
   Json::Array differences;
-  for (const Difference& one : report.differences) {
-    differences.push_back(Json{}.add("at", one.at).add("packaged", one.packaged).add("judged", one.judged));
-  }
+  for (const Difference& one : report.differences) differences.push_back(to_json(one));
   std::string out = "{\"checks\":" + report.checks + ",\"differences\":";
   base::append_canonical(out, Json{std::move(differences)});
+  if (report.differences_left_out > 0) out += ",\"differences_left_out\":" + std::to_string(report.differences_left_out);
   out += ",\"findings\":" + report.findings + ",\"format\":\"zhicheng-verdict/1\"";
   if (!report.reason.empty()) {
     out += ",\"reason\":";

@@ -19,11 +19,14 @@ struct Difference {
   std::string at;  ///< JSON pointer in the package
   base::Json packaged;
   base::Json judged;
+  std::string judged_at = {};        ///< where the new judgement has it, if it stands elsewhere in the list
+  std::size_t packaged_bytes = 0;  ///< of a value too long to be told: `packaged` is the beginning of its text
 };
 
 struct Report {
   Verdict verdict = Verdict::cannot_judge;
   std::vector<Difference> differences;
+  std::size_t differences_left_out = 0;  ///< more than are told
   std::string findings = "[]";  ///< of the new assessment, a JSON array; empty when it could not be judged
   std::string checks = "[]";    ///< what to mend, as in zhicheng-checks/1; likewise
   std::string reason;           ///< why it could not be judged, for a person
@@ -36,6 +39,9 @@ struct Report {
 };
 
 std::string_view spell(Verdict verdict);
+
+/// {"at","judged","packaged"}, and "judged_at" or "packaged_bytes" where there is one.
+base::Json to_json(const Difference& difference);
 
 /// Checks the package's shape, finds its exact edition, and assesses again. Errors point below `at`, differences into
 /// the package itself.

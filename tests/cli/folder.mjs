@@ -1,5 +1,4 @@
 // Files for a test, in a folder that goes away with it.
-import { createHash } from 'node:crypto';
 import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
@@ -29,16 +28,6 @@ export function answers_of(name, changes = {}) {
   for (const [fact, value] of Object.entries(answers)) if (value === undefined) delete answers[fact];
   return { format: 'zhicheng-answers/1', answers };
 }
-
-/// RFC 8785 for what packages hold: ASCII keys, integers.
-function canonical(value) {
-  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
-  if (value === null || typeof value !== 'object') return JSON.stringify(value);
-  return `{${Object.keys(value).sort().map((key) => `${JSON.stringify(key)}:${canonical(value[key])}`).join(',')}}`;
-}
-
-/// A package's bytes with the digest that it should have.
-export const sealed = (body) => JSON.stringify({ ...body, digest: `sha256:${createHash('sha256').update(canonical(body)).digest('hex')}` });
 
 export const kEligible = 'real_private_engineer_is_eligible';
 export const kOn = ['--edition', 'bayannur/2026', '--on', '2026-05-20'];

@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict';
 import test, { after, before } from 'node:test';
 import { run } from '../cases/doors.mjs';
-import { answers_of, error_of, kEligible, kOn, open_folder, sealed } from './folder.mjs';
+import { answers_of, error_of, kEligible, kOn, open_folder } from './folder.mjs';
+import { sealed } from './sealed.mjs';
 
 let folder;
 let answers;
@@ -62,9 +63,8 @@ for (const [what, [options, changed, said]] of Object.entries(calls)) {
 
 test('what the verifier lacks is named: the edition, the county, a pack, or this very version', async () => {
   const reason_of = async (change) => {
-    const { digest, ...body } = JSON.parse(good);
-    Object.assign(body.edition, change);
-    const verdict = await run(['verify', await folder.write('package.json', sealed(body))]);
+    const changed = sealed(good, (body) => { Object.assign(body.edition, change); });
+    const verdict = await run(['verify', await folder.write('package.json', changed)]);
     assert.equal(verdict.code, 2);
     return JSON.parse(verdict.out).reason;
   };

@@ -76,13 +76,16 @@ export interface Assessment {
   next?: string | null;
 }
 
-export interface Difference { at: string; packaged: unknown; judged: unknown }
+/** `judged_at`: where the new judgement has it, if elsewhere. `packaged_bytes`: of a value so long that `packaged` is the beginning of its text. */
+export interface Difference { at: string; packaged: unknown; judged: unknown; judged_at?: string; packaged_bytes?: number }
 export interface Verdict {
   format: 'zhicheng-verdict/1';
   verdict: 'reproduced' | 'differs' | 'cannot_judge';
   /** Why it cannot be judged, in Chinese. */
   reason?: string;
   differences: Difference[];
+  /** How many more there are; only of packages made to have them. */
+  differences_left_out?: number;
   findings: Finding[];
   /** What would be returned: id, places, words and how to mend it. */
   checks: { id: string; severity: string; text: string; fix: string; places: string[] }[];
