@@ -15,8 +15,8 @@ namespace zhicheng::ui {
 void begin_page(std::string_view key, std::string_view title);
 void end_page();
 /// The band at the top, and where content begins under it. Without a name there is no band, and the page is as high as what
-/// is on it: another page has it in a frame.
-void header(std::string_view name, std::string_view place);
+/// is on it: another page has it in a frame. Whether the name was pressed, where it `leads` somewhere.
+bool header(std::string_view name, std::string_view place, bool leads);
 /// Small print at the end.
 void footer(std::span<const std::string_view> lines);
 

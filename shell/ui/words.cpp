@@ -16,7 +16,7 @@ void give_level(Node& heading, int level) { heading.value = std::to_string(level
 
 namespace {
 
-void draw_band(std::string_view name, std::string_view place) {
+bool draw_band(std::string_view name, std::string_view place, bool leads) {
   Context& page = current();
   const ImGuiViewport* view = ImGui::GetMainViewport();
   paint::enter(Role::banner, id_of("banner"));
@@ -25,7 +25,10 @@ void draw_band(std::string_view name, std::string_view place) {
   const float text_y = page.y + (style::kHeaderHeight - face.line) / 2;
   paint::line(name, page.left, text_y, face, style::kHeaderText);
   const float name_width = paint::width_of(name, face);
-  paint::give_look(record(Role::text, paint::next_id(), {page.left, text_y, name_width, face.line}, name), Type::strong);
+  const NodeId id = id_of("home");
+  const Rect rect = leads ? Rect{page.left, page.y + (style::kHeaderHeight - 44) / 2, name_width, 44} : Rect{page.left, text_y, name_width, face.line};
+  const bool pressed = leads && paint::touch(id, rect).pressed;
+  paint::give_look(record(leads ? Role::link : Role::text, id, rect, name), Type::strong);
 
   const style::Face quiet = paint::face(Type::small);
   const float place_width = paint::width_of(place, quiet);
@@ -38,16 +41,18 @@ void draw_band(std::string_view name, std::string_view place) {
   }
   paint::leave();
   page.y += style::kHeaderHeight;
+  return pressed;
 }
 
 }  // namespace
 
-void header(std::string_view name, std::string_view place) {
+bool header(std::string_view name, std::string_view place, bool leads) {
   Context& page = current();
   page.bare = name.empty();
-  if (!page.bare) draw_band(name, place);
+  const bool pressed = !page.bare && draw_band(name, place, leads);
   page.y += page.narrow || page.bare ? style::kTopNarrow : style::kTop;
   paint::enter(Role::main, id_of("main"));
+  return pressed;
 }
 
 void footer(std::span<const std::string_view> lines) {

@@ -23,6 +23,14 @@ void restart(Model& model) {
   judge(model);
 }
 
+/// Nothing is lost: what is open here is gone on with from there.
+void go_home(Model& model) {
+  close_item(model);
+  model.form.typing.reset();
+  model.way.clear();
+  model.screen = Screen::start;
+}
+
 struct Carry {
   Model& model;
 
@@ -96,6 +104,7 @@ struct Carry {
     model.screen = Screen::result;
   }
   void operator()(const model::Show& action) {
+    if (action.screen == Screen::start) return go_home(model);
     show(model, action.screen);
     if (action.screen == Screen::files) ask_checks(model);
     if (action.screen == Screen::opening) model.opening = {};

@@ -53,9 +53,10 @@ std::string page_key(const Model& model, std::string_view screen) {
 Intent draw(const model::Model& model, const texts::Texts& texts) {
   const Page& page = kPages[static_cast<std::size_t>(model.screen)];
   ui::begin_page(page_key(model, page.key), std::string(page.title(model, texts)) + " - " + std::string(texts.service));
-  ui::header(model.framed ? std::string_view() : texts.service, model.edition->issuer);
+  const bool home = ui::header(model.framed ? std::string_view() : texts.service, model.edition->issuer, model.screen != model::Screen::start);
   draw_lost(model, texts);
   Intent intent = page.draw(model, texts);
+  if (home) intent = model::Show{model::Screen::start};
   if (!model.guide.back_at.empty()) ui::attend(model.guide.back_at, model.attention);
   const std::string edition =
       texts::fill(texts.digest_note, {model.edition->id, model.edition->digest.substr(0, 19)});

@@ -247,7 +247,7 @@ TEST_CASE("neighbours share one list, and what stands between ends it") {
   Headless screen;
   screen.frame([] {
     ui::begin_page("page", "page");
-    ui::header("name", "place");
+    ui::header("name", "place", false);
     ui::pair("a", "1");
     ui::pair("b", "2");
     ui::text("between");

@@ -120,6 +120,28 @@ TEST_CASE("the replay goes from one finding that decides to the next, and straig
   }
 }
 
+TEST_CASE("the name in the band leads home, and everything is still there") {
+  Walker walker;
+  CHECK(walker.find(ui::Role::link, "职称申报自测") == nullptr);  // there one is home
+  answer(walker);
+  act(walker, model::Show{model::Screen::tasks});
+  walker.press(ui::Role::link, "个人信息");
+  put(walker, "name", "巴特尔");
+  for (const auto screen : {model::Screen::form, model::Screen::result, model::Screen::question, model::Screen::rules}) {
+    walker.model.screen = screen;
+    walker.settle();
+    check_nodes(walker.page());
+    walker.press(ui::Role::link, "职称申报自测");
+    CHECK(walker.model.screen == model::Screen::start);
+    CHECK(walker.model.way.empty());
+  }
+  CHECK(model::text_of(walker.model.form, model::member("name")) == "巴特尔");
+  CHECK(says(walker, "继续上次"));
+  act(walker, model::Begin{});
+  CHECK(walker.model.screen == model::Screen::question);
+  CHECK(walker.model.question == model::question_of(walker.model, *walker.model.assessment.next));
+}
+
 TEST_CASE("the summary of errors says what is to be done, and in which section") {
   Walker walker;
   act(walker, model::Show{model::Screen::tasks});
