@@ -50,11 +50,8 @@ void draw_text(const model::Model& model, const Passage& passage) {
 void draw_note(const model::Model& model, const texts::Texts& texts, const Note& note) {
   const texts::Guide& words = texts.guide;
   const rules::Clause& clause = model.edition->clauses[note.clauses.front()];
-  std::vector<std::string> ids;
-  for (const std::size_t index : note.clauses) ids.push_back(model.edition->clauses[index].id);
   const ui::Item item("note/" + clause.id);
-  const std::string title = texts::fill(texts.named, {clause.clause, join(ids, texts.list_mark)});
-  ui::text(note.mine ? title + texts::fill(texts.in_brackets, {words.mine}) : title, ui::Type::small_strong,
+  ui::text(note.mine ? clause.clause + texts::fill(texts.in_brackets, {words.mine}) : clause.clause, ui::Type::small_strong,
            note.mine ? ui::Tone::plain : ui::Tone::quiet);
   {
     const ui::Quote quote;

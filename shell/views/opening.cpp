@@ -45,13 +45,17 @@ void draw_contents(const Model& model, const texts::Texts& texts) {
   for (const auto& [label, value] : rows) ui::pair(label, value);
 }
 
-void draw_difference(const Model& model, const texts::Texts& texts, const Json& one) {
+void draw_sides(const Model& model, const texts::Texts& texts, const Json& one) {
   const std::string_view at = one.text_at("at");
-  // What a digest is says nothing to a person.
-  if (at == "/digest") return ui::text(texts.files.changed_since);
-  ui::text(place_words(model, texts, at), ui::Type::small_strong);
   ui::text(texts::fill(texts.files.said, {value_words(model, texts, at, one.find("packaged"))}), ui::Type::small);
   ui::text(texts::fill(texts.files.judged, {value_words(model, texts, at, one.find("judged"))}), ui::Type::small);
+}
+
+void draw_difference(const Model& model, const texts::Texts& texts, const Json& one) {
+  // What a digest is says nothing to a person.
+  if (one.text_at("at") == "/digest") return ui::text(texts.files.changed_since);
+  ui::text(place_words(model, texts, one.text_at("at")), ui::Type::small_strong);
+  draw_sides(model, texts, one);
 }
 
 void draw_differences(const Model& model, const texts::Texts& texts) {
@@ -71,8 +75,18 @@ void draw_differences(const Model& model, const texts::Texts& texts) {
   }
   if (assessed == 0) return;
   if (const ui::Disclosure more("assessed", texts::fill(texts.files.assessed_otherwise, {std::to_string(assessed)})); more) {
+    // What a finding, or all of it, comes to has words, and what was read for it; the way there has none but whose it is.
+    std::string last;
     for (const Json& one : differences) {
-      if (is_assessed(one)) draw_difference(model, texts, one);
+      const std::string_view at = one.text_at("at");
+      if (!is_assessed(one)) continue;
+      const std::string words = place_words(model, texts, at);
+      const bool read = at.find("/values/") != at.npos;
+      if (words != last) ui::text(words, ui::Type::small_strong);
+      else if (read) continue;
+      const bool found = at.starts_with("/assessment/findings/") && at.ends_with("/status");
+      if (read || found || at == "/assessment/outcome") draw_sides(model, texts, one);
+      last = words;
     }
   }
 }

@@ -294,7 +294,7 @@ test('what was changed, what cannot be judged, and what is no package', async ()
   await verdict(changed, '不一致').waitFor();
   await changed.getByText('与它自己的校验码对不上').waitFor();
   await changed.getByRole('button', { name: /判断的过程和结果里有\d+处不同/ }).click();
-  await changed.getByText('申报包：2018-08-01').first().waitFor();
+  await changed.getByText('申报包：2018年8月1日').first().waitFor();
   await picture(changed, 'desk-opened-changed');
 
   const { digest, ...old } = whole;

@@ -96,6 +96,42 @@ TEST_CASE("the result writes days as people do, and sets apart what was derived"
   }
 }
 
+TEST_CASE("no pointer and no id of a row is shown to applicants") {
+  Walker walker;
+  act(walker, model::Show{model::Screen::rules});
+  for (const ui::Node& node : std::vector<ui::Node>(walker.nodes())) {
+    if (node.role != ui::Role::summary) continue;
+    walker.twins().press(node.id);
+    walker.settle();
+  }
+  for (const rules::Clause& clause : walker.model.edition->clauses) {
+    CAPTURE(clause.id);
+    CHECK_FALSE(says(walker, "：" + clause.id));
+  }
+
+  act(walker, model::Show{model::Screen::opening});
+  model::Chosen& chosen = walker.model.opening.chosen;
+  chosen.state = model::Chosen::State::there;
+  chosen.whole = *base::read_json(R"({"copy":"","files":[],"package":{"answers":{},"applicant":{"name":"张三"},"attachments":[],
+    "assessment":{"findings":[{"id":"nonpublic_direct"}]},"created":"2026-05-20T09:30:00+08:00","edition":{"id":"bayannur/2026"},"on":"2026-05-20"}})");
+  walker.model.opening.verdict = *base::read_json(R"({"verdict":"differs","differences":[{"at":"/applicant/work/1/nickname","packaged":"a","judged":"b"},
+    {"at":"/applicant/nickname","packaged":"a","judged":"b"},{"at":"/on","packaged":"2026-05-20","judged":"2026-05-21"},
+    {"at":"/edition/digest","packaged":"a","judged":"b"},{"at":"/format","packaged":"a","judged":"b"},{"at":"/attachments/0/nickname","packaged":"a","judged":"b"},
+    {"at":"/assessment/outcome","packaged":"x","judged":"y"},{"at":"/assessment/findings/0/status","packaged":"met","judged":"unmet"},
+    {"at":"/assessment/findings/0/because/0/values/career_on","packaged":"2018-08-01","judged":"2018-09-01"},
+    {"at":"/assessment/findings/0/because/1","packaged":[1],"judged":[2]}]})");
+  walker.settle();
+  walker.press(ui::Role::summary, "判断的过程和结果里有4处不同");
+  for (const std::string_view words : {"工作经历第2条", "申报信息", "按哪天判断", "规则版本", "文件", "附件第1个", "判断结果", "判断结果：非公有制人才直接申报",
+                                       "判断结果：非公有制人才直接申报（开始从事专业技术工作日期）", "申报包：2018年8月1日", "重新判断：不满足"}) {
+    CHECK_MESSAGE(walker.find(ui::Role::text, words) != nullptr, words);
+  }
+  for (const ui::Node& node : walker.nodes()) {
+    CAPTURE(node.label);
+    CHECK(node.label.find("/a") == std::string::npos);
+  }
+}
+
 TEST_CASE("the replay goes from one finding that decides to the next, and straight to the end") {
   for (const float width : {1280.0F, 390.0F}) {
     Walker walker(width);
