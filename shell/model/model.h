@@ -92,6 +92,7 @@ struct Model {
 
   Form form;
   bool applicant_checked = false;  ///< saving was tried: faults are shown
+  std::set<ApplicantField> applicant_known;  ///< what the form said when the package's screen was opened
   Packing packing;
   Filing filing;
   Keeping keeping;

@@ -19,7 +19,13 @@ struct Row {
   std::string value;
 };
 
+/// What was said in the form is not asked again; what is being filled in here stays a field.
 Intent draw_field(const model::Model& model, const texts::Texts& texts, const Row& row) {
+  const bool said = !row.value.empty() && model::fault_of(model, row.which) == model::Fault::none;
+  if (said && model.applicant_known.contains(row.which)) {
+    if (!ui::pair_with_link(std::string(row.key) + "/known", row.label, row.value, texts.change)) return {};
+    return model::Fill{model::Fill::Verb::seek, model::place_of(row.which)};
+  }
   ui::Entry entry{.key = row.key, .label = row.label, .hint = row.hint};
   if (model.applicant_checked) entry.error = words_of(model::fault_of(model, row.which), texts);
   auto text = ui::field(entry, row.kind, row.width, row.value);

@@ -48,9 +48,9 @@ const cases = [
   ['many frames between the last letter and the word', [compose('li'), frames, frames, frames, commit('李')], '李'],
   ['into the middle', [commit('张丰'), press('ArrowLeft'), compose('san'), commit('三')], '张三丰'],
   ['in the place of a selection', [commit('张三'), press('Control+A'), compose('li'), commit('李四')], '李四'],
-  ['another field while composing, by the pointer', [compose('li'), go('工作单位（选填）')], 'li'],
+  ['another field while composing, by the pointer', [compose('li'), go('曾用名')], 'li'],
   ['another field while composing, by the keyboard', [commit('王'), compose('wu'), press('Tab')], '王wu'],
-  ['and back, to go on', [compose('li'), go('工作单位'), go('姓名'), press('End'), compose('si'), commit('四')], 'li四'],
+  ['and back, to go on', [compose('li'), go('曾用名'), go('姓名（必填）'), press('End'), compose('si'), commit('四')], 'li四'],
   ['Enter that belongs to the input method', [compose('zhang'), kept('Enter'), commit('张')], '张'],
   ['Escape that belongs to the input method', [commit('张'), compose('san'), kept('Escape'), compose('')], '张'],
   ['letters after a word', [compose('zhang'), commit('张'), type('San')], '张San'],
@@ -64,8 +64,8 @@ const cases = [
   ['a very long text', [compose('nei'), commit(long)], long],
   ['pasted after a word', [compose('li'), commit('李'), paste('四光')], '李四光'],
   ['pasted while composing', [compose('li'), paste('四')], 'li四'],
-  ['digits of a telephone under an input method', [compose('1', '13', '138'), commit('138'), type('12345678')], '13812345678', '联系电话'],
-  ['full-width digits of a telephone', [commit('１３８１２３４５６７８')], '１３８１２３４５６７８', '联系电话'],
+  ['digits of a telephone under an input method', [compose('1', '13', '138'), commit('138'), type('12345678')], '13812345678', '手机号码（必填）'],
+  ['full-width digits of a telephone', [commit('１３８１２３４５６７８')], '１３８１２３４５６７８', '手机号码（必填）'],
 ];
 
 for (const renderer of ['canvas', 'text']) {
@@ -74,24 +74,24 @@ for (const renderer of ['canvas', 'text']) {
     await tab.context().grantPermissions(['clipboard-read', 'clipboard-write']);
     await walk(tab, { level: 'intermediate', series: 'accounting', track: 'regular', employer_kind: 'public_institution' });
     await turn(tab, '去准备申报');
-    await turn(tab, '生成申报包');
+    await turn(tab, '个人信息');
     const session = await tab.context().newCDPSession(tab);
-    for (const [name, steps, want, label = '姓名'] of cases) {
+    for (const [name, steps, want, label = '姓名（必填）'] of cases) {
       const field = tab.getByLabel(label, { exact: true });
-      for (const other of ['姓名', '联系电话', '工作单位（选填）']) await tab.getByLabel(other, { exact: true }).fill('');
+      for (const other of ['姓名（必填）', '手机号码（必填）', '曾用名']) await tab.getByLabel(other, { exact: true }).fill('');
       await settle(tab);
       await field.click();
       for (const step of steps) await step({ tab, session, field });
       assert.equal(await field.inputValue(), want, name);
       await settle(tab);
       assert.equal(await field.inputValue(), want, `${name}, drawn`);
-      for (const other of ['姓名', '联系电话', '工作单位（选填）'].filter((one) => one !== label)) {
+      for (const other of ['姓名（必填）', '手机号码（必填）', '曾用名'].filter((one) => one !== label)) {
         assert.equal(await tab.getByLabel(other, { exact: true }).inputValue(), '', `${name}: ${other}`);
       }
       // Nothing was pressed meanwhile, and the shell has the same text: the field is made anew.
       assert.equal(await tab.getByRole('alert').count(), 0, name);
       await turn(tab, '返回');
-      await turn(tab, '生成申报包');
+      await turn(tab, '个人信息');
       assert.equal(await tab.getByLabel(label, { exact: true }).inputValue(), want, `${name}, kept`);
     }
     assert.deepEqual(tab.faults, []);

@@ -218,7 +218,7 @@ test('from the self-check to a notice, its places, and the revision', async () =
   const tab = await visit({ ...world, address: office.address });
   const file = diploma();
   await prepared(tab, file);
-  await label(tab, '工作单位').fill(kEmployer);
+  await label(tab, '工作单位（选填）').fill(kEmployer);
   await to_confirm(tab);
   await button(tab, '确认提交').click();
   const own = await receipt_of(tab);

@@ -218,6 +218,32 @@ TEST_CASE("a finding that waits for an answer leads to its question and back") {
   }
 }
 
+TEST_CASE("what the form says is not asked again for the package") {
+  Walker walker;
+  answer(walker);
+  act(walker, model::Show{model::Screen::tasks});
+  put(walker, "name", "巴特尔");
+  put(walker, "phone", "12");
+  act(walker, model::Show{model::Screen::package});
+  CHECK(walker.find(ui::Role::field, "姓名") == nullptr);
+  CHECK(walker.find(ui::Role::detail, "巴特尔") != nullptr);
+  // What is wrong, or not there, is a field; and stays one while it is filled in.
+  CHECK(walker.find(ui::Role::field, "联系电话") != nullptr);
+  act(walker, model::Write{model::ApplicantField::employer, "某厂"});
+  CHECK(walker.find(ui::Role::field, "工作单位（选填）") != nullptr);
+  act(walker, model::Write{model::ApplicantField::phone, "13800000000"});
+  CHECK(walker.find(ui::Role::field, "联系电话") != nullptr);
+  check_nodes(walker.page());
+  walker.press(ui::Role::link, "更改 姓名");
+  CHECK(walker.model.screen == model::Screen::form);
+  put(walker, "name", "");
+  walker.press(ui::Role::link, "返回");
+  CHECK(walker.model.screen == model::Screen::package);
+  CHECK(walker.find(ui::Role::field, "姓名") != nullptr);
+  act(walker, model::Write{model::ApplicantField::name, "巴"});
+  CHECK(walker.find(ui::Role::field, "姓名") != nullptr);
+}
+
 TEST_CASE("a field that one side lacks is no paper that is missing") {
   Walker walker;
   act(walker, model::Show{model::Screen::comparing});
