@@ -23,7 +23,9 @@ struct Row {
 Intent draw_field(const model::Model& model, const texts::Texts& texts, const Row& row) {
   const bool said = !row.value.empty() && model::fault_of(model, row.which) == model::Fault::none;
   if (said && model.applicant_known.contains(row.which)) {
-    if (!ui::pair_with_link(std::string(row.key) + "/known", row.label, row.value, texts.change)) return {};
+    const bool pressed = ui::pair_with_link(std::string(row.key) + "/known", row.label, row.value, texts.change);
+    ui::space(8);
+    if (!pressed) return {};
     return model::Fill{model::Fill::Verb::seek, model::place_of(row.which)};
   }
   ui::Entry entry{.key = row.key, .label = row.label, .hint = row.hint};
