@@ -71,7 +71,7 @@ Command add_site(CLI::App& parent) {
   app->add_option("-o,--out", options->out, "写到哪个目录：没有就新建；以前写过的站点整个换掉；有别的文件就不写")->type_name("目录")->required();
   app->add_option("--url", options->url, "站点的网址，如 https://rsj.example.cn/zhicheng")->type_name("网址")->required();
   app->add_option("--web", options->web, "自测网页所在目录，默认为随程序提供的网页；要按同一份规则构建，不同就不写")->type_name("目录");
-  app->add_option("--updated", options->updated, "规则更新的日期；默认：规则和原来的站点一样时不变，不一样是今天，新站点是通知的日期")->type_name("日期");
+  app->add_option("--updated", options->updated, "规则更新的日期；默认：规则和原来的站点一样时不变，不一样是今天，新站点是规则里写的更新日期，没有写是通知的日期")->type_name("日期");
   add_rules_folder(*app, options->rules);
   add_examples(*app,
                "  zhicheng site -o www --url https://rsj.example.cn/zhicheng\n"

@@ -27,6 +27,7 @@ class EditionLoader {
   void read_vocabulary();
   void read_edition();
   void read_head(Fields& fields);
+  void read_changed(Fields& fields);
   void read_holidays(const base::Json& item, const std::string& at);
   void put_words();
   void rank_facts();

@@ -18,6 +18,25 @@ base::Error in_file(std::string_view file, base::Error error) {
   return error;
 }
 
+constexpr std::string_view kChanged = "changed";
+
+/// The canonical bytes of an edition or a county's file, but for the day on which somebody last changed it: it judges nothing.
+void append_judging(std::string& out, const Json& file) {
+  if (file.find(kChanged) == nullptr) return base::append_canonical(out, file);
+  std::vector<const Json::Member*> members;
+  for (const Json::Member& member : *file.object()) {
+    if (member.first != kChanged) members.push_back(&member);
+  }
+  base::sort(members, [](const Json::Member* a, const Json::Member* b) { return a->first < b->first; });
+  for (const Json::Member* member : members) {
+    out += member == members.front() ? '{' : ',';
+    base::append_quoted(out, member->first);
+    out += ':';
+    base::append_canonical(out, member->second);
+  }
+  out += '}';
+}
+
 }  // namespace
 
 
@@ -121,6 +140,7 @@ void EditionLoader::read_head(Fields& fields) {
   edition_->title = fields.text("title");
   edition_->issuer = fields.text("issuer");
   edition_->dated = fields.text("dated");
+  read_changed(fields);
   edition_->forwards = fields.text_or_empty("forwards");
   edition_->source = fields.text_or_empty("source");
   open_ = fields.texts("open");
@@ -130,6 +150,12 @@ void EditionLoader::read_head(Fields& fields) {
   }
   if (const Json* holidays = fields.take("holidays")) read_holidays(*holidays, fields.pointer("holidays"));
   if (const auto day = base::Day::parse(edition_->dated); !day) fault_.note(ErrorCode::bad_date, fields.pointer("dated"), day.error().detail);
+}
+
+/// What judges nothing is not kept: who tells it reads it from the file.
+void EditionLoader::read_changed(Fields& fields) {
+  const std::string day = fields.text_or_empty(kChanged);
+  if (!day.empty() && !base::Day::parse(day)) fault_.note(ErrorCode::bad_date, fields.pointer(kChanged), day);
 }
 
 void EditionLoader::read_holidays(const Json& item, const std::string& at) {
@@ -162,7 +188,7 @@ void EditionLoader::sign() {
   const Json none;
   const auto put = [&](std::string_view before, const Json& value) {
     all += before;
-    base::append_canonical(all, value);
+    append_judging(all, value);
   };
   const auto put_each = [&](const std::vector<const Json*>& files) {
     for (const Json* file : files) put(file == files.front() ? "" : ",", *file);

@@ -108,6 +108,7 @@ void EditionLoader::read_overlay(const Json& overlay) {
   if (!known) fault_.note(ErrorCode::bad_overlay, fields.pointer(key), place.id);
   if (!of_seat) edition_->county = place.id;
 
+  read_changed(fields);
   const Json* filing = fields.take("county_filing");
   const bool dated = filing != nullptr && !filing->is_null();
   const std::string notice = fields.text_or_empty("notice");

@@ -51,9 +51,14 @@ std::string write_sitemap(const std::vector<std::string>& addresses, const std::
   return xml.bytes();
 }
 
+/// The day on which any of the rules last changed; where they do not say, the newest notice's.
 std::string newest_day(const rules::Library& library) {
   std::string newest;
-  for (const std::string& id : library.ids()) newest = std::max(newest, library.all(id).front()->dated);
+  for (const std::string& id : library.ids()) {
+    const auto changed = [](const Json* file) { return file == nullptr ? std::string() : std::string(file->text_at("changed")); };
+    newest = std::max({newest, library.all(id).front()->dated, changed(library.source(id + "/edition.json"))});
+    for (const Place& place : places_of(library, id)) newest = std::max(newest, changed(place.overlay));
+  }
   return newest;
 }
 

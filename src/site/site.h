@@ -12,7 +12,7 @@ namespace zhicheng::site {
 
 struct Settings {
   std::string url;      ///< "https://zhicheng.example.cn/zc", without a slash at its end
-  std::string updated;  ///< YYYY-MM-DD: since when the rules are these; "": the day of the newest notice
+  std::string updated;  ///< YYYY-MM-DD: since when the rules are these; "": the day that the rules name, else the newest notice's
 };
 
 /// The file at a site's root by which it is known again: {"format":"zhicheng-site/1","editions":…,"updated":…}.

@@ -7,7 +7,7 @@ import { after, before, test } from 'node:test';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { run } from '../cases/doors.mjs';
 import { error_of } from '../cli/folder.mjs';
-import { built_with, files_of, kEdition, kUrl, rules_with_days, small_page, write } from './written.mjs';
+import { built_with, files_of, kEdition, kUrl, rules_with, rules_with_days, small_page, write } from './written.mjs';
 
 let folder;
 let web;
@@ -144,6 +144,34 @@ test('the day of the rules stays while they are the same, and is named where it 
   const today = new Date(Date.now() + 8 * 3600e3).toISOString().slice(0, 10);
   assert.equal(updated(), today);
   assert.match(readFileSync(join(out, kEdition, 'index.html'), 'utf8'), new RegExp(`${today} 更新`));
+});
+
+test('a new folder tells the day on which the rules last changed, the edition or a county’s file', async () => {
+  const updated = async (name, rules) => {
+    // The day is no part of the rules: the page that was built with the others is theirs too.
+    await write(at(name), { web, more: ['--rules', rules] });
+    return JSON.parse(readFileSync(at(`${name}/site.json`)));
+  };
+  const rules = at('changed-rules');
+  const edition = join(rules, kEdition, 'edition.json');
+  const set = (changed) => writeFileSync(edition, JSON.stringify({ ...JSON.parse(readFileSync(edition)), changed }));
+  rules_with(rules, '150821', {});
+  set('2027-02-03');
+  const first = await updated('changed-1', rules);
+  assert.equal(first.updated, '2027-02-03');
+  assert.match(readFileSync(at(`changed-1/${kEdition}/index.html`), 'utf8'), /2027-02-03 更新/);
+  rules_with(rules, '150821', { changed: '2027-03-04' });
+  const second = await updated('changed-2', rules);
+  assert.equal(second.updated, '2027-03-04');
+  rules_with(rules, '150821', { changed: undefined });
+  set(undefined);
+  const third = await updated('changed-3', rules);
+  assert.equal(third.updated, '2026-05-10', 'the notice’s, where nobody says');
+  for (const { rules: digest } of [second, third]) assert.equal(digest, first.rules);
+  set('2027-02-30');
+  const bad = await run(['site', '-o', at('changed-4'), '--url', kUrl, '--web', web, '--rules', rules]);
+  assert.equal(bad.code, 65);
+  assert.deepEqual([error_of(bad).code, error_of(bad).at], ['bad_date', `${kEdition}/edition.json#/changed`]);
 });
 
 test('a folder without a page is no page, nor is a written site', async () => {
