@@ -83,13 +83,23 @@ test('days are checked against the city’s, and a file that lint accepts comes 
   await fill(tab, '旗县区通知的标题', '临河区2026年职称工作通知');
   await fill(tab, '初级', '2026-05-20');
   await fill(tab, '中级', '2026-06-01');
-  await told(tab).getByText('核对通过').waitFor();
+  await tab.locator('#fault-source').getByText('请写明这份通知登在哪个网址').waitFor();
   assert.equal(await tab.locator('#fault-intermediate').textContent(), '');
+  await fill(tab, '出处（网址或公告栏）', '临河区人社局网站');
+  await told(tab).getByText('核对通过').waitFor();
+  assert.equal(await tab.locator('#fault-source').textContent(), '');
+  // What was written there and taken back is no source any more.
+  await fill(tab, '出处（网址或公告栏）', '');
+  await told(tab).getByText('这样填不能用').waitFor();
+  assert.ok(await tab.getByRole('button', { name: '下载旗县区文件' }).isDisabled());
+  await fill(tab, '出处（网址或公告栏）', '临河区政府网站');
+  await told(tab).getByText('核对通过').waitFor();
   const [download] = await Promise.all([tab.waitForEvent('download'), tab.getByRole('button', { name: '下载旗县区文件' }).click()]);
   assert.equal(download.suggestedFilename(), '150802.json');
   const text = readFileSync(await download.path(), 'utf8');
   const file = JSON.parse(text);
   assert.deepEqual(file.county_filing, { entry: '2026-05-20', assistant: '2026-05-20', intermediate: '2026-06-01' });
+  assert.equal(file.source, '临河区政府网站');
   assert.equal(file.contacts[0].office, '临河区人社局专技股');
   const fine = lint('150802', text);
   assert.equal(fine.status, 0, fine.stdout);

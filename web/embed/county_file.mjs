@@ -17,6 +17,9 @@ function ask(call, more) {
   });
 }
 
+/** The editions that the page judges by, the newest last. */
+export const editions = async () => (await ask('lint', {})).editions;
+
 /** The city's last day for each level. */
 export async function city_days(edition) {
   const { title, rows } = await ask('dates', { edition, on: today() });
@@ -36,18 +39,20 @@ export function county_file(file, typed) {
     county_filing: Object.keys(days).length ? days : null,
     notice: typed.notice || null,
     notice_number: typed.notice_number || null,
-    source: typed.source || file.source,
+    // What the file says of its sources now is not where these days come from.
+    source: typed.source || (typed.notice || Object.keys(days).length ? '' : file.source),
   };
 }
 
-/** What the engine objects to: [{field, words}]. It stops at the first; a notice that is not named yet hides no day. */
+/** What the engine objects to: [{field, words}]. It stops at the first; what is not named yet hides no day. */
 export async function faults(edition, file) {
-  const remarks_of = async (overlay) => (await ask('lint', { edition, body: { overlay } })).remarks;
-  const found = await remarks_of(file);
-  if (!file.notice) found.push(...await remarks_of({ ...file, notice: '旗县区通知' }));
-  return found.filter(({ severity }) => severity === 'error').map(({ at, detail }) => {
+  const remarks_of = async (more) => (await ask('lint', { edition, body: { overlay: { ...file, source: file.source || '网址', ...more } } })).remarks;
+  const found = await remarks_of({ notice: file.notice || '旗县区通知' });
+  if (!file.notice) found.push(...await remarks_of({}));
+  const unnamed = file.source ? [] : [{ field: 'source', words: '请写明这份通知登在哪个网址，或者贴在哪里' }];
+  return unnamed.concat(found.filter(({ severity }) => severity === 'error').map(({ at, detail }) => {
     const [, part, level] = at.split('/');
     const of = kLevels.find((one) => kBoth[one].includes(level));
     return { field: part === 'county_filing' && of ? `day-${of}` : part === 'county_filing' ? 'notice' : part, words: detail };
-  });
+  }));
 }

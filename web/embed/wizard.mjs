@@ -1,10 +1,9 @@
 // 嵌入向导: chooses, checks, previews, and gives the code.
 import vocabulary from '../../rules/vocabulary.json' with { type: 'json' };
 import { save } from '../save.mjs';
-import { city_days, county_file, faults, kLevels, shipped } from './county_file.mjs';
+import { city_days, county_file, editions, faults, kLevels, shipped } from './county_file.mjs';
 import { frame_code, policy_code, script_code } from './snippet.mjs';
 
-const kEdition = 'bayannur/2026';
 const kWords = {
   desk: '电脑上的样子。',
   phone: '手机上的样子：小屏幕默认用文字版。',
@@ -26,8 +25,8 @@ function add_options(id, list) {
 
 function wishes() {
   return {
-    edition: kEdition,
-    year: kEdition.split('/')[1],
+    edition: value_of('edition'),
+    year: value_of('edition').split('/')[1],
     county: value_of('county'),
     view: value_of('view'),
     level: value_of('level'),
@@ -66,7 +65,7 @@ function show_code() {
 }
 
 function say_fault(id, words) {
-  by_id(id.replace('day-', 'fault-')).textContent = words;
+  by_id(`fault-${id.replace('day-', '')}`).textContent = words;
   by_id(id).setAttribute('aria-invalid', words ? 'true' : 'false');
 }
 
@@ -80,27 +79,23 @@ function conclude(words, good) {
 /** Whether the rules could have the county's file. */
 async function check() {
   const turn = wanted += 1;
-  const county = value_of('county');
+  const [edition, county] = ['edition', 'county'].map(value_of);
   const is_county = county && county !== 'zone';
   by_id('dates').hidden = !is_county;
   ready = null;
   if (!is_county) return;
   const typed = { notice: value_of('notice'), notice_number: value_of('notice_number'), source: value_of('source') };
   for (const level of kLevels) typed[level] = value_of(`day-${level}`);
-  const file = county_file(await shipped(kEdition, county), typed);
+  const file = county_file(await shipped(edition, county), typed);
   const nothing = !file.county_filing && !file.notice;
-  const found = nothing ? [] : await faults(kEdition, file);
+  const found = nothing ? [] : await faults(edition, file);
   if (turn !== wanted) return;
-  const fields = [...kLevels.map((level) => `day-${level}`), 'notice'];
-  for (const id of fields) {
-    const fault = found.find(({ field }) => field === id);
-    by_id(id.startsWith('day-') ? id.replace('day-', 'fault-') : 'fault-notice').textContent = fault?.words ?? '';
-    by_id(id).setAttribute('aria-invalid', fault ? 'true' : 'false');
-  }
+  const fields = [...kLevels.map((level) => `day-${level}`), 'notice', 'source'];
+  for (const id of fields) say_fault(id, found.find(({ field }) => field === id)?.words ?? '');
   const others = found.filter(({ field }) => !fields.includes(field)).map(({ words }) => words);
   if (nothing) return conclude('没有填时间：自测里显示“以旗县区通知为准”。');
   if (found.length) return conclude(['这样填不能用，请改一下。', ...others].join(''), false);
-  ready = { name: `${county}.json`, text: `${JSON.stringify(file, null, 2)}\n`, place: `rules/${kEdition}/counties/${county}.json` };
+  ready = { name: `${county}.json`, text: `${JSON.stringify(file, null, 2)}\n`, place: `rules/${edition}/counties/${county}.json` };
   return conclude(`核对通过。下载后请交给维护规则的人，放到 ${ready.place}，用 zhicheng lint 再核对一遍。`, true);
 }
 
@@ -118,7 +113,19 @@ async function copy(id) {
   }
 }
 
-function begin() {
+/** The city's days of the edition, and what is said of the county's. */
+async function take_edition() {
+  show_code();
+  await check();
+  const { days } = await city_days(value_of('edition'));
+  for (const level of kLevels) {
+    by_id(`day-${level}`).max = days[level] ?? '';
+    const [year, month, day] = days[level]?.split('-').map(Number) ?? [];
+    by_id(`hint-${level}`).textContent = year ? `市里截止 ${year}年${month}月${day}日，不能晚于这一天` : '';
+  }
+}
+
+async function begin() {
   by_id('county').append(new Option('全市（由填的人选）', ''));
   add_options('county', choices('county'));
   by_id('county').append(new Option(choices('employer_seat').find(({ id }) => id === 'zone').label, 'zone'));
@@ -132,16 +139,12 @@ function begin() {
   by_id('copy').addEventListener('click', () => copy('code'));
   by_id('copy-frame').addEventListener('click', () => copy('frame-code'));
   by_id('download').addEventListener('click', () => { if (ready) save(ready.name, ready.text); });
-  show_code();
-  check().catch(failed);
-  city_days(kEdition).then(({ days }) => {
-    for (const level of kLevels) {
-      if (!days[level]) continue;
-      const [year, month, day] = days[level].split('-').map(Number);
-      by_id(`day-${level}`).max = days[level];
-      by_id(`hint-${level}`).textContent = `市里截止 ${year}年${month}月${day}日，不能晚于这一天`;
-    }
-  }).catch(failed);
+  by_id('edition').addEventListener('change', () => { take_edition().catch(failed); });
+  const known = await editions();
+  add_options('edition', known.map((id) => ({ id, label: id })));
+  by_id('edition').value = known.at(-1);
+  by_id('edition').parentElement.hidden = known.length < 2;
+  await take_edition();
 }
 
-begin();
+begin().catch(failed);
