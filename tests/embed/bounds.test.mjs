@@ -137,6 +137,49 @@ test('what an address says is used when it is known, and is told and left alone 
   await other.context().close();
 });
 
+test('an edition that the self-check does not judge by is shown in words where the site has it, and else it is said', async () => {
+  const of = (edition) => page_of(snippet(world.site).replaceAll('bayannur/2026', edition));
+  // Nothing of it is on the site.
+  const lost = await visit_county(world, of('bayannur/2025'));
+  assert.equal((await heard(lost, 'ready')).edition, 'bayannur/2026');
+  assert.deepEqual(await told(lost, 'error'), [{ code: 'unknown_edition', at: 'edition' }]);
+  assert.match(await framed(lost).getByRole('alert').textContent(), /^这里没有 bayannur\/2025 的在线自测，下面用的是 bayannur\/2026 的规则/);
+  await lost.context().close();
+  // Its pages are; in their place another county's of this site.
+  const words = '<!doctype html><title>2025</title><h1>临河区2025年职称申报条件和截止时间</h1>';
+  const held = await visit_county(world, page_of('<p>稍等</p>'));
+  await held.context().route(`${world.site}/bayannur/2025/150802/*`, (route) => route.fulfill({ contentType: 'text/html; charset=utf-8', body: words }));
+  world.county.pages.set('/held.html', { html: of('bayannur/2025') });
+  await held.goto(`${world.county.origin}/held.html`);
+  assert.equal((await heard(held, 'error')).code, 'unknown_edition');
+  await held.getByText('在线自测用的是 bayannur/2026 的规则，这里要的是 bayannur/2025，请看下面它的文字说明。').waitFor();
+  await held.frameLocator('iframe').getByRole('heading', { name: '临河区2025年职称申报条件和截止时间' }).waitFor();
+  assert.deepEqual(await told(held, 'ready'), []);
+  await held.context().close();
+  // In a window of its own it is said too; and nothing is when nothing was asked for.
+  const own = await world.browser.newPage();
+  await own.goto(`${world.site}/?edition=bayannur%2F2025&county=150802`);
+  await own.getByRole('alert').getByText('这里没有 bayannur/2025 的在线自测').waitFor();
+  await own.goto(`${world.site}/?edition=bayannur%2F2026&county=150802`);
+  await own.getByRole('button', { name: '开始自测（约3分钟）' }).waitFor();
+  assert.equal(await own.locator('#other-rules').count(), 0);
+  await own.close();
+});
+
+test('without an edition it is the newest, and the link is what falls back', async () => {
+  const html = page_of(snippet(world.site).replace(' data-edition="bayannur/2026"', ''));
+  const tab = await visit_county(world, html, { more: '?zc-selftest=1' });
+  assert.equal((await heard(tab, 'ready')).edition, 'bayannur/2026');
+  await tab.waitForFunction(() => document.querySelectorAll('.zc-selftest [data-well=yes]').length === 6);
+  await tab.context().close();
+  for (const [link, shown] of [[html, `${world.site}/bayannur/2026/150802/`], [html.replace(/<a [\s\S]*?<\/a>/, '<a href="/other.html">别的</a>'), `${world.site}/`]]) {
+    const old = await visit_county(world, link, { init: () => { delete window.WebAssembly; } });
+    assert.equal((await heard(old, 'error')).code, 'no_webassembly');
+    assert.equal(await old.evaluate(() => document.querySelector('iframe').src), `${shown}?embed=1`);
+    await old.context().close();
+  }
+});
+
 test('a county’s colour is that of what can be pressed', async () => {
   const tab = await visit_county(world, page_of(snippet(world.site, 'data-color="#8a1538" data-renderer="text"')));
   await heard(tab, 'ready');

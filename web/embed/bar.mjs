@@ -17,6 +17,16 @@ const words = {
   track: ['查进度要填查询码。为了安全，不在别的网页里填，请', '在新窗口打开申报进度', '。'],
 };
 
+/** That the rules are not those that were asked for. */
+export function say_other(asked, edition) {
+  const words = document.createElement('aside');
+  words.id = 'other-rules';
+  words.setAttribute('role', 'alert');
+  words.textContent = `这里没有 ${asked} 的在线自测，下面用的是 ${edition} 的规则，年份不同，条件和时间也不同。`;
+  Object.assign(words.style, { padding: '12px max(18px, calc((100% - 760px) / 2))', background: 'var(--care-tint)', color: 'var(--text)', lineHeight: '1.6' });
+  document.getElementById('twins').before(words);
+}
+
 export function bar(scroll) {
   const [sheet] = document.styleSheets;
   for (const rule of looks) sheet.insertRule(rule, sheet.cssRules.length);

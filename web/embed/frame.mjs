@@ -1,7 +1,7 @@
 // What an address begins with (?county=…&level=…&series=…&view=…&theme=…), and this page in another page's frame: without a
 // header of its own, as high as its content, and telling the page around it what happens, never what was answered.
 import { begin, parameter, problems, wishes } from './address.mjs';
-import { bar } from './bar.mjs';
+import { bar, say_other } from './bar.mjs';
 import { be_in_app } from './in_app_preview.mjs';
 import { page_around } from './parent.mjs';
 
@@ -13,6 +13,11 @@ const around = window === top ? null : page_around();
 
 /** The page of words and tables that says the same. */
 const still_place = ({ edition, county }) => `${encodeURI(edition)}/${county ? `${encodeURIComponent(county)}/` : ''}`;
+
+/** The newest edition of a written site. */
+const newest = () => fetch('site.json').then((index) => index.json()).then(({ editions }) => editions.at(-1).id).catch(() => null);
+
+const status_of = (place) => fetch(place).then(({ status }) => status, () => 0);
 
 const is_canvas = () => root.classList.contains('as-canvas');
 
@@ -48,11 +53,13 @@ function keep_from_desk() {
 /** That the page cannot be opened is main.mjs's word; here is what there is in its place. */
 function watch_failing(around) {
   const wait = document.getElementById('wait');
-  const say = () => {
+  const say = async () => {
     watch.disconnect();
     around.tell('failed');
+    const edition = parameter('edition') ?? await newest();
+    if (!edition) return;
     const way = document.createElement('a');
-    way.href = `${still_place({ edition: parameter('edition') ?? 'bayannur/2026', county: parameter('county') })}?embed=1`;
+    way.href = `${still_place({ edition, county: parameter('county') })}?embed=1`;
     way.textContent = '看文字说明';
     wait.append(' ', way);
   };
@@ -70,6 +77,7 @@ function report(shell, host, rules) {
   let tall = 0;
   let page = 0;
   let result = 'null';
+  let { run } = host;
 
   function measure(turned) {
     const now = Math.ceil(is_canvas() ? Math.min(holder.offsetTop + tall, kMostCanvas) : scroll.getBoundingClientRect().height);
@@ -103,8 +111,7 @@ function report(shell, host, rules) {
     requestAnimationFrame(() => look(turned));
   };
 
-  // main.mjs sets it later.
-  let run = null;
+  // main.mjs may set it later.
   Object.defineProperty(host, 'run', {
     set(value) { run = value; },
     get: () => (id, work, name, bytes) => {
@@ -117,8 +124,7 @@ function report(shell, host, rules) {
   if (window.ResizeObserver) new ResizeObserver(again).observe(scroll);
   addEventListener('resize', again);
   around.hear('check', async () => {
-    const { status } = await fetch(still_place(rules)).catch(() => ({ status: 0 }));
-    around.tell('checked', { ...rules, problems, still: status });
+    around.tell('checked', { ...rules, problems, still: await status_of(still_place(rules)) });
   });
 }
 
@@ -129,6 +135,9 @@ export function enter(shell, host, withText) {
   const rules = () => shell.UTF8ToString(shell._shell_edition()).split(' ');
   if (wishes.theme) root.dataset.theme = wishes.theme;
   const { county = null } = begin(shell, withText, rules()[0]);
+  const asked = parameter('edition');
+  const is_other = asked !== null && asked !== rules()[0];
+  if (is_other) say_other(asked, rules()[0]);
   if (!around) return;
   // With the county's file now.
   const [edition, digest] = rules();
@@ -136,5 +145,11 @@ export function enter(shell, host, withText) {
   keep_from_desk();
   if (parameter('preview') === 'app') be_in_app();
   bar(document.getElementById('scroll'));
-  report(shell, host, { edition, digest, county });
+  const go_on = () => report(shell, host, { edition, digest, county });
+  if (!is_other) { go_on(); return; }
+  // Where the site has that edition, as words alone, they are what the page around means.
+  status_of(still_place({ edition: asked, county: parameter('county') })).then((status) => {
+    if (status !== 200) go_on();
+    else around.tell('failed', { code: 'unknown_edition', words: `在线自测用的是 ${edition} 的规则，这里要的是 ${asked}，请看下面它的文字说明。` });
+  });
 }

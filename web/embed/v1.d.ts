@@ -6,7 +6,7 @@ export interface Attributes {
   target?: string;
   /** "150802" … "150826", or "zone". Without one the person chooses. */
   county?: string;
-  /** "bayannur/2026" */
+  /** "bayannur/2026": one that the site has. Without one it is the newest. */
   edition?: string;
   view?: 'check' | 'dates' | 'checklist' | 'track';
   level?: 'entry' | 'assistant' | 'intermediate' | 'associate_senior' | 'senior';
@@ -57,7 +57,7 @@ export interface Export {
 export interface Fault {
   code:
     | 'unknown_value'    // `at`: this attribute has no such value, and was ignored
-    | 'unknown_edition'  // the site has another edition, and shows that
+    | 'unknown_edition'  // the self-check is by another: this one's page of words is shown where the site has it, else that one, and it is said
     | 'too_pale'         // the colour was ignored
     | 'no_webassembly'   // from here on the page of words and tables is shown instead
     | 'failed'

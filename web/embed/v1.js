@@ -19,9 +19,13 @@
   }
 
   function open(target, get) {
-    var county = get('county');
-    var still = base + encodeURI(get('edition') || 'bayannur/2026') + '/' + (county ? encodeURIComponent(county) + '/' : '');
-    var w = { target: target, base: base, still: still, version: 1 };
+    var county = get('county'), edition = get('edition');
+    // What is there without scripts stays.
+    var link = target.querySelector('a');
+    var still = edition ? base + encodeURI(edition + (county ? '/' + county : '')) + '/'
+      : link && !link.href.indexOf(base) ? link.href.split(/[?#]/)[0] : base;
+    if (!link) (link = make('a', '职称申报条件与截止时间（网页版）', target)).href = still;
+    var w = { target: target, link: link, base: base, still: still, version: 1 };
     var timer;
 
     function tell(name, detail) {
@@ -30,25 +34,20 @@
       target.dispatchEvent(event);
     }
 
-    // What is there without scripts stays.
-    w.link = target.querySelector('a');
-    if (!w.link) (w.link = make('a', '职称申报条件与截止时间（网页版）', target)).href = still;
-
     var frame = w.frame = make('iframe', '', target, target.firstChild);
     var style = frame.style;
     frame.title = '职称申报自测';
-    frame.setAttribute('referrerpolicy', 'no-referrer');
-    // It cannot lead the page around it away.
+    frame.referrerPolicy = 'no-referrer';
     frame.setAttribute('sandbox', 'allow-scripts allow-same-origin allow-downloads allow-modals allow-popups allow-popups-to-escape-sandbox');
     frame.allow = 'clipboard-write';
     style.cssText = 'display:block;width:100%;border:0';
     // What follows must not jump.
     style.height = (+get('height') || Math.max(900, innerHeight)) + 'px';
 
-    function fall(code) {
+    function fall(code, words) {
       if (w.fallen || w.ready) return;
       w.fallen = code;
-      make('p', '这个浏览器打不开在线自测，请看下面的文字说明。', target, frame);
+      make('p', words || '这个浏览器打不开在线自测，请看下面的文字说明。', target, frame);
       frame.src = still + '?embed=1';
       tell('error', { code: code });
     }
@@ -60,9 +59,7 @@
       names.forEach(function (name) {
         if (get(name)) address += '&' + name + '=' + encodeURIComponent(get(name));
       });
-      frame.onload = function () {
-        timer = timer || setTimeout(fall, 20000, 'no_answer');
-      };
+      frame.onload = function () { timer = timer || setTimeout(fall, 20000, 'no_answer'); };
       frame.src = address;
     }
 
@@ -71,13 +68,12 @@
     };
 
     w.hear = function (type, detail) {
-      if (type === 'failed') return fall(type);
+      if (type === 'failed') return fall(detail.code || type, detail.words);
       if (type === 'checked') w.checked = detail;
       if (!/^(ready|resize|result|export|update|error)$/.test(type)) return;
       if (type === 'ready') w.ready = detail;
       if (type === 'resize') {
         style.height = w.height = Math.min(Math.max(detail.height | 0, 200), 3e4) + 'px';
-        // Another screen is read from its top.
         if (detail.turned && frame.getBoundingClientRect().top < 0) frame.scrollIntoView();
       }
       tell(type, detail);
