@@ -155,7 +155,8 @@ void EditionLoader::read_head(Fields& fields) {
 /// What judges nothing is not kept: who tells it reads it from the file.
 void EditionLoader::read_changed(Fields& fields) {
   const std::string day = fields.text_or_empty(kChanged);
-  if (!day.empty() && !base::Day::parse(day)) fault_.note(ErrorCode::bad_date, fields.pointer(kChanged), day);
+  if (day.empty()) return;
+  if (const auto read = base::Day::parse(day); !read) fault_.note(ErrorCode::bad_date, fields.pointer(kChanged), read.error().detail);
 }
 
 void EditionLoader::read_holidays(const Json& item, const std::string& at) {
