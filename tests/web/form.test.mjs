@@ -60,7 +60,7 @@ test('a whole application, from a slip to a package that is reproduced and has n
   assert.equal(await region(tab).count(), 0);
   await fill(tab, { 民族: '蒙古族', 电子邮箱: 'bte@example.com' });
   await turn(tab, '这一节填好了');
-  assert.equal(await row(tab, '个人信息').textContent(), '个人信息已填6项，空2项');
+  assert.equal(await row(tab, '个人信息').textContent(), '个人信息已填7项，空1项');
 
   await section(tab, '工作单位', () => fill(tab, {
     工作单位全称: '示例精密机械有限公司', 单位统一社会信用代码: '91990000MA0000001B', '劳动（人事）关系所在单位': '示例精密机械有限公司',
