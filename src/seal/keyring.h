@@ -47,6 +47,8 @@ class Keyring {
   /// Base64 (RFC 4648, 4) without padding of: the key's number (32 bits, big-endian), nonce, ciphertext, tag; the
   /// number and the place are authenticated with it. The length of the text can be seen.
   std::string seal(std::string_view text, std::string_view place) const;
+  /// The same with the field key of that number, which is there: by what it seals it is known again.
+  std::string seal_with(std::uint32_t number, std::string_view text, std::string_view place) const;
   /// Faults: not_sealed, unknown_key, not_authentic.
   Outcome<std::string> open(std::string_view sealed, std::string_view place) const;
   /// The number of the key with which it was sealed, not checked; 0 when it is no sealed text.
@@ -71,6 +73,8 @@ class Keyring {
  private:
   Keyring() = default;
   void derive_signing(const Key& seed);
+  /// Whoever calls it holds the lock.
+  std::string sealed(std::uint32_t number, std::string_view text, std::string_view place) const;
 
   struct Fields {
     mutable std::shared_mutex mutex;

@@ -50,15 +50,24 @@ std::string secret_digits(std::string_view file, const Key& key) {
 }  // namespace
 
 std::string Keyring::seal(std::string_view text, std::string_view place) const {
-  assert(!place.empty());
   const std::shared_lock lock(fields_->mutex);
-  const std::string number = big_endian(static_cast<std::uint32_t>(fields_->keys.size()));
+  return sealed(static_cast<std::uint32_t>(fields_->keys.size()), text, place);
+}
+
+std::string Keyring::seal_with(std::uint32_t number, std::string_view text, std::string_view place) const {
+  const std::shared_lock lock(fields_->mutex);
+  return sealed(number, text, place);
+}
+
+std::string Keyring::sealed(std::uint32_t key, std::string_view text, std::string_view place) const {
+  assert(!place.empty() && key >= 1 && key <= fields_->keys.size());
+  const std::string number = big_endian(key);
   const std::string authenticated = number + std::string(place);
   Bytes nonce(kNonceBytes, '\0');
   randombytes_buf(nonce.data(), nonce.size());
   Bytes hidden(text.size() + kTagBytes, '\0');
   crypto_aead_xchacha20poly1305_ietf_encrypt(octets(hidden), nullptr, octets(text), text.size(), octets(authenticated),
-                                             authenticated.size(), nullptr, octets(nonce), fields_->keys.back().data());
+                                             authenticated.size(), nullptr, octets(nonce), fields_->keys[key - 1].data());
   return to_base64(number + nonce + hidden, Base64::standard);
 }
 

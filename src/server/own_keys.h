@@ -13,7 +13,11 @@ namespace zhicheng::server {
 /// Why they are not, for a person; nothing when they are, or when the database knows none yet.
 std::optional<std::string> fault_of_keys(store::Store& data, const seal::Keyring& keys, const std::string& region);
 
-/// The same, and has the database remember them from the first start on.
+/// The same, and has the database remember them from the first start on; and each field key from when it is there.
 std::optional<std::string> take_keys(store::Store& data, const seal::Keyring& keys, const std::string& region);
+
+/// Has the database remember the field keys that came since. False when it cannot be asked, or knows another key by one of
+/// their numbers.
+bool note_field_keys(store::Store& data, const seal::Keyring& keys, const std::string& region);
 
 }  // namespace zhicheng::server

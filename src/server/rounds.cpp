@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "server/expiry.h"
+#include "server/own_keys.h"
 #include "server/rejudging.h"
 #include "server/troubles.h"
 #include "store/files.h"
@@ -54,6 +55,7 @@ bool Rounds::go_round(bool at_start) {
   next_ = now + kLongestRest;
   // A key may have been added. What it was sealed with before opens in any case.
   (void)premises_.keys.refresh();
+  if (premises_.keys.newest() != noted_ && note_field_keys(premises_.store, premises_.keys, premises_.region)) noted_ = premises_.keys.newest();
   if (!expire_due(premises_, now)) next_ = now + kAfterFailure;
   judge_unfinished(now, at_start);
   std::int64_t due = 0;

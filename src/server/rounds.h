@@ -43,6 +43,7 @@ class Rounds {
   std::shared_ptr<Gate> gate_ = std::make_shared<Gate>();
   std::int64_t next_ = 0;  ///< seconds since 1970
   std::int64_t swept_ = 0;
+  std::uint32_t noted_ = 0;  ///< field keys that the database knows
   std::thread thread_;
 };
 

@@ -83,7 +83,11 @@ create index integrity_record_person on integrity_record(region, person))";
 constexpr std::string_view kProbing = R"(
 create table keyring(region text not null, probe text not null, mark text not null, primary key(region)))";
 
-constexpr std::array kVersions = {kFirst, kSecond, kReviewing, kProbing};
+/// And each of the keys that seal.
+constexpr std::string_view kProbingEach = R"(
+create table field_key(region text not null, number integer not null, probe text not null, primary key(region, number)))";
+
+constexpr std::array kVersions = {kFirst, kSecond, kReviewing, kProbing, kProbingEach};
 constexpr auto kNewest = static_cast<long long>(kVersions.size());
 
 std::string in_dialect(std::string_view statement, Kind kind) {

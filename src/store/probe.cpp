@@ -19,6 +19,21 @@ void keep_probe(Session& session, const Probe& probe) {
       use(probe.text), use(probe.mark);
 }
 
+std::vector<FieldProbe> field_probes(Session& session) {
+  FieldProbe row;
+  soci::statement statement = (session.sql().prepare << "select number, probe from field_key where region = :region order by number",
+                               use(session.region()), into(row.number), into(row.text));
+  statement.execute();
+  std::vector<FieldProbe> found;
+  while (statement.fetch()) found.push_back(row);
+  return found;
+}
+
+void keep(Session& session, const FieldProbe& probe) {
+  session.sql() << "insert into field_key(region, number, probe) values(:region, :number, :probe) on conflict do nothing", use(session.region()),
+      use(probe.number), use(probe.text);
+}
+
 std::optional<SealedBefore> any_sealed(Session& session) {
   SealedBefore row;
   session.sql() << "select number, revision, secrets, receipt from submission where region = :region limit 1", use(session.region()),

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "store/session.h"
 
@@ -17,6 +18,16 @@ struct Probe {
 std::optional<Probe> find_probe(Session& session);
 /// The first one stays.
 void keep_probe(Session& session, const Probe& probe);
+
+/// By what one of the field keys is known.
+struct FieldProbe {
+  std::int64_t number = 0;
+  std::string text;  ///< sealed with that key
+};
+/// In the order of their numbers.
+std::vector<FieldProbe> field_probes(Session& session);
+/// The first one of a number stays.
+void keep(Session& session, const FieldProbe& probe);
 
 /// A sealed text of this region that was there before there were probes, and the receipt beside it.
 struct SealedBefore {

@@ -2,7 +2,8 @@
 import test from 'node:test';
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { copyFileSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { randomBytes } from 'node:crypto';
+import { copyFileSync, existsSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { run } from '../cases/doors.mjs';
@@ -114,6 +115,25 @@ test('of large packages a few at a time are held, and what was sealed stays so w
   query('drop trigger cut_off', [], own);
   assert.equal((await run(['keys', 'reseal', '--data', own])).code, 0);
   assert.deepEqual(sealed_with(), Array(12).fill(2));
+});
+
+test('a field key that is lost, or another one, is named, and no second one of its number is made', async () => {
+  const own = join(folder, 'lost');
+  await (await serve('--data', own)).close();
+  assert.equal((await run(['keys', 'rotate', '--data', own])).code, 0);
+  const [second, aside] = [join(own, 'keys/field-2.key'), join(folder, 'field-2.key')];
+  const rotated = async () => { const { code, err } = await run(['keys', 'rotate', '--data', own]); return [code, code ? JSON.parse(err).error.code : undefined]; };
+  // Nothing was sealed with it yet.
+  renameSync(second, aside);
+  await assert.rejects(serve('--data', own), /keys 目录里缺少 field-2\.key/);
+  assert.deepEqual([await rotated(), existsSync(second)], [[65, 'other_keys'], false]);
+  writeFileSync(second, randomBytes(32), { mode: 0o600 });
+  await assert.rejects(serve('--data', own), /field-2\.key 不是这个数据库用过的第 2 号密钥/);
+  assert.deepEqual([await rotated(), existsSync(join(own, 'keys/field-3.key'))], [[65, 'other_keys'], false]);
+  renameSync(aside, second);
+  await (await serve('--data', own)).close();
+  assert.deepEqual(await rotated(), [0, undefined]);
+  assert.deepEqual(query('select number from field_key order by number', [], own), [[1], [2], [3]]);
 });
 
 test('other keys, or none, change nothing', async () => {
