@@ -9,6 +9,7 @@ bool Allowance::take(const std::string& address, std::uint64_t bytes) {
     std::uint64_t& from_there = by_address_[address];
     if (bytes > each_ - from_there) {
       if (from_there == 0) by_address_.erase(address);
+      ++refused_;
       return false;
     }
     from_there += bytes;
@@ -23,6 +24,11 @@ void Allowance::give_back(const std::string& address, std::uint64_t bytes) {
   if (address.empty() || bytes == 0) return;
   const auto from_there = by_address_.find(address);
   if ((from_there->second -= bytes) == 0) by_address_.erase(from_there);
+}
+
+std::uint64_t Allowance::refused() const {
+  const std::lock_guard lock(mutex_);
+  return refused_;
 }
 
 std::uint64_t Allowance::taken() const {

@@ -17,12 +17,15 @@ class Allowance {
   bool take(const std::string& address, std::uint64_t bytes);
   void give_back(const std::string& address, std::uint64_t bytes);
   std::uint64_t taken() const;
+  /// How often an address wanted more than its own.
+  std::uint64_t refused() const;
 
  private:
   std::uint64_t all_;
   std::uint64_t each_;
   mutable std::mutex mutex_;
   std::uint64_t taken_ = 0;
+  std::uint64_t refused_ = 0;
   std::map<std::string, std::uint64_t> by_address_;
 };
 

@@ -73,6 +73,16 @@ std::string address_of(const Entrance& entrance, const Head& head) {
   return fault ? std::string() : network(peer);
 }
 
+std::string sender_of(const Entrance& entrance, const Head& head) {
+  bool fault = false;
+  if (is_proxy(entrance, head)) {
+    const auto behind = read_address(last_of(head.forwarded_for), fault);
+    return fault ? std::string() : network(behind);
+  }
+  const auto peer = read_address(head.peer, fault);
+  return fault || peer.is_loopback() ? std::string() : network(peer);
+}
+
 std::string certificate_of(const Entrance& entrance, const Head& head) {
   return is_proxy(entrance, head) ? read_fingerprint(head.client_certificate) : std::string();
 }

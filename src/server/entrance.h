@@ -19,6 +19,9 @@ std::string fault_of(const Entrance& entrance);
 /// the second half). Behind the proxy it is the last of X-Forwarded-For, which the proxy itself has added.
 std::string address_of(const Entrance& entrance, const Head& head);
 
+/// The same, but "" for the machine itself and for a proxy that does not say who has asked it: that may be many.
+std::string sender_of(const Entrance& entrance, const Head& head);
+
 /// The fingerprint of the certificate that the proxy has checked, small letters, no colons; "" when there is none.
 std::string certificate_of(const Entrance& entrance, const Head& head);
 

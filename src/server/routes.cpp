@@ -100,13 +100,20 @@ Reply Routes::metrics_reply(const Head& head) const {
 Step Routes::open_api(const Head& head) const {
   if (head.method != "POST") return method_not_allowed("POST");
   if (auto fault = fault_of_json(head)) return std::move(*fault);
-  return collect(api::kRequestLimits.bytes, [this](std::string bytes, const Answer& answer) {
-    const bool taken = core_.run([this, bytes = std::move(bytes), answer] {
+  return collect(api::kRequestLimits.bytes, [this, sender = sender_of(entrance_, head)](std::string bytes, const Answer& answer) {
+    auto share = share_of(sender);
+    if (!share) return answer(busy_reply("这个地址同时问得太多，请稍后再试"));
+    const bool taken = core_.run([this, bytes = std::move(bytes), share = std::move(share), answer] {
       api::Response response = door_.handle(complete(bytes));
       answer(json_reply(response.answer == api::Answer::refused ? 400 : 200, std::move(response.bytes)));
     });
     if (!taken) answer(busy_reply("服务器正忙，请稍后再试"));
   });
+}
+
+std::shared_ptr<void> Routes::share_of(const std::string& sender) const {
+  if (!shares_.take(sender, 1)) return nullptr;
+  return {&shares_, [sender](Allowance* shares) { shares->give_back(sender, 1); }};
 }
 
 Reply Routes::file_reply(const Head& head) const {

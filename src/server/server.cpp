@@ -51,6 +51,7 @@ constexpr std::size_t kThreads = 2;
 constexpr std::size_t kCoreThreads = 2;
 constexpr std::size_t kOpeners = 4;
 constexpr std::size_t kMostWaiting = 400;  // requests, for each of the two
+constexpr std::size_t kMostEach = 20;      // of those for the core, from one address
 
 class Server : public House {
  public:
@@ -60,7 +61,7 @@ class Server : public House {
         log_(log),
         troubles_(troubles),
         end_(end),
-        routes_(door, core_, StaticFiles(settings.web), desk, {[this] { return metrics(); }, std::move(metrics_word)}),
+        routes_(door, core_, shares_, {settings.proxy, settings.origin}, StaticFiles(settings.web), desk, {[this] { return metrics(); }, std::move(metrics_word)}),
         acceptor_(net::make_strand(io_)),
         signals_(io_, SIGINT, SIGTERM),
         watch_(io_),
@@ -111,6 +112,7 @@ class Server : public House {
   LastResort& end_;
   const ApiDescription description_;
   Metrics metrics_;
+  Allowance shares_{kMostWaiting + kCoreThreads, kMostEach};  // of what waits for the core, and its threads
   Errands core_{kCoreThreads, kMostWaiting, [this](const std::exception& failure) { troubles_.threw("errand", failure); }};
   Errands openers_{kOpeners, kMostWaiting, [this](const std::exception& failure) { troubles_.threw("errand", failure); }};
   Routes routes_;
@@ -316,6 +318,8 @@ std::string Server::metrics() const {
               {"zhicheng_connections_refused_total", "counter", "Connections turned away: too many.", "", turned_away_}};
   }
   gauges.push_back({"zhicheng_body_memory_bytes", "gauge", "Memory set aside for bodies under way.", "", allowance_.taken()});
+  gauges.push_back({"zhicheng_share_refused_total", "counter", "Requests turned away because their address had its share.", "of=\"bodies\"", allowance_.refused()});
+  gauges.push_back({"zhicheng_share_refused_total", "counter", "Requests turned away because their address had its share.", "of=\"core\"", shares_.refused()});
   gauges.push_back({"zhicheng_waiting_requests", "gauge", "Requests that wait for a thread.", "at=\"core\"", core_.waiting()});
   gauges.push_back({"zhicheng_waiting_requests", "gauge", "Requests that wait for a thread.", "at=\"desk\"", openers_.waiting()});
   if (desk_ != nullptr) desk_->count(gauges);

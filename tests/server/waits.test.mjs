@@ -81,6 +81,24 @@ test('hard questions to the core keep nobody waiting', async () => {
   }
 });
 
+test('one address has a share of what waits for the core, behind the proxy too', async () => {
+  const server = await serve('--proxy', '127.0.0.1');
+  const from = (address, body) => post(server.port, body, { 'x-forwarded-for': address });
+  const refused = async () => Number(/\nzhicheng_share_refused_total\{of="core"\} (\d+)\n/.exec((await ask(server.port, { path: '/metrics' })).text)[1]);
+  try {
+    const many = Array.from({ length: 26 }, (_, index) => from(`192.0.2.9, 2001:db8::${index}`, kHard));
+    const first = await Promise.any(many.map(async (one) => { const answer = await one; assert.equal(answer.status, 503); return answer; }));
+    assert.equal(first.headers['retry-after'], '2', first.text);
+    const other = await from('2001:db8:0:1::1', kHard);
+    assert.equal(other.status, 200, other.text);
+    const statuses = (await Promise.all(many)).map(({ status }) => status);
+    assert.deepEqual([statuses.filter((status) => status === 200).length, await refused()], [20, 6]);
+    assert.equal((await from('2001:db8::1', kHard)).status, 200, 'what was answered is no part of it');
+  } finally {
+    await server.close();
+  }
+});
+
 // A sanitizer ends the program where memory does.
 const sanitized = /__asan_init/.test(readFileSync(process.env.ZHICHENG_BIN ?? '/dev/null', 'latin1'));
 
