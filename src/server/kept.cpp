@@ -8,6 +8,7 @@
 #include "server/filed.h"
 #include "server/receipt.h"
 #include "server/secrets.h"
+#include "server/troubles.h"
 #include "workflow/apply.h"
 
 namespace zhicheng::server {
@@ -79,6 +80,8 @@ Kept make_kept(const Premises& premises, std::string key_hash, const std::string
   for (const judging::Attachment& one : judgement.attachments) {
     const auto name = blobs::Name::read(one.sha256);
     const auto here = name ? premises.blobs.has(*name) : blobs::Outcome<bool>(false);
+    // What cannot be looked for now is sent again.
+    if (const auto* fault = std::get_if<blobs::Fault>(&here)) premises.troubles.blobs(*fault);
     const bool present = std::holds_alternative<bool>(here) && std::get<bool>(here);
     kept.attachments.push_back({one.sha256, one.bytes, one.type, one.kind, one.name, present});
     if (!listed.insert(one.sha256).second) continue;

@@ -6,6 +6,7 @@
 #include <cerrno>
 #include <memory>
 #include <optional>
+#include <variant>
 
 #include "server/file_name.h"
 #include "server/file_view.h"
@@ -32,13 +33,14 @@ std::shared_ptr<void> hold(std::int64_t bytes) {
   return {&on_the_way, [bytes](std::atomic<std::int64_t>* count) { *count -= bytes; }};
 }
 
-std::optional<std::string> bytes_of(const blobs::Blob& blob) {
+/// Its bytes, or errno; 0: it is shorter than it was.
+std::variant<std::string, int> bytes_of(const blobs::Blob& blob) {
   std::string bytes(static_cast<std::size_t>(blob.bytes), '\0');
   std::size_t have = 0;
   while (have < bytes.size()) {
     const ssize_t got = ::read(blob.file.number(), bytes.data() + have, bytes.size() - have);
     if (got < 0 && errno == EINTR) continue;
-    if (got <= 0) return std::nullopt;
+    if (got <= 0) return got < 0 ? errno : 0;
     have += static_cast<std::size_t>(got);
   }
   return bytes;
@@ -101,7 +103,7 @@ Reply package_reply(const Premises& premises, const std::string& number, std::in
   if (!read) return busy_reply("现在查不到，请稍后再试");
   if (!submission) return error_reply(404, "not_found", "没有这次提交");
   auto bytes = package_of(premises, *submission);
-  if (!bytes) return error_reply(503, "busy", "申报包解不开，请系统管理员查看密钥");
+  if (!bytes) return busy_reply("申报包解不开，请系统管理员查看密钥");
   Reply reply = make_reply(200, "application/json", *std::move(bytes));
   keep_apart(reply, number + "-" + std::to_string(submission->revision) + ".zhicheng.json");
   return reply;
@@ -124,9 +126,12 @@ Reply attachment_reply(const Premises& premises, const std::string& number, cons
   auto held = hold((*found)->bytes);
   if (!held) return busy_reply("正在查看附件的人太多，请稍后再试");
   auto bytes = bytes_of(**found);
-  if (!bytes) return busy_reply("附件现在读不出来，请稍后再试");
+  if (const int* fault = std::get_if<int>(&bytes)) {
+    premises.troubles.blobs({blobs::FaultCode::cannot_read, "", *fault});
+    return busy_reply("附件现在读不出来，请稍后再试");
+  }
   const std::string_view ending = ending_of(listed->type);
-  Reply reply = make_reply(200, ending.empty() ? "application/octet-stream" : listed->type, *std::move(bytes));
+  Reply reply = make_reply(200, ending.empty() ? "application/octet-stream" : listed->type, std::get<std::string>(std::move(bytes)));
   reply.held = std::move(held);
   keep_apart(reply, sha256.substr(0, 16) + std::string(ending), with_ending(listed->name, ending), inside && !ending.empty());
   return reply;

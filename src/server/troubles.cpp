@@ -23,6 +23,8 @@ void Troubles::blobs(const blobs::Fault& fault) {
   note("blobs", fault.code == blobs::FaultCode::cannot_read ? "read" : "write", std::string(blobs::spell(fault.code)), 0, fault.system);
 }
 
+void Troubles::unreadable(std::string_view what) { note("sealed", "read", std::string(what), 0, 0); }
+
 void Troubles::threw(std::string_view at, const std::exception& failure) noexcept {
   try {
     const auto* system = dynamic_cast<const std::system_error*>(&failure);

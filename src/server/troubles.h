@@ -23,6 +23,8 @@ class Troubles {
   void database(const store::Trouble& trouble);
   /// Of faults that are the machine's.
   void blobs(const blobs::Fault& fault);
+  /// What was sealed or packed and cannot be opened: keys, or bytes, are not those with which it was kept.
+  void unreadable(std::string_view what);
   /// What a thread threw at its work ("judging", "rounds", "errand"), and went on.
   void threw(std::string_view at, const std::exception& failure) noexcept;
   void count(std::vector<Gauge>& gauges) const;
