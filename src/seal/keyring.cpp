@@ -107,6 +107,8 @@ Outcome<Keyring> Keyring::load(const std::string& folder, FirstStart first_start
     if (auto* fault = std::get_if<Fault>(&read)) return std::move(*fault);
     *key = std::get<Key>(std::move(read));
   }
+  // Who made one may have been cut off before it stays, and what it seals must not outlive it.
+  if (auto fault = settle_folder(folder)) return std::move(*fault);
   ring.derive_signing(seed);
   return ring;
 }

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <array>
 #include <chrono>
 #include <fstream>
 
@@ -32,6 +33,25 @@ std::string time_in_china(std::int64_t seconds) {
   const std::chrono::hh_mm_ss clock{time - std::chrono::floor<std::chrono::days>(time)};
   return fmt::format("{}T{:02}:{:02}:{:02}+08:00", day_of(time).text(), clock.hours().count(), clock.minutes().count(),
                      clock.seconds().count());
+}
+
+std::string_view http_date() {
+  constexpr std::array<std::string_view, 7> kDays{"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
+  constexpr std::array<std::string_view, 12> kMonths{"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+  // Written once a second: every answer has it.
+  thread_local std::int64_t second = -1;
+  thread_local std::string text;
+  const std::int64_t now = seconds_now();
+  if (now == second) return text;
+  const std::chrono::sys_seconds time{std::chrono::seconds{now}};
+  const auto day = std::chrono::floor<std::chrono::days>(time);
+  const std::chrono::year_month_day date{day};
+  const std::chrono::hh_mm_ss clock{time - day};
+  text = fmt::format("{}, {:02} {} {} {:02}:{:02}:{:02} GMT", kDays[std::chrono::weekday{day}.c_encoding()], static_cast<unsigned>(date.day()),
+                     kMonths[static_cast<unsigned>(date.month()) - 1], static_cast<int>(date.year()), clock.hours().count(), clock.minutes().count(),
+                     clock.seconds().count());
+  second = now;
+  return text;
 }
 
 std::int64_t Clock::now() const {

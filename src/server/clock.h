@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <string>
+#include <string_view>
 
 #include "base/day.h"
 
@@ -16,6 +17,9 @@ std::string now_in_china();
 
 /// Seconds since 1970 as the time in China, likewise.
 std::string time_in_china(std::int64_t seconds);
+
+/// Now as HTTP writes it (RFC 9110, 5.6.7): "Wed, 20 May 2026 01:30:00 GMT". It holds until the next call in this thread.
+std::string_view http_date();
 
 /// The clock of the way through the offices. A rehearsal can set it by a file.
 class Clock {

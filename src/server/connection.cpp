@@ -12,6 +12,8 @@
 #include <limits>
 #include <utility>
 
+#include "server/clock.h"
+
 namespace zhicheng::server {
 
 namespace beast = boost::beast;
@@ -59,6 +61,7 @@ std::string written_head(const Reply& reply, unsigned version, bool keep_alive, 
   const auto add = [&head](std::string_view name, std::string_view value) {
     for (const std::string_view part : {name, std::string_view(": "), value, std::string_view("\r\n")}) head += part;
   };
+  add("Date", http_date());
   if (secret) add("Strict-Transport-Security", "max-age=31536000");
   for (const auto& [name, value] : reply.headers) add(name, value);
   if (!keep_alive && version == 11) add("Connection", "close");

@@ -25,7 +25,7 @@ Step Desk::open(const Head& head) {
   const std::string_view path = head.path();
   if (path == "/readyz") return ready();
   if (path == "/v1/key") {
-    if (head.method != "GET") return method_not_allowed("GET");
+    if (head.method != "GET" && head.method != "HEAD") return method_not_allowed("GET, HEAD");
     if (head.has_body) return error_reply(413, "too_large", "此地址不接受请求正文");
     return json_reply(200, base::Json::Object{{"key", premises_.keys.public_key()}, {"region", premises_.region}});
   }

@@ -25,6 +25,7 @@
 #include "server/allowance.h"
 #include "server/api_description.h"
 #include "server/branch.h"
+#include "server/clock.h"
 #include "server/connection.h"
 #include "server/errands.h"
 #include "server/last_resort.h"
@@ -221,11 +222,11 @@ void Server::enter(tcp::socket socket) {
   if (!admit(address)) {
     constexpr std::string_view kFull =
         "HTTP/1.1 503 Service Unavailable\r\nContent-Length: 0\r\nRetry-After: 5\r\nConnection: close\r\n"
-        "Content-Security-Policy: default-src 'none'\r\nX-Content-Type-Options: nosniff\r\n\r\n";
+        "Content-Security-Policy: default-src 'none'\r\nX-Content-Type-Options: nosniff\r\nDate: ";
     // Whoever would speak TLS just sees the end.
     if (tls_) return;
     socket.non_blocking(true, ignored);
-    socket.write_some(net::buffer(kFull), ignored);
+    socket.write_some(net::buffer(std::string(kFull).append(http_date()).append("\r\n\r\n")), ignored);
     return;
   }
   std::shared_ptr<Connection*> own;

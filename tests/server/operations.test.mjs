@@ -120,6 +120,7 @@ test('every reply has the security headers', async () => {
     await post(server.port, '{'), await ask(server.port, { path: '/v1/openapi.json' }), await ask(server.port, { path: '/' })];
   const raw = await talk(server.port, 'nonsense\r\n\r\n');
   for (const { headers } of replies) {
+    assert.ok(Math.abs(Date.parse(headers.date) - Date.now()) < 60e3 && headers.date === new Date(headers.date).toUTCString(), headers.date);
     assert.equal(headers['x-content-type-options'], 'nosniff');
     assert.equal(headers['referrer-policy'], 'no-referrer');
     assert.match(headers['content-security-policy'], /^default-src '(none|self)'/);
@@ -128,7 +129,10 @@ test('every reply has the security headers', async () => {
       assert.equal(headers['content-security-policy'], "default-src 'none'; frame-ancestors 'none'");
     }
   }
+  assert.match(raw, /\r\nDate: \w{3}, \d\d \w{3} \d{4} \d\d:\d\d:\d\d GMT\r\n/);
   assert.match(raw, /\r\nX-Content-Type-Options: nosniff\r\n/);
+  const [got, headed] = [await ask(server.port, { path: '/v1/key' }), await ask(server.port, { method: 'HEAD', path: '/v1/key' })];
+  assert.deepEqual([headed.status, headed.text, headed.headers['content-length']], [200, '', String(got.bytes.length)]);
   assert.match(raw, /\r\nContent-Security-Policy: default-src 'none'/);
   await server.close();
 });

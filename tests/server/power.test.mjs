@@ -2,11 +2,13 @@
 // loses some, so the trial would notice.
 import test from 'node:test';
 import assert from 'node:assert/strict';
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { damage, ledger, load, lost, packages, random, send_again } from './load.mjs';
+import { submit } from './packages.mjs';
 import { on_disk, power_cut } from './power.mjs';
 import { serve } from './serve.mjs';
 
@@ -67,6 +69,30 @@ test(`${kCycles} power cuts under load: nothing acknowledged is lost`, { timeout
   }
   assert.ok(packets > kCycles && blobs > kCycles, `only ${packets} packages and ${blobs} attachments were acknowledged`);
   t.diagnostic(`${packets} packages and ${blobs} attachments acknowledged`);
+});
+
+const kNewKey = `
+import os, sys
+made = os.open(sys.argv[1] + "/keys/field-2.key", os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+os.write(made, os.urandom(32))
+os.fsync(made)
+`;
+
+test('a key that who made it had no time to settle stays once it seals', async () => {
+  const [root, log] = ['key', 'key-log'].map((name) => join(folder, name));
+  mkdirSync(root);
+  const data = join(root, 'data');
+  const env = on_disk(root, { log });
+  await (await serve({ env }, '--data', data)).close();
+  execFileSync('python3', ['-c', kNewKey, data], { env: { ...process.env, ...env } });
+  const server = await serve({ env }, '--data', data);
+  const { body } = make();
+  assert.equal((await submit(server.port, body)).status, 201);
+  server.kill('SIGKILL');
+  await server.ended;
+  power_cut(root, log);
+  assert.ok(existsSync(join(data, 'keys/field-2.key')));
+  await (await serve('--data', data)).close();
 });
 
 test('the same with synchronous=OFF loses what it acknowledged', async () => {
