@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { png } from '../attachment/files.mjs';
 import { judges_of, until } from './judges.mjs';
 import { digest, pack, progress, submit, upload } from './packages.mjs';
+import { ask_at } from './postgres.mjs';
 import { serve } from './serve.mjs';
 
 const folder = mkdtempSync(join(tmpdir(), 'zhicheng-again-'));
@@ -19,8 +20,13 @@ set_clock(time);
 const kPatience = 20e3;
 const judges = judges_of(folder);
 let server;
-const start = async () => { server = await serve('--data', join(folder, 'data'), '--clock', clock, ...judges.options); };
-test.before(start);
+let store;
+const start = async () => { server = await serve('--data', join(folder, 'data'), '--clock', clock, ...(store ? ['--store', store] : []), ...judges.options); };
+test.before(async () => {
+  // Another database than SQLite, where one is named.
+  store = process.env.ZHICHENG_STORE;
+  await start();
+});
 test.after(async () => { await server?.close(); rmSync(folder, { recursive: true, force: true }); });
 
 /// A package that was kept while no judge could finish any.
@@ -70,8 +76,11 @@ test('what turns out to be unreadable stays sealed as a whole', async () => {
   set_clock(time + 61);
   assert.equal((await judged(kept)).verdict, 'cannot_judge');
   const data = join(folder, 'data');
-  for (const file of readdirSync(data).filter((one) => one.startsWith('zhicheng.sqlite'))) {
-    for (const number of ['990001198805203000', '13800000000']) assert.equal(readFileSync(join(data, file)).indexOf(number), -1, `${number} in ${file}`);
+  const kept_in = store ? ['submission', 'file'].map((table) => [table, Buffer.from(ask_at(store, `select * from ${table}`))])
+    : readdirSync(data).filter((one) => one.startsWith('zhicheng.sqlite')).map((file) => [file, readFileSync(join(data, file))]);
+  assert.ok(kept_in.some(([, bytes]) => bytes.includes(kept.receipt.number)));
+  for (const [place, bytes] of kept_in) {
+    for (const number of ['990001198805203000', '13800000000']) assert.equal(bytes.indexOf(number), -1, `${number} in ${place}`);
   }
 });
 
@@ -86,7 +95,8 @@ const kTries = `
 import sqlite3, sys
 print((sqlite3.connect(sys.argv[1], timeout=10).execute("select tries from judging_try where number = ?", [sys.argv[2]]).fetchone() or [0])[0])
 `;
-const tries_of = (kept) => Number(execFileSync('python3', ['-c', kTries, join(folder, 'data/zhicheng.sqlite'), kept.receipt.number]));
+const tries_of = (kept) => Number(store ? ask_at(store, `select coalesce(max(tries), 0) from judging_try where number = '${kept.receipt.number}'`)
+  : execFileSync('python3', ['-c', kTries, join(folder, 'data/zhicheng.sqlite'), kept.receipt.number]));
 
 test('what ends its judge each time is tried three times, stays unfinished, and harms no other', async () => {
   const kept = await unfinished(pack(folder));

@@ -87,15 +87,16 @@ class Postgres {
   url(name) { return `postgresql://${kUser}@127.0.0.1:${this.port}/${name}`; }
 
   /// What psql prints.
-  ask(sql, database = 'postgres') {
-    return execFileSync(program('psql'), [...kPlain, '-d', this.url(database), '-c', sql],
-      { stdio: ['ignore', 'pipe', 'pipe'], timeout: kPatience, maxBuffer: 1 << 28 }).toString();
-  }
+  ask(sql, database = 'postgres') { return ask_at(this.url(database), sql); }
 
   dump(database) {
     return execFileSync(program('pg_dump'), ['-d', this.url(database)], { timeout: kPatience, maxBuffer: 1 << 28 });
   }
 }
+
+/// What psql prints of the database at that address.
+export const ask_at = (url, sql) => execFileSync(program('psql'), [...kPlain, '-d', url, '-c', sql],
+  { stdio: ['ignore', 'pipe', 'pipe'], timeout: kPatience, maxBuffer: 1 << 28 }).toString();
 
 export async function start_postgres() {
   const folder = mkdtempSync(join(tmpdir(), 'zhicheng-postgres-'));

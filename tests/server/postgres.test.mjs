@@ -3,7 +3,7 @@ import test from 'node:test';
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -92,6 +92,31 @@ test('two servers, one database, one folder: all is one', async () => {
   } finally {
     await Promise.all(servers.map((server) => server.close()));
   }
+});
+
+test('another key and receipts are the same there', async () => {
+  const name = 'keys';
+  const at = ['--data', join(folder, name), '--store', postgres.create(name)];
+  const server = await serve(...at);
+  try {
+    const body = pack('engineer');
+    const kept = JSON.parse((await submit(server.port, body)).text);
+    const sealed_with = () => postgres.ask('select secrets from submission', name).trim().split('\n').map((one) => Buffer.from(one, 'base64').readUInt32BE());
+    assert.deepEqual(sealed_with(), [1]);
+    for (const act of ['rotate', 'reseal']) assert.equal((await run(['keys', act, ...at])).code, 0, act);
+    assert.deepEqual([sealed_with(), postgres.ask('select number from field_key order by 1', name)], [[2], '1\n2\n']);
+    assert.equal((await status(server.port, kept)).status, 200);
+    writeFileSync(join(folder, 'kept.json'), JSON.stringify(kept));
+    writeFileSync(join(folder, 'kept.zhicheng.json'), body);
+    const verified = await run(['verify-receipt', join(folder, 'kept.json'), join(folder, 'kept.zhicheng.json'), '--from', server.url]);
+    assert.equal(verified.code, 0, verified.err);
+  } finally {
+    await server.close();
+  }
+  const key = join(folder, name, 'keys/field-2.key');
+  renameSync(key, join(folder, 'aside.key'));
+  await assert.rejects(serve(...at), /缺少 field-2\.key/);
+  assert.equal((await run(['keys', 'rotate', ...at])).code, 65);
 });
 
 // A crash makes PostgreSQL write its whole folder to the disk when it begins again.

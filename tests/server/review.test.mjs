@@ -121,6 +121,11 @@ test('a file goes the whole way, with every move there is', async () => {
   await done('unit.one', ['show', number, '--attachment', sha256, '-o', join(folder, 'out.png')]);
   assert.deepEqual(readFileSync(join(folder, 'out.png')), bytes);
   await refused('committee.one', ['show', number], 'not_found');
+  await refused('unit.one', ['show', number, '--attachment', '0'.repeat(64), '-o', join(folder, 'none')], 'not_listed');
+  for (const [code, args] of [[65, ['show', '2026-7K3QX-M2P95']], [64, ['show']], [74, ['show', number, '--package', join(folder, 'nowhere/out.json')]]]) {
+    const ended = await review('unit.one', args);
+    assert.deepEqual([ended.code, ended.out], [code, ''], `${args}: ${ended.err}`);
+  }
 
   const move = async (account, deed, ...more) => {
     const moved = await done(account, ['move', number, deed, '--version', String(version), ...more]);
