@@ -5,9 +5,11 @@
 #include <utility>
 
 #include "base/json.h"
+#include "server/kept.h"
 #include "store/audit.h"
 #include "store/files.h"
 #include "store/records.h"
+#include "workflow/apply.h"
 #include "workflow/json.h"
 
 namespace zhicheng::server {
@@ -57,6 +59,8 @@ std::vector<Concern> concerns_of(const Premises& premises, store::Session& sessi
     }
   }
   std::vector<Concern> found = workflow::concerns_among(premises.workflow, own, others);
+  // Who is not known is nobody else: nothing is found above, and that must not look as if nothing were there.
+  if (person == person_unknown(file.number) && !workflow::is_unknown(file)) found.push_back({premises.workflow.check("no_identity"), {}, {}});
   auto alone = workflow::concerns_of_file(premises.workflow, file);
   std::move(alone.begin(), alone.end(), std::back_inserter(found));
   auto records = workflow::concerns_of_records(premises.workflow, person, registered(session, person), workflow::day_in_china(now));

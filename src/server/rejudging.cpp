@@ -36,7 +36,10 @@ void keep_late(const Premises& premises, store::Session& session, const store::S
     const workflow::Outcome& late = received->value();
     const bool first = workflow::is_unknown(filed->file);
     store::FileRow known = first ? row_of(late.file, kept) : filed->row;
-    if (!first) put_file(known, late.file);
+    if (!first) {
+      put_file(known, late.file);
+      if (!kept.judgement.name.empty()) known.name = kept.judgement.name;
+    }
     if (!learn(premises, session, known, late)) return;
     if (late.file.subject.person != filed->file.subject.person) note_records(premises, session, late.file, kept.at);
   }

@@ -10,6 +10,7 @@
 #include "server/file_view.h"
 #include "server/json_body.h"
 #include "server/kept.h"
+#include "store/files.h"
 #include "workflow/json.h"
 
 namespace zhicheng::server {
@@ -84,6 +85,8 @@ void Revisions::keep(const std::string& number, const std::string& key, const st
       outcome->refusal = moved.error();
       return;
     }
+    // A corrected name is the name by which offices find the file. What no judge has finished says none.
+    if (const std::string& name = kept->judgement.name; !name.empty() && name != filed->row.name) store::rename(session, number, name);
     if (filed->file.subject.person != person) note_records(premises_, session, filed->file, kept->at);
     const auto revision = static_cast<std::int64_t>(filed->file.submissions.size());
     const store::Submission row = finished(premises_, *kept, number, revision);

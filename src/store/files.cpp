@@ -162,6 +162,10 @@ bool learn(Session& session, const FileRow& file) {
   return statement.get_affected_rows() == 1;
 }
 
+void rename(Session& session, const std::string& number, const std::string& name) {
+  session.sql() << "update file set name = :name where region = :region and number = :number", use(name), use(session.region()), use(number);
+}
+
 void finish(Session& session, const Submission& submission) {
   session.sql() << "update submission set verdict = :verdict, judgement = :judgement, body = :body, secrets = :secrets where "
                    "region = :region and number = :number and revision = :revision",

@@ -57,6 +57,8 @@ void note_try(Session& session, const Unfinished& one);
 
 /// Changes all of the file's row, if it still has the version before; false when it does not.
 bool learn(Session& session, const FileRow& file);
+/// Whose application it is, as the newest package says it.
+void rename(Session& session, const std::string& number, const std::string& name);
 /// Replaces verdict, judgement, body and secrets of a package.
 void finish(Session& session, const Submission& submission);
 

@@ -9,8 +9,8 @@
 namespace zhicheng::workflow {
 
 /// Ids of all checks.
-inline constexpr std::array<std::string_view, 13> kChecks{
-    "second_series", "second_file", "second_level", "second_channel", "integrity_record", "integrity_record_possible", "other_day",
+inline constexpr std::array<std::string_view, 14> kChecks{
+    "second_series", "second_file", "second_level", "second_channel", "integrity_record", "integrity_record_possible", "no_identity", "other_day",
     "after_filing_day", "attachment_after_filing_day", "changed_person", "changed_employer", "changed_level", "changed_series"};
 
 /// Notes the first thing that `Workflow::load` refuses as `bad_workflow`.

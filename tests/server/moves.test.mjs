@@ -223,6 +223,35 @@ test('the command line keeps the key before it sends, and the same command gives
   assert.equal(readFileSync(file('words.txt'), 'utf8'), '不是回执');
 });
 
+test('where the answer to a withdrawal or a status is lost the command says so, and the next one tells what is', async () => {
+  const kept = await way.receive();
+  const receipt = join(way.office.folder, 'lost-answers.json');
+  writeFileSync(receipt, JSON.stringify(kept));
+  let lost = '';
+  const between = createServer((request, response) => {
+    const on = ask_on({ port: way.port, path: request.url, method: request.method, headers: request.headers }, (answer) => {
+      if (request.method === lost) return answer.resume().on('end', () => request.socket.destroy());
+      response.writeHead(answer.statusCode, answer.headers);
+      answer.pipe(response);
+    });
+    request.pipe(on);
+  });
+  await new Promise((done) => between.listen(0, '127.0.0.1', done));
+  const said = (what) => run([what, receipt, '--to', `http://127.0.0.1:${between.address().port}`]);
+  const unanswered = async (what) => { const { code, out, err } = await said(what); return [code, out, JSON.parse(err).error.code]; };
+  try {
+    lost = 'GET';
+    assert.deepEqual(await unanswered('status'), [74, '', 'no_answer']);
+    lost = 'POST';
+    assert.deepEqual(await unanswered('withdraw'), [74, '', 'no_answer']);
+    lost = '';
+    assert.equal(JSON.parse((await said('status')).out).state, 'withdrawn', 'it was done');
+    assert.equal((await said('withdraw')).code, 65);
+  } finally {
+    between.close();
+  }
+});
+
 test('of two reviewers at once one is first, and the other is told', async () => {
   const kept = await way.receive();
   const { number } = kept.receipt;
@@ -332,6 +361,25 @@ test('what the notice said to correct of whose application it is may be correcte
   const event = events.filter((one) => one.number === number && one.action === 'resubmit').map(({ detail }) => (typeof detail === 'string' ? JSON.parse(detail) : detail));
   assert.deepEqual(event.map(({ changed }) => changed), [['person']]);
   assert.ok(!JSON.stringify(event).includes(person));
+});
+
+test('a corrected name is the one by which offices see the file', async () => {
+  const kept = await way.receive();
+  const { number } = kept.receipt;
+  await way.move('unit', number, { do: 'return', reason: '与证件不符', corrections: [correction({ place: '/applicant/name' })] });
+  const again = await resubmit(way.port, kept, pack(way.office.folder, 'engineer', { change: (applicant) => { applicant.name = '李改名'; } }));
+  assert.equal(again.status, 201, again.text);
+  const listed = json(await way.people.unit('GET', '/v1/files?limit=200')).files.filter((one) => one.number === number);
+  assert.deepEqual(listed.map(({ name }) => name), ['李*']);
+});
+
+test('a package without an identity number is kept, and whoever reviews it is told that nothing was looked up by it', async () => {
+  const { receipt: { number }, secret } = await way.receive('engineer', { change: (applicant) => { delete applicant.id_number; } });
+  const ids = async (of) => (await way.show('unit', of)).concerns.map(({ id }) => id);
+  assert.ok((await ids(number)).includes('no_identity'));
+  assert.equal((await way.show('unit', number)).applicant.id_number, '');
+  assert.equal((await progress(way.port, { receipt: { number }, secret })).number, number);
+  assert.ok(!(await ids((await way.receive()).receipt.number)).includes('no_identity'));
 });
 
 test('who would return a file after the filing day is told that it can’t come in again', async () => {
