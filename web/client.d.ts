@@ -170,7 +170,7 @@ export interface Officer {
   blob(number: string, sha256: string): Promise<Blob>;
   move(number: string, move: Move): Promise<ShownFile>;
   records(id_number: string): Promise<unknown>;
-  enter_record(record: Entry): Promise<unknown>;
+  enter_record(record: Entry, options?: { key?: string }): Promise<unknown>;
   correct_record(id: string, reason: string): Promise<unknown>;
 }
 export function officer(base?: string, options?: Options): Officer;

@@ -178,7 +178,8 @@ export function officer(base = '', options) {
     move: (number, move) => write('POST', `${file(number)}/moves`, move),
 
     records: (id_number) => write('POST', '/v1/records/search', { id_number }),
-    enter_record: (record) => write('POST', '/v1/records', record),
+    /** The same with the same `key` is one entry. */
+    enter_record: (record, { key = new_key() } = {}) => read('POST', '/v1/records', { headers: { ...json, 'idempotency-key': key }, body: JSON.stringify(record) }),
     correct_record: (id, reason) => write('POST', `/v1/records/${encodeURIComponent(id)}/correction`, { reason }),
   };
 }

@@ -16,7 +16,6 @@ std::optional<std::string_view> behind(std::string_view path, std::string_view p
   return path.substr(prefix.size());
 }
 
-Reply bad_key() { return error_reply(400, "bad_key", "要有 Idempotency-Key：22 到 200 个字母、数字、“-”或“_”，随机生成，重发时不变"); }
 Reply guessed_key() { return error_reply(400, "bad_key", "Idempotency-Key 不能是申报包的 SHA-256，要随机生成：谁拿到申报包都能算出它"); }
 
 }  // namespace

@@ -7,6 +7,7 @@
 #include "seal/number.h"
 #include "server/file_list.h"
 #include "server/file_view.h"
+#include "server/idempotency_key.h"
 #include "server/json_body.h"
 #include "server/moves.h"
 #include "server/officers.h"
@@ -136,9 +137,14 @@ Step Files::open_records(const Head& head) const {
   if (head.method != "POST") return method_not_allowed("POST");
   auto known = known_officer(premises_, head, Asks::write);
   if (auto* reply = std::get_if<Reply>(&known)) return std::move(*reply);
-  return collect_json(kLongestForm, [this, officer = std::get<Officer>(known), finds = head.path() != "/v1/records"](const Json& body, Answer answer) {
-    if (finds) return register_.find(officer, body, std::move(answer));
-    register_.enter(officer, body, std::move(answer));
+  if (head.path() != "/v1/records") {
+    return collect_json(kLongestForm, [this, officer = std::get<Officer>(known)](const Json& body, Answer answer) {
+      register_.find(officer, body, std::move(answer));
+    });
+  }
+  if (!head.idempotency_key.empty() && !is_idempotency_key(head.idempotency_key)) return bad_key();
+  return collect_json(kLongestForm, [this, officer = std::get<Officer>(known), key = std::string(head.idempotency_key)](const Json& body, Answer answer) {
+    register_.enter(officer, key, body, std::move(answer));
   });
 }
 

@@ -26,6 +26,8 @@ bool is_idempotency_key(std::string_view key) {
   return key.size() >= kShortest && key.size() <= kLongest && std::all_of(key.begin(), key.end(), may_stand);
 }
 
+Reply bad_key() { return error_reply(400, "bad_key", "要有 Idempotency-Key：22 到 200 个字母、数字、“-”或“_”，随机生成，重发时不变"); }
+
 bool is_digest_of(std::string_view key, std::string_view bytes) {
   if (key.size() != kDigest) return false;
   const std::string digest = base::sha256(bytes);

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "application/identity.h"
+#include "base/digest.h"
 #include "base/fields.h"
 #include "base/utf8.h"
 #include "seal/token.h"
@@ -144,17 +145,24 @@ void Register::find(const Officer& officer, const Json& body, Answer answer) con
   }, std::move(answer));
 }
 
-void Register::enter(const Officer& officer, const Json& body, Answer answer) const {
+void Register::enter(const Officer& officer, const std::string& key, const Json& body, Answer answer) const {
   if (!office_for(premises_, officer.actor(), Action::enter_record)) return answer(not_allowed());
   auto entry = read_entry(body);
   if (!entry) return answer(refused(entry.error()));
   Record record = entry->record;
   if (workflow::day_in_china(premises_.clock.now()) < record.on) return answer(error_reply(422, "out_of_domain", "日期还没有到", "/on"));
-  // 96 random bits are enough for an id.
-  record.id = "r-" + seal::make_token().substr(0, 16);
+  // 96 random bits are enough for an id; a key has as many.
+  record.id = "r-" + (key.empty() ? seal::make_token() : base::sha256(officer.actor().id + " " + key).substr(7)).substr(0, key.empty() ? 16 : 24);
   record.person = premises_.keys.blind_index("id_number", entry->id_number);
   const std::string secrets = premises_.keys.seal(entry->id_number, record_place(premises_.region, record.id));
   write(premises_, officer, Action::enter_record, [this, record, secrets, name = entry->name](store::Session& session, const By& by, Reply& reply) mutable {
+    if (const auto before = store::find_record(session, record.id)) {
+      const auto known = read_row(*before);
+      const bool same = known && known->person == record.person && known->ground == record.ground && known->on == record.on &&
+                        known->basis == record.basis && before->name == name;
+      reply = same ? json_reply(200, record_json(premises_, *before, *known)) : error_reply(409, "other_body", "同一个 Idempotency-Key 已经用来记过另一条");
+      return;
+    }
     record.office = by.office;
     record.by = by.actor.id;
     if (const std::string fault = workflow::fault_of_record(record); !fault.empty()) {

@@ -299,6 +299,17 @@ test('the register: who may, how it is found, how it is taken back, and what it 
   const { events } = json(await way.people.audit('GET', '/v1/audit?office=intake&limit=200'));
   assert.deepEqual(events.filter(({ action }) => action === 'concern').map(({ number }) => number), [after.receipt.number], 'what is in force is noted when a file comes in');
 
+  // The same key again is the same entry, by the same officer alone.
+  const by_key = (body, key) => way.people.city_head('POST', '/v1/records', { body, 'idempotency-key': key });
+  const other = { ...entry, id_number: '110101199003070011', name: '另一人' };
+  const key = 'an-entry-that-was-sent-twice';
+  const once = await by_key(other, key);
+  const twice = await by_key(other, key);
+  assert.deepEqual([once.status, twice.status, json(twice)], [201, 200, json(once)]);
+  assert.deepEqual([await by_key({ ...other, name: '别人' }, key)].map((one) => [one.status, code_of(one)]), [[409, 'other_body']]);
+  assert.deepEqual([await by_key(other, 'short')].map((one) => [one.status, code_of(one)]), [[400, 'bad_key']]);
+  assert.notEqual(json(await by_key(other, `${key}-2`)).id, json(once).id);
+
   const find = (who, id = person) => way.people[who]('POST', '/v1/records/search', { body: { id_number: id } });
   assert.equal((await find('unit')).status, 403);
   assert.deepEqual(json(await find('county_head')).records.map(({ id }) => id), [made.id]);
