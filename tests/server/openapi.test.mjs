@@ -93,8 +93,11 @@ test('the whole of it is walked, and everything that is described as a success i
   assert.equal((await audit('GET', `/v1/audit?office=${encodeURIComponent(kCounty)}`)).status, 200);
 
   const id_number = '990001198805203000';
-  const entered = await city_head('POST', '/v1/records', { body: { id_number, name: '张三', ground: 'false_material', on: '2025-06-01', basis: '调查报告' } });
+  const enter = () => city_head('POST', '/v1/records', { 'idempotency-key': 'an-entry-that-is-sent-twice',
+    body: { id_number, name: '张三', ground: 'false_material', on: '2025-06-01', basis: '调查报告' } });
+  const entered = await enter();
   assert.equal(entered.status, 201, entered.text);
+  assert.equal((await enter()).status, 200);
   assert.equal((await city_head('POST', '/v1/records/search', { body: { id_number } })).status, 200);
   const corrected = await city_head('POST', `/v1/records/${json(entered).id}/correction`, { body: { reason: '记错了人' } });
   assert.equal(corrected.status, 200, corrected.text);
