@@ -83,6 +83,8 @@ target_link_options(shell PRIVATE
   -sINCOMING_MODULE_JS_API=[] -sTEXTDECODER=2 -sMIN_WEBGL_VERSION=2 -sMAX_WEBGL_VERSION=2
   -sGL_SUPPORT_AUTOMATIC_ENABLE_EXTENSIONS=0 -sGL_ENABLE_GET_PROC_ADDRESS=0 -sGL_WORKAROUND_SAFARI_GETCONTEXT_BUG=0
   -sEXPORTED_FUNCTIONS=_malloc,_free
+  # Once more over the whole, knowing which values come where: 0.1 % smaller.
+  -sBINARYEN_EXTRA_PASSES=--gufa,-Oz
   -sEXPORTED_RUNTIME_METHODS=stringToUTF8,UTF8ToString,lengthBytesUTF8,HEAPF32,HEAPU8,HEAPU32 --closure=1)
 page_copy(shell.wasm "${CMAKE_BINARY_DIR}/shell.wasm" shell)
 # The engine lies beside it: the page fetches it when a package is made or opened.

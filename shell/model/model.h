@@ -1,5 +1,6 @@
 // The state of the interface. Views read it; only update changes it.
 #pragma once
+#include <array>
 #include <cstdint>
 #include <map>
 #include <memory>
@@ -92,7 +93,7 @@ struct Model {
 
   Form form;
   bool applicant_checked = false;  ///< saving was tried: faults are shown
-  std::set<ApplicantField> applicant_known;  ///< what the form said when the package's screen was opened
+  std::array<bool, 3> applicant_known{};  ///< by ApplicantField: what the form said when the package's screen was opened
   Packing packing;
   Filing filing;
   Keeping keeping;

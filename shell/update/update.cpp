@@ -115,14 +115,13 @@ struct Carry {
     using State = model::Packing::State;
     if (model.packing.state != State::working && model.packing.state != State::saved) model.packing = {};
     model.applicant_checked = false;
-    model.applicant_known.clear();
     for (const auto field : {model::ApplicantField::name, model::ApplicantField::phone, model::ApplicantField::employer}) {
       const bool said = !model::text_of(model.form, model::place_of(field)).empty();
-      if (said && model::fault_of(model, field) == model::Fault::none) model.applicant_known.insert(field);
+      model.applicant_known[static_cast<std::size_t>(field)] = said && model::fault_of(model, field) == model::Fault::none;
     }
   }
   void operator()(const model::Write& action) {
-    model.applicant_known.erase(action.field);
+    model.applicant_known[static_cast<std::size_t>(action.field)] = false;
     put(model, model::place_of(action.field), action.text);
     model.form.typing.reset();
   }

@@ -22,7 +22,7 @@ struct Row {
 /// What was said in the form is not asked again; what is being filled in here stays a field.
 Intent draw_field(const model::Model& model, const texts::Texts& texts, const Row& row) {
   const bool said = !row.value.empty() && model::fault_of(model, row.which) == model::Fault::none;
-  if (said && model.applicant_known.contains(row.which)) {
+  if (said && model.applicant_known[static_cast<std::size_t>(row.which)]) {
     const bool pressed = ui::pair_with_link(std::string(row.key) + "/known", row.label, row.value, texts.change);
     ui::space(8);
     if (!pressed) return {};
