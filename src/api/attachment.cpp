@@ -20,6 +20,7 @@ application::Attachment describe_attachment(attachment::Inspection& found, std::
   entry.height = found.height;
   entry.encrypted = found.encrypted;
   entry.scripted = found.scripted;
+  entry.unread = found.unread;
   return entry;
 }
 

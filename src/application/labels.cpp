@@ -89,7 +89,8 @@ constexpr std::array kLists{
 constexpr std::array kAttachment{Label{"kind", "类别"}, Label{"name", "文件名"}, Label{"bytes", "字节数"}, Label{"sha256", "SHA-256"},
                                  Label{"type", "文件类型"}, Label{"pages", "PDF 的页数"},
                                  Label{"width", "图像的宽（像素）"}, Label{"height", "图像的高（像素）"}, Label{"encrypted", "PDF 是否加密"},
-                                 Label{"scripted", "PDF 是否带脚本"}, Label{"item", "证明哪一条"}};
+                                 Label{"scripted", "PDF 是否带脚本"}, Label{"unread", "PDF 是否没能看完"},
+                                 Label{"item", "证明哪一条"}};
 
 template <class Item>
 const Item* find(std::span<const Item> all, std::string_view key) {

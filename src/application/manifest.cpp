@@ -100,6 +100,7 @@ base::Result<std::vector<Attachment>> read_manifest(const Json& list, std::strin
     one.height = read_count(fields, "height", fault);
     one.encrypted = fields.flag("encrypted", false);
     one.scripted = fields.flag("scripted", false);
+    one.unread = fields.flag("unread", false);
     one.item = fields.text_or_empty("item");
     fields.done();
     check(one, fields, fault);
@@ -123,6 +124,7 @@ Json to_json(const Attachment& attachment) {
   if (attachment.height) out.add("height", *attachment.height);
   if (attachment.encrypted) out.add("encrypted", true);
   if (attachment.scripted) out.add("scripted", true);
+  if (attachment.unread) out.add("unread", true);
   if (!attachment.item.empty()) out.add("item", attachment.item);
   return out;
 }

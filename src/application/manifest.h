@@ -12,7 +12,7 @@
 namespace zhicheng::application {
 
 /// {"kind","name","bytes","sha256","type"}, and where known "pages" (PDF), "width" and "height" (images, pixels),
-/// "encrypted" and "scripted" (PDF, true only), "item" (JSON pointer of what it proves: "/papers/0").
+/// "encrypted", "scripted" and "unread" (PDF, true only), "item" (JSON pointer of what it proves: "/papers/0").
 struct Attachment {
   std::string kind;    ///< id of a material, or the applicant's own word
   std::string name;    ///< of the file, without a path
@@ -24,6 +24,7 @@ struct Attachment {
   std::optional<std::int64_t> height;
   bool encrypted = false;
   bool scripted = false;
+  bool unread = false;  ///< it could not be looked into completely
   std::string item;
 };
 

@@ -108,6 +108,7 @@ void check_files(Review& review) {
     if (material_of(review.edition, file.kind) == nullptr) review.add("unknown_attachment_kind", {file_at(i, "kind")}, values);
     if (file.encrypted) review.add("encrypted_pdf", {file_at(i)}, values);
     if (file.scripted) review.add("scripted_pdf", {file_at(i)}, values);
+    if (file.unread) review.add("unread_pdf", {file_at(i)}, values);
     check_name_against_kind(review, i);
     check_name_against_item(review, i, titles);
   }

@@ -28,6 +28,7 @@ struct Inspection {
   std::optional<std::int64_t> height;
   bool encrypted = false;
   bool scripted = false;  ///< a PDF with scripts, programs to start, rich media, computed forms (XFA), data sent or taken, or files within
+  bool unread = false;    ///< a PDF of which a part could not be looked into: what that would do is not known
   std::vector<Fault> faults;
 
   friend bool operator==(const Inspection&, const Inspection&) = default;

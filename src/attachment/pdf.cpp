@@ -75,15 +75,19 @@ void Pdf::object(std::int64_t number, const PdfObject& object) {
 void Pdf::begin_stream() {
   const PdfObject& dictionary = reader_.object();
   stream_.emplace(dictionary.length.value_or(-1));
-  if (dictionary.type == PdfObject::Type::object_stream) objects_.emplace(dictionary, *this);
+  // Some readers ask for no /Type.
+  const bool holds = dictionary.type == PdfObject::Type::object_stream || (dictionary.first && dictionary.objects);
+  if (holds) objects_.emplace(dictionary, *this);
 }
 
 void Pdf::take_stream(std::string_view& bytes) {
   const std::size_t before = bytes.size();
   const std::string_view data = stream_->take(bytes);
   lexer_.pass(before - bytes.size());
+  hidden_.add(data);
   if (objects_ && !data.empty()) objects_->add(data, budget_);
   if (!stream_->ended()) return;
+  hidden_.end();
   misstated_ = misstated_ || stream_->misstated();
   if (objects_) {
     objects_->finish();
@@ -98,7 +102,9 @@ void Pdf::take_stream(std::string_view& bytes) {
 void Pdf::finish(Inspection& into) {
   if (end_.size() > kEnd) end_.erase(0, end_.size() - kEnd);
   into.encrypted = encrypted_;
-  into.scripted = scripted_ || reader_.object().scripted;
+  into.scripted = scripted_ || reader_.object().scripted || hidden_.scripted();
+  // What is encrypted cannot be read, and is said to be.
+  into.unread = !encrypted_ && (unread_ || misstated_ || hidden_.uncertain());
   const PageTree::Walk walk = tree_.walk();
   const bool known = !stream_ && !unread_ && !misstated_ && tree_.complete();
   if (known) into.pages = walk.pages;

@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "attachment/inspect.h"
+#include "attachment/pdf_hidden.h"
 #include "attachment/pdf_lexer.h"
 #include "attachment/pdf_object.h"
 #include "attachment/pdf_pages.h"
@@ -39,6 +40,7 @@ class Pdf : public Walker, public ObjectSink {
   std::optional<StreamEnd> stream_;
   std::optional<ObjectStream> objects_;
   std::uint64_t budget_;
+  HiddenObjects hidden_;
 
   PageTree tree_;
   std::string end_;  ///< the last bytes

@@ -122,6 +122,7 @@ void write_attachments(Paper& paper, const Subject& subject) {
     if (one.width && one.height) what += "，" + std::to_string(*one.width) + " × " + std::to_string(*one.height) + " 像素";
     if (one.encrypted) what += "，加了密码";
     if (one.scripted) what += "，含有脚本";
+    if (one.unread) what += "，没能看完";
     if (!one.item.empty()) what += "，对应 " + one.item;
     paper.row(material_of(subject.edition, one.kind), one.name + "\n" + what + "\nSHA-256 " + one.sha256);
   }

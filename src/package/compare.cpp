@@ -238,7 +238,7 @@ class Files {
     const Json right = application::to_json(right_.files[j]);
     const auto member = [](const Json& file, std::string_view key) { return file.find(key) == nullptr ? Json{} : *file.find(key); };
     std::vector<MemberRow> rows;
-    for (const char* key : {"bytes", "type", "pages", "width", "height", "encrypted", "scripted"}) {
+    for (const char* key : {"bytes", "type", "pages", "width", "height", "encrypted", "scripted", "unread"}) {
       MemberRow row{key, member(left, key), member(right, key)};
       if (!(row.left == row.right)) rows.push_back(std::move(row));
     }

@@ -148,7 +148,7 @@ export const document = {
   4: '<</Count 2/Kids [ 5 0 R\n6 0 R ] /Parent 2 0 R /Type /Pages % two\n>>',
   5: '<</Type/Page/Parent 4 0 R/MediaBox[0 0 595 842]/Resources<</Font<<>>>>>>',
   6: '<</Type /P#61ge/Parent 4 0 R/MediaBox[0 0 595 842]/Title(a \\) /JS \\( endobj)/Id<2f4a53>>>',
-  7: stream('', 'BT /JS 12 Tf (endobj 9 0 obj <</Launch 1>>) Tj ET'),
+  7: stream('', 'BT /JS 12 Tf (endobj 9 0 objs <</Launch 1>>) Tj ET'),
 };
 
 /** A whole PDF of about that many bytes. */

@@ -106,3 +106,47 @@ TEST_CASE("the manifest's entry says what is known, and what disagrees") {
   zhicheng::api::describe_attachment(found, "diploma", "学位.jpg", "image/jpeg");
   CHECK(codes(found) == "name_differs declared_differs");
 }
+
+namespace {
+
+/// A page whose fifth object is this stream; its length is stated as it is, or as told.
+std::string with_stream(std::string_view dictionary, std::string_view data, std::string_view length = {}) {
+  const std::string stated = length.empty() ? std::to_string(data.size()) : std::string(length);
+  return "%PDF-1.5\n1 0 obj<</Type/Catalog/Pages 2 0 R/OpenAction 6 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
+         "3 0 obj<</Type/Page/Parent 2 0 R>>endobj\n5 0 obj<<" + std::string(dictionary) + "/Length " + stated + ">>stream\n" +
+         std::string(data) + "\nendstream endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n";
+}
+
+/// "scripted", "unread", both or neither, the same however it is cut.
+std::string told(const std::string& pdf) {
+  const Inspection whole = inspect(pdf);
+  for (const std::size_t size : {1, 2, 3, 7}) CHECK(in_pieces(pdf, size) == whole);
+  return std::string(whole.scripted ? "scripted" : "") + (whole.unread ? "unread" : "");
+}
+
+}  // namespace
+
+TEST_CASE("an object that is hidden in a stream's data is found by what it does") {
+  CHECK(told(with_stream("", "6 0 obj<</S/JavaScript/JS(app.alert(1))>>endobj")) == "scripted");
+  CHECK(told(with_stream("/Filter/DCTDecode", "\xff\xd8 noise obj 6 0 obj % why\n<</S/J#61vaScript/JS 7 0 R>>endobj \xff\xd9")) == "scripted");
+  CHECK(told(with_stream("", "6 0 obj[<</S/Launch/F(calc.exe)>>]")) == "scripted");
+  CHECK(told(with_stream("", "5 0 obj<</T( 6 0 obj<<%)/S/Launch>>")) == "unread");
+  CHECK(told(with_stream("", "6 0 obj<</T( 6 0 obj<<)/T()>>")) == "unread");
+  for (const char* plain : {"BT /JS 12 Tf (obj) Tj ET", "6 0 obj<</Type/Page>>endobj /JavaScript", "an objective /JavaScript obj</JS>", "xobj<</S/JavaScript>>", "o ob obj"}) {
+    CAPTURE(plain);
+    CHECK(told(with_stream("", plain)).empty());
+  }
+}
+
+TEST_CASE("a PDF that could not be looked into completely is told, unless it is encrypted") {
+  const std::string_view objects = "/Type/ObjStm/N 1/First 4";
+  CHECK(told(with_stream(objects, "6 0 <</S/JavaScript/JS(x)>>")) == "scripted");
+  CHECK(told(with_stream("/N 1/First 4", "6 0 <</S/JavaScript/JS(x)>>")) == "scripted");
+  const std::string hex = std::string(objects) + "/Filter/ASCIIHexDecode";
+  CHECK(told(with_stream(hex, "362030203c3c2f532f4a6176615363726970742f4a532878293e3e>")) == "unread");
+  CHECK(told(with_stream("", "longer than it says", "3")) == "unread");
+  std::string encrypted = with_stream(hex, "36>");
+  encrypted.replace(encrypted.find("trailer<<"), 9, "trailer<</Encrypt 9 0 R");
+  CHECK(told(encrypted).empty());
+  CHECK(told(with_stream("", "plain")).empty());
+}

@@ -76,7 +76,7 @@ struct Subject {
 };
 
 inline Attachment file(std::string kind, std::string name, char digest = 'a', std::string item = {}) {
-  return {std::move(kind), std::move(name), 1, std::string(64, digest), "application/pdf", {}, {}, {}, false, false, std::move(item)};
+  return {std::move(kind), std::move(name), 1, std::string(64, digest), "application/pdf", {}, {}, {}, false, false, false, std::move(item)};
 }
 
 }  // namespace zhicheng::reviewing
