@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "application/identity.h"
+#include "application/labels.h"
 #include "application/review_parts.h"
 
 namespace zhicheng::application {
@@ -52,6 +53,45 @@ std::vector<Dated> dated_items(const Application& said) {
   return all;
 }
 
+/// What was planned to end later, and what was written later: odd, and nothing says that it is wrong.
+void check_ends_after(Review& review, Day cutoff) {
+  const auto note = [&](CheckId check, std::string at, std::string item, std::string date) {
+    review.add(check, {std::move(at)}, {{"item", std::move(item)}, {"date", std::move(date)}, {"cutoff", cutoff.text()}});
+  };
+  const auto check_end = [&](std::string_view list, std::size_t i, std::string_view name, std::optional<Day> to) {
+    if (to && *to > cutoff) note("end_after_cutoff", place(list, i, "to"), review.item_words(place(list, i), name), to->text());
+  };
+  const Application& said = review.said;
+  for (std::size_t i = 0; i < said.work.size(); ++i) check_end("work", i, said.work[i].employer, said.work[i].to);
+  for (std::size_t i = 0; i < said.pauses.size(); ++i) check_end("pauses", i, said.pauses[i].reason, said.pauses[i].to);
+  // The cutoff counts in full, to 24:00 in China.
+  constexpr std::int64_t kHour = 3600;
+  const std::int64_t over = ((cutoff.number() + 1) * 24 - 8) * kHour;
+  const auto check_time = [&](std::string at, std::string item, const std::string& time) {
+    if (const auto second = instant(time); second && *second >= over) note("written_after_cutoff", std::move(at), std::move(item), time);
+  };
+  for (std::size_t i = 0; i < said.forms.size(); ++i) {
+    const rules::MaterialRule* form = material_of(review.edition, said.forms[i].kind);
+    check_time(place("forms", i, "exported"), "《" + (form == nullptr ? said.forms[i].kind : form->title) + "》的导出时间", said.forms[i].exported);
+  }
+  check_time("/applicant/edited", "最后一次修改", said.edited);
+}
+
+/// A year's result is not known before the year is over. Hours are counted until then: `passed` alone is a result.
+void check_years_unfinished(Review& review, Day cutoff) {
+  const auto note = [&](std::string_view list, std::size_t i, std::string_view field) {
+    review.add("year_unfinished", {place(list, i, field)},
+               {{"item", review.item_words(place(list, i), {})}, {"year", std::to_string(cutoff.year())}, {"cutoff", cutoff.text()}});
+  };
+  const Application& said = review.said;
+  for (std::size_t i = 0; i < said.yearly.size(); ++i) {
+    if (said.yearly[i].year == cutoff.year() && !said.yearly[i].result.empty()) note("yearly", i, "result");
+  }
+  for (std::size_t i = 0; i < said.training.size(); ++i) {
+    if (said.training[i].year == cutoff.year() && said.training[i].passed == true) note("training", i, "passed");
+  }
+}
+
 template <class Yearly>
 void check_years_after(Review& review, std::string_view list, const std::vector<Yearly>& items, Day cutoff) {
   for (std::size_t i = 0; i < items.size(); ++i) {
@@ -83,6 +123,8 @@ void check_cutoff(Review& review) {
   }
   check_years_after(review, "yearly", review.said.yearly, *cutoff);
   check_years_after(review, "training", review.said.training, *cutoff);
+  check_years_unfinished(review, *cutoff);
+  check_ends_after(review, *cutoff);
 }
 
 void check_dates(Review& review) {
@@ -119,6 +161,25 @@ bool holds_whole_month(Stretch gap) {
 /// Months at which one employer's work ends and the next one's begins are the same in many files.
 constexpr std::int64_t kOverlapDays = 31;
 
+bool has_reason(const Pause& one) { return !comparable_name(one.reason).empty(); }
+
+/// Since when, until when and why.
+bool explains(const Pause& one) { return one.from && one.to && has_reason(one); }
+
+void check_pauses(Review& review) {
+  for (std::size_t i = 0; i < review.said.pauses.size(); ++i) {
+    const Pause& one = review.said.pauses[i];
+    std::vector<std::string> places;
+    std::string what;
+    for (const auto& [field, is_there] : {std::pair{"from", one.from.has_value()}, {"to", one.to.has_value()}, {"reason", has_reason(one)}}) {
+      if (is_there) continue;
+      places.push_back(place("pauses", i, field));
+      what += (what.empty() ? "" : "、") + std::string(label_of(list_of("pauses")->members, field)->label);
+    }
+    if (!places.empty()) review.add("pause_incomplete", std::move(places), {{"item", review.item_words(place("pauses", i), {})}, {"what", what}});
+  }
+}
+
 void check_gaps(Review& review) {
   const Application& said = review.said;
   const Day until = std::min(review.assessment.on, review.counted_until());
@@ -131,7 +192,7 @@ void check_gaps(Review& review) {
   }
   if (!first) return;
   for (const Pause& one : said.pauses) {
-    if (one.from) covered.push_back({*one.from, one.to.value_or(Day::last())});
+    if (explains(one)) covered.push_back({*one.from, *one.to});
   }
   for (const Education& one : said.education) {
     if (one.from && one.on) covered.push_back({*one.from, *one.on});
@@ -201,6 +262,7 @@ void check_city_work(Review& review) {
 
 void check_work(Review& review) {
   check_gaps(review);
+  check_pauses(review);
   check_overlaps(review);
   check_city_work(review);
 }

@@ -11,7 +11,7 @@
 namespace zhicheng::application {
 
 inline constexpr auto kChecks = std::to_array<std::string_view>({
-    "basics_blank", "history_blank", "stated_differs_from_history", "cutoff_unknown", "item_after_cutoff", "item_ahead", "date_missing", "period_reversed", "employment_gap", 
+    "basics_blank", "history_blank", "stated_differs_from_history", "cutoff_unknown", "item_after_cutoff", "item_ahead", "end_after_cutoff", "written_after_cutoff", "year_unfinished", "date_missing", "period_reversed", "employment_gap", "pause_incomplete",
     "overlapping_work", "city_work_unclear", "units_differ", "employer_code_check", 
     "id_number_length", "id_number_fifteen",
     "id_number_characters", "id_number_birth", "id_number_checksum", "id_number_region", "id_birth_ahead", "id_birth_differs", "id_sex_differs", "phone_form",

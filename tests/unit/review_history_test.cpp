@@ -119,6 +119,42 @@ TEST_CASE("a calendar month without work, study or an explanation is a gap") {
   CHECK(text() == "none");
 }
 
+TEST_CASE("only a pause with both days and a reason explains a gap; another one is told with what it lacks") {
+  Subject subject;
+  subject.said.work = {work("甲", "2018-01-01", "2019-12-31"), work("乙", "2022-01-01")};
+  subject.said.pauses = {{day("2020-01-01"), day("2021-12-31"), "待业"}};
+  CHECK(subject.place_of("employment_gap") == "none");
+  CHECK(subject.place_of("pause_incomplete") == "none");
+  const auto with = [&](std::optional<Day> from, std::optional<Day> to, std::string reason) {
+    subject.said.pauses = {{from, to, std::move(reason)}};
+    CHECK(subject.text_of("employment_gap") == "2020-01-01至2021-12-31之间没有工作、学习，也没有说明。");
+    return subject.place_of("pause_incomplete");
+  };
+  CHECK(with(day("2020-01-01"), {}, "待业") == "/applicant/pauses/0/to");
+  CHECK(with({}, day("2021-12-31"), "待业") == "/applicant/pauses/0/from");
+  CHECK(with(day("2020-01-01"), day("2021-12-31"), " ") == "/applicant/pauses/0/reason");
+  CHECK(with({}, {}, "") == "/applicant/pauses/0/from /applicant/pauses/0/to /applicant/pauses/0/reason");
+  CHECK(subject.text_of("pause_incomplete") == "没有工作的时段第1条没有写开始日期、结束日期、原因，说明不了这段间断。");
+}
+
+TEST_CASE("ends, exports and results after the cutoff are noted") {
+  Subject subject;
+  subject.said.work = {work("甲", "2018-01-01", "2026-06-10"), work("乙", "2018-01-01", "2026-06-11"), work("丙", "2018-01-01")};
+  subject.said.pauses = {{day("2026-01-01"), day("2026-06-12"), "待业"}};
+  CHECK(subject.places_of("end_after_cutoff") == std::vector<std::string>{"/applicant/pauses/0/to", "/applicant/work/1/to"});
+  CHECK(subject.text_of("end_after_cutoff") == "没有工作的时段第1条“待业”的结束日期是2026-06-12，在申报截止日2026-06-10之后。");
+  // The day counts to 24:00 in China, wherever the clock stood.
+  subject.said.forms = {{"review_form", "2026-06-10T23:59:59+08:00"}, {"review_form", "2026-06-10T16:00:00Z"}};
+  subject.said.edited = "2026-06-11T00:00:00+08:00";
+  CHECK(subject.places_of("written_after_cutoff") == std::vector<std::string>{"/applicant/edited", "/applicant/forms/1/exported"});
+  subject.said.yearly = {{2025, "competent"}, {2026, "competent"}, {2026, ""}, {2027, "competent"}};
+  subject.said.training = {{2025, 30, 60, true}, {2026, 30, 60, true}, {2026, 30, 60, {}}};
+  CHECK(subject.places_of("year_unfinished") == std::vector<std::string>{"/applicant/training/1/passed", "/applicant/yearly/1/result"});
+  CHECK(subject.text_of("year_unfinished") == "继续教育第2条：到申报截止日2026-06-10，2026年还没有过完，却已经有了全年的结果。");
+  subject.answers.set("track", "social");  // no cutoff, nothing to hold against it
+  for (const std::string_view check : {"end_after_cutoff", "written_after_cutoff", "year_unfinished"}) CHECK(subject.place_of(check) == "none");
+}
+
 TEST_CASE("work at two places for more than a month") {
   Subject subject;
   subject.said.work = {work("甲", "2018-01-01", "2020-03-31"), work("乙", "2020-03-01")};
