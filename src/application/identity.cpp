@@ -12,6 +12,9 @@ namespace {
 
 constexpr std::string_view kMiddleDot = "\u00B7";
 
+/// Full-width characters stand that far behind those of ASCII.
+constexpr char32_t kWide = 0xFF01 - '!';
+
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool all_digits(std::string_view text) { return std::all_of(text.begin(), text.end(), is_digit); }
 
@@ -70,14 +73,6 @@ void each_character(std::string_view text, Take take) {
   }
 }
 
-std::string without_blanks(std::string_view text) {
-  std::string out;
-  each_character(text, [&](char32_t code, std::string_view bytes) {
-    if (!is_blank(code)) out += bytes;
-  });
-  return out;
-}
-
 std::optional<Day> birthday(std::string_view id) {
   const auto part = [&](std::size_t from, std::size_t size) { return std::string(id.substr(from, size)); };
   const auto day = Day::parse(part(6, 4) + '-' + part(10, 2) + '-' + part(12, 2));
@@ -104,8 +99,15 @@ std::optional<IdFault> fault_in(std::string_view id) {
 
 }  // namespace
 
+std::string without_blanks(std::string_view text) {
+  std::string out;
+  each_character(text, [&](char32_t code, std::string_view bytes) {
+    if (!is_blank(code)) out += bytes;
+  });
+  return out;
+}
+
 std::string comparable_id(std::string_view id) {
-  constexpr char32_t kWide = 0xFF01 - '!';
   std::string out;
   each_character(id, [&](char32_t code, std::string_view bytes) {
     const char32_t narrow = code > kWide ? code - kWide : code;
@@ -134,18 +136,54 @@ std::optional<Sex> sex_of(std::string_view id) {
   return (number[16] - '0') % 2 == 1 ? Sex::male : Sex::female;
 }
 
-bool is_credit_code(std::string_view code) {
+std::optional<CodeFault> check_credit_code(std::string_view code) {
   constexpr std::string_view kAlphabet = "0123456789ABCDEFGHJKLMNPQRTUWXY";
-  if (code.size() != 18 || !all_digits(code.substr(2, 6))) return false;
+  if (base::code_points(code) != 18) return CodeFault::length;
+  if (code.size() != 18 || !all_digits(code.substr(2, 6))) return CodeFault::characters;
   std::size_t sum = 0;
   std::size_t weight = 1;
   for (const char c : code.substr(0, 17)) {
     const std::size_t value = kAlphabet.find(c);
-    if (value == std::string_view::npos) return false;
+    if (value == std::string_view::npos) return CodeFault::characters;
     sum += value * weight;
     weight = weight * 3 % 31;
   }
-  return code[17] == kAlphabet[(31 - sum % 31) % 31];
+  if (kAlphabet.find(code[17]) == std::string_view::npos) return CodeFault::characters;
+  if (code[17] != kAlphabet[(31 - sum % 31) % 31]) return CodeFault::checksum;
+  return std::nullopt;
+}
+
+std::string comparable_code(std::string_view code) {
+  std::string out;
+  each_character(code, [&](char32_t character, std::string_view bytes) {
+    if (is_blank(character)) return;
+    const char32_t narrow = character > kWide && character <= kWide + '~' ? character - kWide : character;
+    if (narrow >= 'a' && narrow <= 'z') {
+      out += static_cast<char>(narrow - 'a' + 'A');
+    } else if (narrow < 0x80) {
+      out += static_cast<char>(narrow);
+    } else {
+      out += bytes;
+    }
+  });
+  return out;
+}
+
+bool has_blank_at_end(std::string_view name) {
+  const auto all = characters(name);
+  return !all.empty() && (is_blank(all.front()) || is_blank(all.back()));
+}
+
+bool has_odd_blank(std::string_view name) {
+  constexpr char32_t kFirstChinese = 0x2E80;
+  constexpr char32_t kMongolianBlank = 0x202F;
+  const auto all = characters(name);
+  if (has_blank_at_end(name)) return true;
+  for (std::size_t i = 1; i + 1 < all.size(); ++i) {
+    if (!is_blank(all[i]) || all[i] == kMongolianBlank) continue;
+    if (all[i] != ' ' || is_blank(all[i + 1]) || all[i - 1] >= kFirstChinese || all[i + 1] >= kFirstChinese) return true;
+  }
+  return false;
 }
 
 bool is_mobile(std::string_view number) {

@@ -29,13 +29,29 @@ std::optional<Day> birth_of(std::string_view id);
 /// By the 17th digit of a number without fault: odd is male.
 std::optional<Sex> sex_of(std::string_view id);
 
-/// 统一社会信用代码, GB 32100-2015, in capitals. Registered codes exist whose check character is wrong: never a reason
-/// to refuse.
-bool is_credit_code(std::string_view code);
+/// What is wrong with a 统一社会信用代码, which has 18 characters.
+enum class CodeFault {
+  length,
+  characters,  ///< something other than digits and capitals without I, O, S, V, Z; of the 3rd to 8th, other than digits
+  checksum,
+};
+
+/// GB 32100-2015, as `comparable_code` writes it. Registered codes exist whose check character is wrong: never a reason to
+/// refuse.
+std::optional<CodeFault> check_credit_code(std::string_view code);
+/// The code in ASCII capitals and digits without blanks, for comparing.
+std::string comparable_code(std::string_view code);
 
 /// A mobile number of the mainland, with or without blanks and +86 or 86- before it.
 bool is_mobile(std::string_view number);
 
+/// Without blanks of any kind.
+std::string without_blanks(std::string_view text);
+/// Whether a blank stands where no name has one: at an end, beside another one or beside a Chinese character, or of another
+/// width than U+0020. U+202F belongs to Mongolian script.
+bool has_odd_blank(std::string_view name);
+/// The last of which alone: at an end.
+bool has_blank_at_end(std::string_view name);
 /// A name for comparing: every kind of blank left out, every kind of middle dot as U+00B7. Nothing else: compatibility
 /// forms and variants are different characters in a name.
 std::string comparable_name(std::string_view name);

@@ -68,7 +68,13 @@ void compare_all(Review& review, std::vector<Named> names) {
     if (!stands_before(i)) once.push_back(names[i]);
   }
   for (std::size_t i = 0; i < once.size(); ++i) {
-    for (std::size_t k = i + 1; k < once.size(); ++k) compare(review, once[i], once[k]);
+    for (std::size_t k = i + 1; k < once.size(); ++k) {
+      if (once[i].compared == once[k].compared) {
+        review.add("names_spelt_otherwise", {once[i].at, once[k].at}, {{"one", once[i].text}, {"other", once[k].text}});
+      } else {
+        compare(review, once[i], once[k]);
+      }
+    }
   }
 }
 

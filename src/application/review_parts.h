@@ -12,10 +12,10 @@ namespace zhicheng::application {
 
 inline constexpr auto kChecks = std::to_array<std::string_view>({
     "basics_blank", "history_blank", "stated_differs_from_history", "cutoff_unknown", "item_after_cutoff", "item_ahead", "end_after_cutoff", "written_after_cutoff", "year_unfinished", "date_missing", "period_reversed", "employment_gap", "pause_incomplete",
-    "overlapping_work", "city_work_unclear", "units_differ", "employer_code_check", 
-    "id_number_length", "id_number_fifteen",
+    "overlapping_work", "city_work_unclear", "units_differ", "employer_code_spelling", "employer_code_length", "employer_code_characters", "employer_code_check", "unit_blanks",
+    "id_number_blanks", "id_number_length", "id_number_fifteen",
     "id_number_characters", "id_number_birth", "id_number_checksum", "id_number_region", "id_birth_ahead", "id_birth_differs", "id_sex_differs", "phone_form",
-    "name_private_use_characters", "name_unseen_characters", "name_middle_dot", "names_one_character_apart", "education_not_graduated",
+    "name_private_use_characters", "name_unseen_characters", "name_blanks", "name_middle_dot", "names_one_character_apart", "names_spelt_otherwise", "education_not_graduated",
     "title_level_unknown", "cell_blank", "role_missing", "rank_missing", "rank_beyond_people", "achievement_older_than_title", "paper_number_missing",
     "exam_expired", "qualification_expired", "yearly_year_missing", "training_year_missing", "form_outdated", "declaration_missing", "unknown_member",
     "missing_attachment", "missing_attachment_unconfirmed", "unknown_attachment_kind", "attachment_item_unknown", "same_file_twice", "file_name_against_item",

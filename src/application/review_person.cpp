@@ -4,6 +4,7 @@
 
 #include "application/identity.h"
 #include "application/review_parts.h"
+#include "base/utf8.h"
 
 namespace zhicheng::application {
 
@@ -16,7 +17,9 @@ void check_id(Review& review) {
   const Application& said = review.said;
   if (said.id_number.empty()) return;
   const std::vector<std::string> places{"/applicant/id_number"};
-  const std::string id = comparable_id(said.id_number);
+  const std::string plain = without_blanks(said.id_number);
+  if (plain != said.id_number) review.add("id_number_blanks", places);
+  const std::string id = comparable_id(plain);
   if (const auto fault = check_id_number(id)) {
     switch (*fault) {
       case IdFault::length: return review.add("id_number_length", places);
@@ -26,7 +29,7 @@ void check_id(Review& review) {
       case IdFault::checksum: return review.add("id_number_checksum", places);
     }
   }
-  if (id.front() == kNoRegion) review.add("id_number_region", places);
+  if (id.starts_with(kNoRegion)) review.add("id_number_region", places);
   const auto born = birth_of(id);
   if (born && said.born_on && *born != *said.born_on) {
     review.add("id_birth_differs", {"/applicant/born_on", "/applicant/id_number"}, {{"stated", said.born_on->text()}, {"number", born->text()}});
@@ -44,7 +47,7 @@ void check_birth(Review& review) {
     if (!born || *born <= on) return;
     review.add("id_birth_ahead", {std::move(at)}, {{"what", std::string(what)}, {"born", born->text()}, {"on", on.text()}});
   };
-  check("/applicant/id_number", "公民身份号码里的出生日期", birth_of(review.said.id_number));
+  check("/applicant/id_number", "公民身份号码里的出生日期", birth_of(without_blanks(review.said.id_number)));
   check("/applicant/born_on", "出生日期", review.said.born_on);
 }
 
@@ -62,7 +65,36 @@ void check_characters(Review& review, std::string_view name, std::string_view at
   if (const auto unseen = unseen_in(name)) {
     review.add("name_unseen_characters", {std::string(at)}, {{"name", std::string(name)}, {"code", code_text(*unseen)}});
   }
+  if (has_odd_blank(name)) review.add("name_blanks", {std::string(at)}, values);
   if (has_other_dot(name)) review.add("name_middle_dot", {std::string(at)}, values);
+}
+
+void check_code(Review& review) {
+  const std::string& stated = review.said.employer_code;
+  if (stated.empty()) return;
+  const std::vector<std::string> places{"/applicant/employer_code"};
+  const std::string code = comparable_code(stated);
+  if (code != stated) {
+    std::string what;
+    const auto name = [&](bool is_so, std::string_view word) { what += is_so ? (what.empty() ? "" : "、") + std::string(word) : ""; };
+    name(without_blanks(stated) != stated, "空格");
+    name(std::any_of(stated.begin(), stated.end(), [](char c) { return c >= 'a' && c <= 'z'; }), "小写字母");
+    name(without_blanks(stated).size() != code.size(), "全角字符");
+    review.add("employer_code_spelling", places, {{"code", stated}, {"what", what}});
+  }
+  const auto fault = check_credit_code(code);
+  if (!fault) return;
+  switch (*fault) {
+    case CodeFault::length: return review.add("employer_code_length", places, {{"code", stated}, {"count", std::to_string(base::code_points(code))}});
+    case CodeFault::characters: return review.add("employer_code_characters", places, {{"code", stated}});
+    case CodeFault::checksum: return review.add("employer_code_check", places, {{"code", stated}});
+  }
+}
+
+void check_ends(Review& review, std::string_view unit, std::string at) {
+  if (!has_blank_at_end(unit)) return;
+  std::string item = review.item_words(at, {});
+  review.add("unit_blanks", {std::move(at)}, {{"item", std::move(item)}, {"unit", std::string(unit)}});
 }
 
 }  // namespace
@@ -79,14 +111,14 @@ void check_person(Review& review) {
 
 void check_units(Review& review) {
   const Application& said = review.said;
-  if (!said.employer_code.empty() && !is_credit_code(said.employer_code)) {
-    review.add("employer_code_check", {"/applicant/employer_code"}, {{"code", said.employer_code}});
-  }
+  check_code(review);
   // The employer, or where it is not said the first of the others: they are to be one unit, whatever it is called.
   const std::array<std::pair<std::string_view, const std::string*>, 4> units{{{"/applicant/employer", &said.employer},
                                                                               {"/applicant/labour_unit", &said.labour_unit},
                                                                               {"/applicant/insured_unit", &said.insured_unit},
                                                                               {"/applicant/seal_name", &said.seal_name}}};
+  for (const auto& [at, unit] : units) check_ends(review, *unit, std::string(at));
+  for (std::size_t i = 0; i < said.work.size(); ++i) check_ends(review, said.work[i].employer, place("work", i, "employer"));
   const auto* const first = std::find_if(units.begin(), units.end(), [](const auto& unit) { return !comparable_name(*unit.second).empty(); });
   if (first == units.end()) return;
   const std::string employer = comparable_name(*first->second);
