@@ -122,8 +122,8 @@ Intent draw_opening(const Model& model, const texts::Texts& texts) {
     ui::text(error_words(model, texts, chosen.whole));
   }
   if (there) {
-    ui::panel(mark, word, words, 2);
     if (chosen.whole.text_at("copy") == "other") ui::notice(ui::Mark::care, texts.files.copy_other);
+    ui::panel(mark, word, words, 2);
     draw_contents(model, texts);
     ui::space(8);
     if (auto wanted = draw_go_on(model, texts)) intent = wanted;

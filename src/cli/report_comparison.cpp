@@ -135,6 +135,10 @@ std::string report_comparison(std::string_view response, const Compared& names, 
   Page page(terminal);
   page.line(0, fmt::format("甲：{}", names.left));
   page.line(0, fmt::format("乙：{}", names.right));
+  const base::Json* copies = made.find("copies");
+  for (const auto& [key, side] : {std::pair{"left", "甲"}, std::pair{"right", "乙"}}) {
+    if (copies != nullptr && copies->find(key) != nullptr) page.line(0, page.paint(Tone::bad, fmt::format("{}的{}", side, kOtherCopy)), 4);
+  }
   const auto unlike = [](const base::Json& row) { return row.text_at("status") != "same"; };
   const auto& fields = items(made, "fields");
   const auto& files = items(made, "attachments");
@@ -146,7 +150,7 @@ std::string report_comparison(std::string_view response, const Compared& names, 
     }
   }
   if (*made.find("same")->boolean()) {
-    page.line(0, page.paint(Tone::good, fmt::format("完全一致：{} 项、附件 {} 个。", fields.size(), files.size())));
+    page.line(0, page.paint(Tone::good, fmt::format("{}：{} 项、附件 {} 个。", copies == nullptr ? "完全一致" : "包内数据一致", fields.size(), files.size())));
   } else {
     page.line(0, page.paint(Tone::bad, fmt::format("不一致：{} 项、附件 {} 个。", odd_fields, odd_files)));
   }

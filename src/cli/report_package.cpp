@@ -64,7 +64,14 @@ std::string report_verdict(std::string_view response, const Words& words, const 
   const base::Json verdict = parse_response(response);
   const std::string_view word = verdict.text_at("verdict");
   Page page(style.terminal);
-  if (word == "reproduced") {
+  const bool other = verdict.text_at("copy") == "other";
+  if (other) page.line(0, page.paint(Tone::bad, kOtherCopy), 6);
+  if (verdict.text_at("copy") == "unknown") {
+    page.line(0, page.paint(Tone::doubt, "注意：没有那一版规则，核对不了副本上看得见的文字；请以包内数据为准。"), 6);
+  }
+  if (other && word == "differs" && items(verdict, "differences").empty()) {
+    page.line(0, "包内数据用申报包注明的规则重新判断，结果与包内记载相同。");
+  } else if (word == "reproduced") {
     page.line(0, page.paint(Tone::good, "复核一致：用申报包注明的规则重新判断，结果与包内记载完全相同。"));
   } else if (word == "differs" && items(verdict, "findings").empty()) {
     page.line(0, page.paint(Tone::bad, "复核不一致：校验码对不上，内容被改动过；没有能重新判断。"));
@@ -72,10 +79,6 @@ std::string report_verdict(std::string_view response, const Words& words, const 
     page.line(0, page.paint(Tone::bad, "复核不一致：申报包与重新判断的结果不同，内容可能被改动过。"));
   } else {
     page.line(0, page.paint(Tone::doubt, "无法复核：本程序没有申报包注明的那一版规则。"));
-  }
-
-  if (verdict.text_at("copy") == "other") {
-    page.line(0, page.paint(Tone::doubt, "注意：副本上看得见的文字不是本程序按包内数据写出的，可能由别的版本生成，也可能被改动过；请以包内数据为准。"), 6);
   }
 
   const auto& differences = items(verdict, "differences");

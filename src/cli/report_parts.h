@@ -20,6 +20,9 @@ using container::joined;
 using container::waits_for_answers;
 using container::when_met;
 
+/// Of a readable copy whose words are not those of its data.
+inline constexpr std::string_view kOtherCopy = "副本不一致：看得见的文字不是本程序按包内数据写出的，可能被改动过，也可能由别的版本生成；请以包内数据为准。";
+
 /// "条件" for "finding": what can cover a clause.
 std::string_view cover_word(std::string_view kind);
 /// By whom a clause can be tested, in words.

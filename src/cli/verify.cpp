@@ -56,9 +56,14 @@ api::Response with_files(api::Response response, base::Json::Array differences) 
   return {api::Answer::no, base::write_canonical(verdict)};
 }
 
-api::Response with_copy(api::Response response, bool as_written) {
+/// Who reads a copy reads its words, whatever its data say.
+api::Response with_copy(api::Response response, container::CopyWords words) {
   base::Json verdict = parse_response(response.bytes);
-  verdict.set("copy", container::spell_copy(as_written));
+  verdict.set("copy", container::spell(words));
+  if (words == container::CopyWords::other && response.answer == api::Answer::yes) {
+    verdict.set("verdict", "differs");
+    response.answer = api::Answer::no;
+  }
   return {response.answer, base::write_canonical(verdict)};
 }
 
@@ -69,7 +74,7 @@ Exit verify_one(const api::Door& door, const Options& options) {
   if (!package) throw Failure{Exit::bug, "bug", package.error().at, package.error().detail};
   api::Response response = with_files(call(door, verify_request(std::move(*package)), {{"/body", ""}}), container::differences(opened));
   if (opened.kind == container::Kind::html) {
-    response = with_copy(std::move(response), container::is_as_written(door.library(), opened.package, bytes.view()));
+    response = with_copy(std::move(response), container::words_of_copy(door.library(), opened.package, bytes.view()));
   }
   const Terminal terminal = standard_output();
   print(options.form.wants_text(terminal)

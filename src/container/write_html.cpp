@@ -127,9 +127,19 @@ base::Result<std::string> write_html(const rules::Library& library, std::string_
   return html.bytes();
 }
 
-bool is_as_written(const rules::Library& library, std::string_view package, std::string_view copy) {
+CopyWords words_of_copy(const rules::Library& library, std::string_view package, std::string_view copy) {
   const auto written = write_html(library, package);
-  return written && *written == copy;
+  if (!written) return written.error().code == ErrorCode::unknown_edition ? CopyWords::unknown : CopyWords::other;
+  return *written == copy ? CopyWords::same : CopyWords::other;
+}
+
+std::string_view spell(CopyWords words) {
+  switch (words) {
+    case CopyWords::same: return "same";
+    case CopyWords::other: return "other";
+    case CopyWords::unknown: return "unknown";
+  }
+  return "";
 }
 
 }  // namespace zhicheng::container

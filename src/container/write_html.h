@@ -17,9 +17,10 @@ std::string page_text(std::string_view digest, std::size_t page, std::size_t pag
 /// build lacks the edition; bad_digest when the package is not what its edition says of it.
 base::Result<std::string> write_html(const rules::Library& library, std::string_view package);
 
-/// Whether the words of a copy are those that this build writes for its package. Another version writes others: that they
-/// differ is told, and decides nothing.
-bool is_as_written(const rules::Library& library, std::string_view package, std::string_view copy);
-inline std::string_view spell_copy(bool as_written) { return as_written ? "same" : "other"; }
+/// What a person reads in a copy: the words that this build writes for its package, or others, as another version or whoever
+/// changed them writes. Without the package's edition there is nothing to hold against them.
+enum class CopyWords { same, other, unknown };
+CopyWords words_of_copy(const rules::Library& library, std::string_view package, std::string_view copy);
+std::string_view spell(CopyWords words);
 
 }  // namespace zhicheng::container

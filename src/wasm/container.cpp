@@ -122,7 +122,7 @@ EMSCRIPTEN_KEEPALIVE void container_open() {
   if (opened->kind == container::Kind::html) {
     const auto door = wasm::door();
     if (!door) return refuse(door.error());
-    answer.add("copy", container::spell_copy(container::is_as_written((*door)->library(), opened->package, exchange().in)));
+    answer.add("copy", container::spell(container::words_of_copy((*door)->library(), opened->package, exchange().in)));
   }
   exchange().out = write_canonical(answer);
   exchange().second = std::move(opened->package);

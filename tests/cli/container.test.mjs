@@ -6,6 +6,8 @@ import { join } from 'node:path';
 import test, { after, before } from 'node:test';
 import { png, scan_of } from '../attachment/files.mjs';
 import { run } from '../cases/doors.mjs';
+import { kEntry } from '../hostile/container/cases.mjs';
+import { entry, zip } from '../hostile/container/zips.mjs';
 import { full_applicant } from './applicant.mjs';
 import { answers_of, error_of, kEligible, kOn, open_folder } from './folder.mjs';
 
@@ -102,6 +104,76 @@ test('one file may prove two items, and two files may have one name', async () =
   assert.deepEqual(verdict.checks.filter(({ id }) => id === 'same_file_twice').map(({ places }) => places), [['/attachments/0', '/attachments/1']]);
   const twice = await run(['pack', ...packing, '--attach', `paper=${other}`]);
   assert.deepEqual([error_of(twice).code, error_of(twice).at], ['bad_attachment', '/attachments/3']);
+});
+
+test('a readable copy whose visible part was changed differs, first of all, however it was changed', async () => {
+  const file = await packed('forged.zhicheng.html');
+  const original = await readFile(file, 'utf8');
+  const data = await packed('data.zhicheng.json');
+  const kTold = /^(甲的)?副本不一致：看得见的文字不是本程序按包内数据写出的/;
+  const forged = {
+    'another name': original.replace('斯琴高娃', '斯琴高蛙'),
+    'a hidden page': original.replace('</style>', 'main{display:none}</style>'),
+    'words by a style': original.replace('</style>', 'h1::after{content:"已通过"}</style>'),
+    'a handler': original.replace('<body>', '<body onload="x()">'),
+  };
+  for (const [how, text] of Object.entries(forged)) {
+    assert.notEqual(text, original, how);
+    await writeFile(file, text);
+    const verified = await run(['verify', file]);
+    const { verdict, copy, differences } = JSON.parse(verified.out);
+    assert.deepEqual([verified.code, verdict, copy, differences], [1, 'differs', 'other', []], how);
+    const compared = await run(['compare', file, data]);
+    assert.deepEqual([compared.code, JSON.parse(compared.out).copies], [1, { left: 'other' }], how);
+    const out = folder.file(`${how}.json`);
+    const unpacked = await run(['unpack', file, '-o', out]);
+    assert.deepEqual([unpacked.code, JSON.parse(unpacked.out).copy], [1, 'other'], how);
+    assert.equal(await readFile(out, 'utf8'), json);
+  }
+  for (const words of [['verify', '--text', file], ['compare', '--text', file, data]]) {
+    const lines = (await run(words)).out.split('\n');
+    assert.match(lines.find((line) => !/^[甲乙]：/.test(line)), kTold);
+  }
+  const piped = await run(['unpack', file]);
+  assert.deepEqual([piped.code, piped.out], [1, `${json}\n`]);
+  assert.match(piped.err, kTold);
+});
+
+test('a file of an archive that is larger than listed differs; nothing is inflated only to say so', async () => {
+  const other = zip([entry(kEntry, json), entry('attachments/毕业证.pdf', Buffer.alloc(64 << 20), { deflate: true }), entry('attachments/photo.png', kFiles['photo.png'])]);
+  const file = await folder.write('larger.zip', other);
+  const verified = await run(['verify', file]);
+  assert.deepEqual([verified.code, JSON.parse(verified.out).differences],
+    [1, [{ at: '/attachments/0/bytes', packaged: kFiles['毕业证.pdf'].length, judged: 64 << 20 }]]);
+  const compared = await run(['compare', file, file]);
+  assert.equal(compared.code, 1);
+  const unpacked = await run(['unpack', file, '-o', folder.file('larger')]);
+  assert.deepEqual([unpacked.code, JSON.parse(unpacked.out).files.map(({ state }) => state)], [1, ['size_differs', 'same']]);
+  assert.ok(!existsSync(join(folder.file('larger'), 'attachments', '毕业证.pdf')));
+});
+
+test('what other programs made of an archive or a copy is refused with what to do', async () => {
+  const whole = entry(kEntry, json);
+  const inner = (name) => [entry(`${name}/${kEntry}`, json), ...Object.entries(kFiles).map(([file, bytes]) => entry(`${name}/attachments/${file}`, bytes))];
+  const html = await readFile(await packed('saved.zhicheng.html'), 'utf8');
+  const made = {
+    'folder.zip': [zip(inner('我的申报')), 'zip_without_package', /在文件夹“我的申报”里.*请用原来的文件，不要解开后重新压缩/],
+    'folder_itself.zip': [zip([entry('my/', ''), ...inner('my')]), 'zip_bad_name', /多了一个文件夹.*不要解开后重新压缩/],
+    'gbk.zip': [zip([whole, entry('', 'x', { name: Buffer.from([0x61, 0x2f, 0xb1, 0xcf, 0xd2, 0xb5]) })]), 'zip_bad_name', /不是 UTF-8 编码.*不要解开后重新压缩/],
+    'mac.zip': [zip([whole, entry('__MACOSX/._a', 'x')]), 'zip_unlisted', /系统自己加进去的文件.*不要解开后重新压缩/],
+    'windows.zip': [zip([whole, entry('attachments/Thumbs.db', 'x')]), 'zip_unlisted', /系统自己加进去的文件.*不要解开后重新压缩/],
+    'more.zip': [zip([whole, entry('attachments/a.pdf', 'x')]), 'zip_unlisted', /没有列出.*不要解开后重新压缩/],
+    'saved.html': [html.replace('<html', '<!-- saved from url=(0014)about:internet -->\n<html'), 'html_active', /不要在浏览器里“另存为”/],
+    'stripped.html': ['<html><head></head><body>申报包</body></html>', 'html_without_package', /不要在浏览器里“另存为”/],
+    'saved.mhtml': [`From: <Saved by Blink>\r\nMIME-Version: 1.0\r\n\r\n${html}`, 'html_without_package', /不要在浏览器里“另存为”/],
+  };
+  for (const [name, [bytes, code, words]] of Object.entries(made)) {
+    const ended = await run(['verify', await folder.write(name, bytes)]);
+    assert.equal(ended.code, 65, name);
+    const error = error_of(ended);
+    assert.equal(error.code, code, name);
+    assert.match(error.detail, words, name);
+  }
 });
 
 test('a readable copy whose words were changed is judged by its package, and that is told', async () => {

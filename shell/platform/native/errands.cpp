@@ -84,7 +84,7 @@ model::Reply open(const model::Errand& errand, const FileTable& files) {
     listed.push_back(Json{}.add("name", file.listed.name).add("state", container::spell(file.state)).add("here", here));
   }
   Json answer;
-  if (opened->kind == container::Kind::html) answer.add("copy", container::spell_copy(container::is_as_written(door().library(), opened->package, bytes)));
+  if (opened->kind == container::Kind::html) answer.add("copy", container::spell(container::words_of_copy(door().library(), opened->package, bytes)));
   answer.add("kind", container::spell(opened->kind)).add("files", std::move(listed)).add("package", *base::read_json(opened->package));
   return {errand.id, true, write_canonical(answer)};
 }
