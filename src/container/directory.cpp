@@ -6,6 +6,7 @@
 #include "base/json.h"
 #include "base/utf8.h"
 #include "container/names.h"
+#include "container/parts.h"
 
 namespace zhicheng::container {
 
@@ -118,10 +119,16 @@ std::optional<ErrorCode> fault_of_extra(std::string_view extra) {
 
 std::optional<Error> fault_of(const Header& header, std::string_view extra) {
   const std::string at = place_of(header.record.name);
+  if (base::first_bad_utf8(header.record.name)) {
+    return Error{ErrorCode::zip_bad_name, at, std::string("文件名不是 UTF-8 编码，压缩包是用别的程序重新打过的：") + kUseOriginal};
+  }
+  if (header.record.name.ends_with('/') && is_safe(std::string_view(header.record.name).substr(0, header.record.name.size() - 1)) && !is_safe(header.record.name)) {
+    return Error{ErrorCode::zip_bad_name, at, std::string("压缩包里多了一个文件夹，是重新打过的：") + kUseOriginal};
+  }
   if (!is_safe(header.record.name)) return Error{ErrorCode::zip_bad_name, at, "压缩包里的文件名不安全"};
   if ((header.flags & kEncrypted) != 0) return Error{ErrorCode::zip_encrypted, at, "压缩包加了密码"};
   if ((header.flags & ~kKnown) != 0 || (header.method != 0 && header.method != 8)) {
-    return Error{ErrorCode::zip_unsupported, at, "不支持的压缩方式"};
+    return Error{ErrorCode::zip_unsupported, at, std::string("不支持的压缩方式：") + kUseOriginal};
   }
   const Record& record = header.record;
   if (record.stored == kInZip64 || record.bytes == kInZip64 || header.local == kInZip64) {

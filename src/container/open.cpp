@@ -48,7 +48,14 @@ Kind kind_of(std::string_view bytes) {
   return first != std::string_view::npos && bytes[first] == '<' ? Kind::html : Kind::json;
 }
 
+/// What a browser saves as one file (MHTML): a page as an e-mail.
+bool is_mail(std::string_view bytes) {
+  constexpr std::string_view kFrom = "From: <Saved by ";
+  return bytes.starts_with(kFrom) || bytes.substr(0, 400).find("\nMIME-Version: 1.0") != std::string_view::npos;
+}
+
 base::Result<Opened> open(std::string_view bytes) {
+  if (is_mail(bytes)) return Error{ErrorCode::html_without_package, "", "这是浏览器另存的网页，申报包读不出来：请用原来的文件，不要在浏览器里“另存为”"};
   switch (kind_of(bytes)) {
     case Kind::zip: return open_zip(bytes);
     case Kind::html: return open_html(bytes);
@@ -67,7 +74,10 @@ Json::Array differences(const Opened& opened) {
       case FileState::description_differs:
       case FileState::same: break;
       case FileState::missing: found.push_back(difference(at, application::to_json(file.listed), Json{})); break;
-      case FileState::size_differs: found.push_back(difference(at + "/bytes", file.listed.bytes, file.bytes)); [[fallthrough]];
+      case FileState::size_differs:
+        found.push_back(difference(at + "/bytes", file.listed.bytes, file.bytes));
+        if (file.sha256.empty()) break;
+        [[fallthrough]];
       case FileState::content_differs: found.push_back(difference(at + "/sha256", file.listed.sha256, file.sha256)); break;
     }
   }

@@ -22,7 +22,7 @@ struct File {
   std::string entry;     ///< its name in the archive
   FileState state = FileState::missing;
   std::int64_t bytes = 0;  ///< found; of a missing one nothing is
-  std::string sha256;      ///< found
+  std::string sha256;      ///< found; empty where it is compressed, and larger than listed: then it is not inflated
   /// What its list says wrongly of the listed bytes: {"at","judged","packaged"} below the entry.
   base::Json::Array described_wrongly = {};
   Record record;  ///< where it lies

@@ -61,7 +61,7 @@ std::optional<Error> find_active(std::string_view page) {
 
 std::optional<Error> find_active(std::string_view before, std::string_view behind) {
   const auto rest = behind_beginning(before);
-  if (!rest) return Error{ErrorCode::html_active, "", "可读副本开头的安全设置不见了，或被改过"};
+  if (!rest) return Error{ErrorCode::html_active, "", "可读副本开头的安全设置不见了，或被改过：请用原来的文件，不要在浏览器里“另存为”"};
   auto active = find_active(*rest);
   return active ? active : find_active(behind);
 }
@@ -71,7 +71,7 @@ std::optional<Error> find_active(std::string_view before, std::string_view behin
 base::Result<Opened> open_html(std::string_view bytes) {
   if (bytes.size() > kMostBytes) return Error{ErrorCode::too_large, "", "可读副本不能超过 64 MiB"};
   const std::size_t begin = bytes.find(kScriptBegin);
-  if (begin == std::string_view::npos) return Error{ErrorCode::html_without_package, "", "这个网页里没有申报包"};
+  if (begin == std::string_view::npos) return Error{ErrorCode::html_without_package, "", "这个网页里没有申报包：请用原来的文件，不要在浏览器里“另存为”"};
   const std::size_t from = begin + kScriptBegin.size();
   if (find_script(bytes, 0) != begin || find_script(bytes, from) != std::string_view::npos) {
     return Error{ErrorCode::html_other_script, "", "可读副本里只能有申报包这一个 script"};

@@ -1,6 +1,8 @@
 #include <algorithm>
+#include <array>
 
 #include "attachment/inspect.h"
+#include "base/utf8.h"
 #include "container/names.h"
 #include "container/parts.h"
 
@@ -40,6 +42,7 @@ Json::Array wrong_description(const application::Attachment& listed, const attac
   number("width", listed.width, found.width);
   number("height", listed.height, found.height);
   if (listed.encrypted != found.encrypted) wrong.push_back(difference("encrypted", listed.encrypted, found.encrypted));
+  if (listed.unread != found.unread) wrong.push_back(difference("unread", listed.unread, found.unread));
   if (listed.scripted != found.scripted) wrong.push_back(difference("scripted", listed.scripted, found.scripted));
   return wrong;
 }
@@ -48,8 +51,12 @@ Json::Array wrong_description(const application::Attachment& listed, const attac
 base::Result<File> compare(std::string_view archive, const application::Attachment& listed, std::string entry, const Record* record) {
   File file{listed, std::move(entry), FileState::missing, 0, {}, {}, {}};
   if (record == nullptr) return file;
+  // It differs whatever it holds: nothing is inflated only to say so.
   if (record->deflated && record->bytes > static_cast<std::uint64_t>(listed.bytes)) {
-    return Error{ErrorCode::zip_too_large, place_of(record->name), "解开以后比申报包写的大"};
+    file.record = *record;
+    file.bytes = static_cast<std::int64_t>(record->bytes);
+    file.state = FileState::size_differs;
+    return file;
   }
   attachment::Inspector inspector;
   const auto read = read_content(archive, *record, [&](std::string_view piece) {
@@ -77,13 +84,31 @@ const Record* find(const std::vector<Record>& records, std::string_view name) {
   return found == records.end() ? nullptr : &*found;
 }
 
+/// Where somebody packed the folder, the package is one down.
+Error without_package(const std::vector<Record>& records) {
+  const std::string end = "/" + std::string(kPackageEntry);
+  const auto down = std::find_if(records.begin(), records.end(), [&](const Record& record) { return std::string_view(record.name).ends_with(end); });
+  if (down == records.end()) {
+    return Error{ErrorCode::zip_without_package, place_of(kPackageEntry), "压缩包里没有申报包 " + std::string(kPackageEntry) + "：" + kUseOriginal};
+  }
+  const std::string folder = down->name.substr(0, down->name.size() - end.size());
+  return Error{ErrorCode::zip_without_package, place_of(down->name), "申报包在文件夹“" + base::shortened(folder) + "”里，压缩包是重新打过的：" + kUseOriginal};
+}
+
+std::string unlisted_words(std::string_view name) {
+  const std::string_view last = name.substr(name.rfind('/') + 1);
+  constexpr std::array<std::string_view, 3> kOfSystems{"Thumbs.db", "desktop.ini", ".DS_Store"};
+  const bool added = name.starts_with("__MACOSX") || last.starts_with("._") || std::find(kOfSystems.begin(), kOfSystems.end(), last) != kOfSystems.end();
+  return std::string(added ? "这是电脑系统自己加进去的文件，申报包没有列出" : "申报包没有列出这个文件") + "：" + kUseOriginal;
+}
+
 }  // namespace
 
 base::Result<Opened> open_zip(std::string_view bytes) {
   const auto records = read_directory(bytes);
   if (!records) return records.error();
   const Record* inside = find(*records, kPackageEntry);
-  if (inside == nullptr) return Error{ErrorCode::zip_without_package, place_of(kPackageEntry), "压缩包里没有申报包"};
+  if (inside == nullptr) return without_package(*records);
   const auto text = read_text(bytes, *inside);
   if (!text) return text.error();
   const auto package = read_package(*text);
@@ -97,7 +122,7 @@ base::Result<Opened> open_zip(std::string_view bytes) {
   for (const Record& record : *records) {
     const bool folder = record.name == kFolder && record.bytes == 0;
     if (&record == inside || folder || std::find(names.begin(), names.end(), record.name) != names.end()) continue;
-    return Error{ErrorCode::zip_unlisted, place_of(record.name), "申报包没有列出这个文件"};
+    return Error{ErrorCode::zip_unlisted, place_of(record.name), unlisted_words(record.name)};
   }
   Opened opened{Kind::zip, base::write_canonical(*package), {}};
   for (std::size_t i = 0; i < names.size(); ++i) {

@@ -6,6 +6,9 @@
 
 namespace zhicheng::container {
 
+/// What to do about an archive or a copy that other programs wrote anew.
+inline constexpr const char* kUseOriginal = "请用原来的文件，不要解开后重新压缩";
+
 /// Reads a package's JSON and writes it canonically. `escaped`: how much longer than the package it may be.
 base::Result<base::Json> read_package(std::string_view json, std::size_t escaped = 1);
 
