@@ -71,6 +71,19 @@ test('what decides is told before what was added', async () => {
   assert.ok(left_out > 1000);
 });
 
+test('of lists that differ in length, what is altered has its own pointer', async () => {
+  const findings = JSON.parse(good).assessment.findings;
+  const differences_of = async (change) => JSON.parse((await run(['verify', await folder.write('list.json', sealed(good, change))])).out).differences;
+  const [changed, missing] = await differences_of(({ assessment }) => {
+    assessment.findings[4].status = 'x';
+    assessment.findings.splice(1, 1);
+  });
+  assert.deepEqual(changed, { at: '/assessment/findings/3/status', packaged: 'x', judged: findings[4].status, judged_at: '/assessment/findings/4/status' });
+  assert.deepEqual([missing.at, missing.packaged, missing.judged.id, missing.judged_at], ['/assessment/findings/-', null, findings[1].id, '/assessment/findings/1']);
+  const added = await differences_of(({ assessment }) => { assessment.findings.splice(2, 0, { ...findings[0], id: 'made_up' }); });
+  assert.deepEqual(added.map(({ at, packaged, judged }) => [at, packaged.id, judged]), [['/assessment/findings/2', 'made_up', null]]);
+});
+
 test('no package is written that could not be read again', async () => {
   const applicant = await folder.write('applicant.json', Object.fromEntries(Array.from({ length: 199900 }, (_, i) => [`k${i}`, i])));
   const deep = await folder.write('deep.json', `{"x":${'['.repeat(63)}${']'.repeat(63)}}`);

@@ -49,7 +49,9 @@ export function sorted(list) {
   for (const { at, packaged, judged, name } of list) {
     const [, top, part, index, member] = at.split('/');
     const what = parts[part] ?? '其他内容';
-    const named = index === undefined ? what : `${what}“${name || `第${Number(index) + 1}项`}”`;
+    // What one of the two has alone is named by itself; "-" is the item that the package has not.
+    const title = name || (packaged ?? judged)?.title || (index === '-' ? '缺少的一项' : `第${Number(index) + 1}项`);
+    const named = index === undefined ? what : `${what}“${title}”`;
     if (top === 'digest') deciding.push('申报包的校验码和内容对不上：打包以后改动过，或者没有存完整');
     else if (top === 'edition') deciding.push(part === 'county' || part === 'id' ? compared('规则版本', packaged, judged) : '所用的规则和公布的规则不是同一版');
     else if (part === 'outcome') deciding.push(compared(what, packaged, judged));
@@ -57,6 +59,8 @@ export function sorted(list) {
       const lines = concluded(what, packaged, judged);
       if (lines.length) deciding.push(...lines);
       else following.push(`${what}：内容不同`);
+    } else if (['findings', 'paths'].includes(part) && member === undefined) {
+      deciding.push(compared(named, packaged?.status, judged?.status));
     } else if (['findings', 'paths'].includes(part) && member === 'status') deciding.push(compared(named, packaged, judged));
     else following.push(compared(member ? `${named}的${members[member] ?? '其他内容'}` : named, packaged, judged));
   }
