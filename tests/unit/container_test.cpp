@@ -28,7 +28,7 @@ const api::Door& door() {
 Attachment file(std::string name, std::string_view content, std::string kind = "diploma") {
   const std::string digest = base::sha256(content);
   return {std::move(kind), std::move(name), static_cast<std::int64_t>(content.size()), digest.substr(digest.find(':') + 1), "application/pdf",
-          {}, {}, {}, false, false, ""};
+          {}, {}, {}, false, false, false, ""};
 }
 
 std::string pack(const Json& applicant, const std::vector<Attachment>& attachments) {
