@@ -120,7 +120,7 @@ std::string with_stream(std::string_view dictionary, std::string_view data, std:
 /// "scripted", "unread", both or neither, the same however it is cut.
 std::string told(const std::string& pdf) {
   const Inspection whole = inspect(pdf);
-  for (const std::size_t size : {1, 2, 3, 7}) CHECK(in_pieces(pdf, size) == whole);
+  for (const std::size_t size : {1U, 2U, 3U, 7U}) CHECK(in_pieces(pdf, size) == whole);
   return std::string(whole.scripted ? "scripted" : "") + (whole.unread ? "unread" : "");
 }
 
