@@ -18,22 +18,32 @@ bool may_precede(char c) { return kBlanks.find(c) != std::string_view::npos || (
 
 void HiddenObjects::add(std::string_view data) {
   while (!data.empty()) {
-    std::size_t taken = 0;
     if (behind_) {
-      taken = std::min(data.find_first_not_of(kBlanks), data.size());
-      behind_ = taken == data.size();
-      if (taken > 0) before_ = data[taken - 1];
-      if (!behind_ && kBegins.find(data[taken]) != std::string_view::npos) {
-        begin();
-        data.remove_prefix(taken);
-        continue;
-      }
-    } else {
-      taken = behind_word(data);
+      pass_blanks(data);
+      continue;
     }
+    const std::size_t taken = behind_word(data);
     if (reading_) read(data.substr(0, taken));
     data.remove_prefix(taken);
   }
+}
+
+/// The object around is given them only when it goes on behind them: they may come in pieces, and would end its last word.
+void HiddenObjects::pass_blanks(std::string_view& data) {
+  const std::string_view blanks = data.substr(0, data.find_first_not_of(kBlanks));
+  if (!blanks.empty()) {
+    before_ = blanks.back();
+    if (blank_ != '\n') blank_ = blanks.find_first_of("\r\n") == std::string_view::npos ? ' ' : '\n';
+  }
+  data.remove_prefix(blanks.size());
+  if (data.empty()) return;
+  behind_ = false;
+  if (kBegins.find(data.front()) != std::string_view::npos) {
+    begin();
+  } else if (reading_ && blank_ != '\0') {
+    read({&blank_, 1});
+  }
+  blank_ = '\0';
 }
 
 /// How many bytes lead to behind the next word; all of them where there is none.
@@ -99,6 +109,7 @@ void HiddenObjects::end() {
   matched_ = 0;
   before_ = '\0';
   behind_ = false;
+  blank_ = '\0';
 }
 
 }  // namespace zhicheng::attachment

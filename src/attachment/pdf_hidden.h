@@ -20,6 +20,7 @@ class HiddenObjects {
   bool uncertain() const { return uncertain_; }
 
  private:
+  void pass_blanks(std::string_view& data);
   std::size_t behind_word(std::string_view data);
   void begin();
   void read(std::string_view data);
@@ -28,6 +29,7 @@ class HiddenObjects {
   std::size_t matched_ = 0;  ///< bytes of "obj"
   char before_ = '\0';       ///< the byte before that word, and then the last one of the piece
   bool behind_ = false;      ///< the word, and nothing but blanks since
+  char blank_ = '\0';        ///< what stands for those blanks: one, and a line's end where they hold one
   bool reading_ = false;
   Lexer lexer_;
   ObjectReader reader_;

@@ -1,5 +1,6 @@
 #include "server/last_resort.h"
 
+#include <chrono>
 #include <cstdlib>
 
 namespace zhicheng::server {
@@ -19,8 +20,8 @@ LastResort::~LastResort() {
   if (thread_.joinable()) thread_.join();
 }
 
-void LastResort::after(std::chrono::milliseconds time) {
-  thread_ = std::thread([this, time] {
+void LastResort::after(std::int64_t milliseconds) {
+  thread_ = std::thread([this, time = std::chrono::milliseconds(milliseconds)] {
     std::unique_lock lock(mutex_);
     if (changed_.wait_for(lock, time, [this] { return over_; })) return;
     log_.event("cut_off");

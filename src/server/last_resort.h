@@ -1,7 +1,7 @@
 // The end that comes whatever still holds the server up.
 #pragma once
-#include <chrono>
 #include <condition_variable>
+#include <cstdint>
 #include <mutex>
 #include <thread>
 
@@ -20,7 +20,7 @@ class LastResort {
   LastResort& operator=(const LastResort&) = delete;
 
   /// Ends the program after that time, unless it has ended before. Called once.
-  void after(std::chrono::milliseconds time);
+  void after(std::int64_t milliseconds);
 
  private:
   Log& log_;

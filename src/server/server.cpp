@@ -332,8 +332,8 @@ void Server::stop() {
   stopping_ = true;
   attempt([this] {
     log_.event("stopping");
-    store::Store::end_by(std::chrono::steady_clock::now() + kStopTime);
-    end_.after(kEndTime);
+    store::Store::end_within(std::chrono::milliseconds(kStopTime).count());
+    end_.after(kEndTime.count());
   });
   net::post(acceptor_.get_executor(), [this] {
     beast::error_code ignored;

@@ -146,7 +146,8 @@ int sleep(sqlite3_vfs*, int microseconds) {
 
 }  // namespace
 
-void wait_until(std::chrono::steady_clock::time_point moment) {
+void wait_no_longer_than(std::int64_t milliseconds) {
+  const auto moment = std::chrono::steady_clock::now() + std::chrono::milliseconds(milliseconds);
   waits_until = std::chrono::nanoseconds(moment.time_since_epoch()).count();
 }
 

@@ -1,7 +1,7 @@
-// What lies between SQLite and the system. Writes to its log, gathered. SQLite writes each page of a transaction by itself, and what stands before it by itself too:
-// some two hundred calls of the system where one does. Private to the room.
+// What lies between SQLite and the system. Writes to its log, gathered: SQLite writes each page of a transaction by itself,
+// and what stands before it by itself too, some two hundred calls of the system where one does. Private to the room.
 #pragma once
-#include <chrono>
+#include <cstdint>
 
 namespace zhicheng::store {
 
@@ -9,7 +9,7 @@ namespace zhicheng::store {
 /// before it is made to last, read, or seen by another connection. A fault is told then, and the transaction is taken back.
 void gather_log_writes();
 
-/// From that moment on no connection of this program waits any more for a lock that another one has.
-void wait_until(std::chrono::steady_clock::time_point moment);
+/// After that time no connection of this program waits any more for a lock that another one has.
+void wait_no_longer_than(std::int64_t milliseconds);
 
 }  // namespace zhicheng::store

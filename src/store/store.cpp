@@ -271,7 +271,7 @@ bool Store::write_now(const Work& work) {
 
 bool Store::read(const Work& work) { return parts_->read(work); }
 
-void Store::end_by(std::chrono::steady_clock::time_point moment) { wait_until(moment); }
+void Store::end_within(std::int64_t milliseconds) { wait_no_longer_than(milliseconds); }
 
 std::size_t Store::waiting() const { return parts_->waiting(); }
 

@@ -1,6 +1,6 @@
 // The database of one region: every write is durable before anybody is told of it.
 #pragma once
-#include <chrono>
+#include <cstdint>
 #include <cstddef>
 #include <functional>
 #include <memory>
@@ -47,8 +47,8 @@ class Store {
   /// Runs `work` on a connection that only reads, in the caller's thread, in one transaction. False when that failed.
   bool read(const Work& work);
 
-  /// The program ends: from that moment on what waits for other programs' locks fails instead (SQLite).
-  static void end_by(std::chrono::steady_clock::time_point moment);
+  /// The program ends: after that time what waits for other programs' locks fails instead (SQLite).
+  static void end_within(std::int64_t milliseconds);
 
   /// How many writes wait.
   std::size_t waiting() const;

@@ -81,7 +81,7 @@ test('the order of packs does not matter; one that is absent or named twice is r
   assert.equal(one.assessment.outcome, 'eligible');
   const moved = await assess(rules, ['trial/engineering', 'trial/archives'], { series: 'archives' });
   assert.equal(finding(moved.assessment, 'series_conditions').status, 'unmet');
-  assert.deepEqual(error_of(await assess(rules, ['trial/archives', 'nowhere'], {})), { at: '/packs/1', code: 'unknown_pack', detail: 'nowhere' });
+  assert.deepEqual(error_of(await assess(rules, ['trial/archives', 'nowhere'], {})), { at: '/packs/1', code: 'unknown_pack', detail: '没有这个条件包：nowhere' });
   assert.deepEqual(error_of(await assess(rules, ['trial/archives', 'trial/archives'], {})).at, '/packs/1');
 });
 

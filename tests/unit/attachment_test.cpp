@@ -132,6 +132,7 @@ TEST_CASE("an object that is hidden in a stream's data is found by what it does"
   CHECK(told(with_stream("", "6 0 obj[<</S/Launch/F(calc.exe)>>]")) == "scripted");
   CHECK(told(with_stream("", "5 0 obj<</T( 6 0 obj<<%)/S/Launch>>")) == "unread");
   CHECK(told(with_stream("", "6 0 obj<</T( 6 0 obj<<)/T()>>")) == "unread");
+  CHECK(told(with_stream("", "6 0 obj<</T 7 0 obj \n <</S/GoTo>>endobj")) == "unread");
   for (const char* plain : {"BT /JS 12 Tf (obj) Tj ET", "6 0 obj<</Type/Page>>endobj /JavaScript", "an objective /JavaScript obj</JS>", "xobj<</S/JavaScript>>", "o ob obj"}) {
     CAPTURE(plain);
     CHECK(told(with_stream("", plain)).empty());

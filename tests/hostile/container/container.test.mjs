@@ -44,7 +44,10 @@ test('what is hostile is refused with its code and place, by every way in', asyn
       assert.equal(ended.code, 65);
       assert.equal(error.code, code, error.detail);
       if (at !== undefined) assert.equal(error.at, at);
-      assert.deepEqual(thrown(bytes), error);
+      // The command line says it in words.
+      const { detail, ...refused } = thrown(bytes);
+      assert.deepEqual(refused, { code: error.code, at: error.at });
+      assert.ok(detail);
     });
   }
 });
