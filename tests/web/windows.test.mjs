@@ -150,7 +150,8 @@ test('Back goes through the screens and out of the page, and Forward stays', asy
   assert.ok([question, first].includes(await heading(tab).textContent()));
   assert.match(tab.url(), /on=2026-05-20$/);
   for (let i = 0; i < 4 && !tab.url().endsWith('icon.svg'); ++i) {
-    await tab.goBack();
+    // The page may go while it is asked for its history.
+    await tab.goBack().catch(() => {});
     await tab.waitForTimeout(200);
   }
   assert.match(tab.url(), /icon\.svg$/);
