@@ -104,6 +104,8 @@ test('what ends its judge each time is tried three times, stays unfinished, and 
   judges.take_away(server.pid);
   // A try whose judge never began is none: its time comes again.
   await until(() => { set_clock(time + 2 * 3600); return tries_of(kept); }, (seen) => seen === 3, kPatience);
+  // A try is counted when it begins: a judge given back at once would still serve the last one.
+  await new Promise((resolve) => setTimeout(resolve, 1000));
   judges.give_back();
   // Where another one's time has come, so had its own.
   const pass = async (again) => {

@@ -53,7 +53,8 @@ test('a judge that does not answer, and none is left behind', async () => {
   const judges = await until(() => children(server.pid), (seen) => seen.length === 2);
   for (const id of judges) process.kill(id, 'SIGSTOP');
   const waiting = [submit(server.port, pack(folder)), pause(100).then(() => submit(server.port, pack(folder)))];
-  assert.equal(await ends_in_time(server, waiting), 'cut_off');
+  // In order where both requests could be given up before the last moment.
+  assert.match(await ends_in_time(server, waiting), /^(cut_off|stopped)$/);
   await until(() => judges.filter((id) => existsSync(`/proc/${id}`)), (left) => left.length === 0);
   const again = await serve('--data', join(folder, 'judges'));
   assert.deepEqual((await progress(again.port, kept)).receipt, kept.receipt);
