@@ -128,6 +128,14 @@ base::Result<std::string> read_id_number(const Json& body) {
   return number;
 }
 
+namespace {
+
+/// 96 bits are enough for an id: so many characters of a token, or of a digest.
+std::string drawn_id() { return seal::make_token().substr(0, 16); }
+std::string id_of_key(const std::string& officer, const std::string& key) { return base::sha256(officer + " " + key).substr(7, 24); }
+
+}  // namespace
+
 void Register::find(const Officer& officer, const Json& body, Answer answer) const {
   if (!office_for(premises_, officer.actor(), Action::enter_record)) return answer(not_allowed());
   const auto number = read_id_number(body);
@@ -151,8 +159,7 @@ void Register::enter(const Officer& officer, const std::string& key, const Json&
   if (!entry) return answer(refused(entry.error()));
   Record record = entry->record;
   if (workflow::day_in_china(premises_.clock.now()) < record.on) return answer(error_reply(422, "out_of_domain", "日期还没有到", "/on"));
-  // 96 random bits are enough for an id; a key has as many.
-  record.id = "r-" + (key.empty() ? seal::make_token() : base::sha256(officer.actor().id + " " + key).substr(7)).substr(0, key.empty() ? 16 : 24);
+  record.id = "r-" + (key.empty() ? drawn_id() : id_of_key(officer.actor().id, key));
   record.person = premises_.keys.blind_index("id_number", entry->id_number);
   const std::string secrets = premises_.keys.seal(entry->id_number, record_place(premises_.region, record.id));
   write(premises_, officer, Action::enter_record, [this, record, secrets, name = entry->name](store::Session& session, const By& by, Reply& reply) mutable {

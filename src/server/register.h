@@ -23,8 +23,8 @@ class Register {
 
   /// {"id_number"}: 200 {"records":[…]}; the looking-up is an event.
   void find(const Officer& officer, const base::Json& body, Answer answer) const;
-  /// {"id_number","name","ground","on","basis"}: 201 with the entry. What the same officer sent before with the same key (idempotency_key.h): 200 with
-  /// that entry as it is now, or 409 when it is another one. "": no key.
+  /// {"id_number","name","ground","on","basis"}: 201 with the entry. What the same officer sent before with the same key
+  /// (idempotency_key.h): 200 with that entry as it is now, or 409 when it is another one. "": no key.
   void enter(const Officer& officer, const std::string& key, const base::Json& body, Answer answer) const;
   /// {"reason"}: 200 with the entry, which says nothing any more; 409 when it was corrected before.
   void correct(const Officer& officer, const std::string& id, const base::Json& body, Answer answer) const;
