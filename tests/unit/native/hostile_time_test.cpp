@@ -51,8 +51,10 @@ std::clock_t time_to_compare(const api::Door& door, int count) {
 
 }  // namespace
 
-TEST_CASE("four times as many members take about four times as long") {
+// Far from both what grows with the members (16 times) and what grows with their square (256 times), whatever else the
+// machine does and how much of it its caches hold.
+TEST_CASE("sixteen times as many members do not take 100 times as long") {
   const api::Door door{*rules::Library::load(rules::embedded_files())};
-  CHECK(time_to_refuse(door, with_members(28'000)) < 9 * time_to_refuse(door, with_members(7'000)));
-  CHECK(time_to_compare(door, 28'000) < 9 * time_to_compare(door, 7'000));
+  CHECK(time_to_refuse(door, with_members(32'000)) < 100 * time_to_refuse(door, with_members(2'000)));
+  CHECK(time_to_compare(door, 32'000) < 100 * time_to_compare(door, 2'000));
 }

@@ -95,14 +95,18 @@ TEST_CASE("who is told and throws harms no other") {
 }
 
 TEST_CASE("no more wait than may") {
-  judging::Settings one = settings({"/bin/sleep", "60"}, 300);
+  judging::Settings one = settings({"/bin/false"});
   one.most_waiting = 2;
-  int refused = 0;
+  std::atomic<bool> begun = false, may_go_on = false;
   judging::Pool pool(one);
-  for (int i = 0; i < 6; ++i) {
-    if (!pool.judge("{}", [](const judging::Judgement&) {})) ++refused;
-  }
-  CHECK(refused >= 3);
+  REQUIRE(pool.judge("{}", [](const judging::Judgement&) {}, [&] {
+    begun = true;
+    while (!may_go_on) std::this_thread::yield();
+    return false;
+  }));
+  while (!begun) std::this_thread::yield();
+  for (const bool taken : {true, true, false, false}) CHECK(pool.judge("{}", [](const judging::Judgement&) {}) == taken);
+  may_go_on = true;
 }
 
 TEST_CASE("what is no judgement is none") {
@@ -112,18 +116,23 @@ TEST_CASE("what is no judgement is none") {
 }
 
 TEST_CASE("a package that waits has not begun, and one that may not begin is given to no judge") {
-  std::atomic<int> begun = 0;
-  std::atomic<int> done = 0;
+  std::atomic<int> begun = 0, done = 0;
+  std::atomic<bool> may_go_on = false;
   const auto count = [&](judging::Judgement) { ++done; };
   {
-    judging::Settings one = settings({"/bin/sleep", "60"}, 300);
+    judging::Settings one = settings({"/bin/false"});
     one.most_waiting = 1;
     judging::Pool pool(one);
-    REQUIRE(pool.judge("{}", count, [&] { return ++begun > 0; }));
+    REQUIRE(pool.judge("{}", count, [&] {
+      ++begun;
+      while (!may_go_on) std::this_thread::yield();
+      return true;
+    }));
     while (begun == 0) std::this_thread::yield();
     REQUIRE(pool.judge("{}", count, [&] { return ++begun < 0; }));
     CHECK_FALSE(pool.judge("{}", count, [&] { return ++begun > 0; }));
     CHECK(begun == 1);
+    may_go_on = true;
   }
   CHECK(begun == 2);
   CHECK(done == 2);
