@@ -6,8 +6,10 @@
 
 #include <array>
 #include <charconv>
+#include <chrono>
 #include <new>
 #include <string_view>
+#include <thread>
 
 #include "store/gathering.h"
 
@@ -20,6 +22,9 @@ constexpr std::string_view kPostgres = "postgresql://";
 /// What a connection must not wait for longer than: the server's machine may be gone without a word.
 constexpr std::string_view kPatience[] = {"connect_timeout=5", "tcp_user_timeout=10000"};
 
+/// For locks of other programs, seconds.
+constexpr int kSqlitePatience = 10;
+
 // Locks of PostgreSQL go by numbers that mean something to those who use them alone: ours, and a region's; 0: the tables.
 constexpr int kLocks = 7311;
 
@@ -31,20 +36,37 @@ std::string turn_of(Session& session) {
   return "(" + std::to_string(kLocks) + ", " + std::to_string(region) + ")";
 }
 
+/// A write-ahead log from now on. Of several that begin on one new file all but one are turned away at once, whatever their
+/// patience (SQLite does not let those wait who could wait for each other): they come again.
+void keep_log(soci::session& sql) {
+  using Clock = std::chrono::steady_clock;
+  constexpr std::chrono::milliseconds kPause{10};
+  const Clock::time_point deadline = Clock::now() + std::chrono::seconds{kSqlitePatience};
+  std::string mode;
+  for (bool kept = false; !kept;) {
+    try {
+      sql << "pragma journal_mode = wal", soci::into(mode);
+      kept = true;
+    } catch (const soci::sqlite3_soci_error& failure) {
+      if ((failure.result() & 0xff) != SQLITE_BUSY || Clock::now() > deadline) throw;
+      std::this_thread::sleep_for(kPause);
+    }
+  }
+  if (mode != "wal") throw std::runtime_error("the database cannot keep a write-ahead log here: " + mode);
+}
+
 std::unique_ptr<soci::session> open_sqlite(const std::string& file, Access access) {
   // A name in quotes may hold blanks; SOCI knows no escape for the quote itself.
   if (file.find('"') != std::string::npos) throw std::runtime_error("the name of the database has a quotation mark");
   gather_log_writes();
-  auto sql = std::make_unique<soci::session>(soci::sqlite3, "dbname=\"" + file + "\" timeout=10");
+  auto sql = std::make_unique<soci::session>(soci::sqlite3, "dbname=\"" + file + "\" timeout=" + std::to_string(kSqlitePatience));
   if (access == Access::read) {
     *sql << "pragma query_only = on";
     return sql;
   }
   // A page holds half a package.
   *sql << "pragma page_size = 8192";
-  std::string mode;
-  *sql << "pragma journal_mode = wal", soci::into(mode);
-  if (mode != "wal") throw std::runtime_error("the database cannot keep a write-ahead log here: " + mode);
+  keep_log(*sql);
   *sql << "pragma synchronous = full";
   *sql << "pragma foreign_keys = on";
   // Leaves of the indexes come round again: 32 MB of them.
