@@ -1,7 +1,7 @@
 // SIGTERM while something keeps the server's threads: it ends within 5 s all the same, and nothing acknowledged is lost.
 import test from 'node:test';
 import assert from 'node:assert/strict';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -9,6 +9,7 @@ import { hold_readers, hold_writers } from './held.mjs';
 import { children, until } from './judges.mjs';
 import { ask_by } from './load.mjs';
 import { bearer, pack, progress, submit } from './packages.mjs';
+import { on_disk } from './power.mjs';
 import { serve } from './serve.mjs';
 
 const folder = mkdtempSync(join(tmpdir(), 'zhicheng-stop-'));
@@ -57,6 +58,21 @@ test('a judge that does not answer, and none is left behind', async () => {
   assert.match(await ends_in_time(server, waiting), /^(cut_off|stopped)$/);
   await until(() => judges.filter((id) => existsSync(`/proc/${id}`)), (left) => left.length === 0);
   const again = await serve('--data', join(folder, 'judges'));
+  assert.deepEqual((await progress(again.port, kept)).receipt, kept.receipt);
+  await again.close();
+});
+
+test('a disk that does not answer: cut off, and what was acknowledged is there', async () => {
+  const data = join(folder, 'disk');
+  const faults = join(folder, 'faults');
+  writeFileSync(faults, '');
+  const server = await serve({ env: on_disk(folder, { faults }) }, '--data', data, '--log');
+  const kept = JSON.parse((await submit(server.port, pack(folder))).text);
+  writeFileSync(faults, 'stall 100\n');
+  const refused = submit(server.port, pack(folder)).then(({ status }) => status, () => 'no answer');
+  assert.equal(await ends_in_time(server, [refused]), 'cut_off');
+  assert.notEqual(await refused, 201);
+  const again = await serve('--data', data);
   assert.deepEqual((await progress(again.port, kept)).receipt, kept.receipt);
   await again.close();
 });

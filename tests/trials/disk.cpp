@@ -1,7 +1,8 @@
 // A disk that fails and loses power, put before the server's own calls by LD_PRELOAD. Of the tests alone; told by
 //   TRIAL_ROOT    the folder that it is the disk of
 //   TRIAL_LOG     where to keep what a power cut would undo (undo.h); on the same file system
-//   TRIAL_FAULTS  a file of "call percent" lines, read each time: fsync, write; so often they fail, with EIO
+//   TRIAL_FAULTS  a file of "call percent" lines, read each time: fsync, write; so often they fail, with EIO;
+//                 stall: so often fsync takes a minute
 //   TRIAL_SQLITE  "careless": SQLite is opened with synchronous=OFF, to see that the trial would notice
 #include <dlfcn.h>
 #include <fcntl.h>
@@ -140,6 +141,7 @@ ssize_t write_at(int file, const void* bytes, size_t length, off_t at, Write rea
 int sync_file(int file, int (*real)(int)) {
   if (!is_ours(file)) return real(file);
   const Turn turn;
+  if (fails("stall")) ::sleep(60);
   if (fails("fsync")) return errno = EIO, -1;
   if (!undo()) return real(file);
   undo()->settle(file);
