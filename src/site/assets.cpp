@@ -100,7 +100,7 @@ class Renaming {
 
 base::Result<Renamed> rename_by_content(const Files& files) { return Renaming(files).run(); }
 
-bool has_fixed_name(std::string_view path) { return path.ends_with(".html") || path == "sw.js" || path == "embed/v1.js"; }
+bool has_fixed_name(std::string_view path) { return path.ends_with(".html") || path == "sw.js" || path == "embed/v1.js" || path == "embed/selftest.js"; }
 
 std::string hashed_name(std::string_view path, std::string_view bytes) {
   const std::string digest = base::sha256(bytes).substr(std::string_view("sha256:").size(), kDigits);

@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { pictures } from '../web/browser.mjs';
 import { violations } from '../web/axe.mjs';
-import { asked, begin, engineer, fillAll, turn } from '../web/walk.mjs';
-import { framed, from_docs, heard, open_world, page_of, snippet, still, strict, visit_county } from './world.mjs';
+import { begin, turn } from '../web/walk.mjs';
+import { again, check, framed, from_docs, heard, open_world, page_of, snippet, still, strict, visit_county } from './world.mjs';
 
 let world;
 
@@ -15,17 +15,6 @@ after(async () => { await world?.close(); });
 
 const counts = ['met', 'not_applicable', 'status', 'unknown', 'unmet'];
 const phone = { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, isMobile: true, hasTouch: true };
-
-/** Chromium gives a press to the page around a frame of another process while it does not know yet where that is drawn. */
-async function again(act) {
-  for (let tries = 1; ; ++tries) {
-    try {
-      return await act();
-    } catch (error) {
-      if (tries === 4) throw error;
-    }
-  }
-}
 
 async function silent(tab) {
   for (const request of tab.sent) {
@@ -53,12 +42,7 @@ test('check, result and export from a county’s page: what it hears are a statu
   assert.match(digest, /^sha256:[0-9a-f]{64}$/);
   const frame = framed(tab);
   tab.setDefaultTimeout(6000);
-  await again(() => turn(frame, begin));
-  for (let question = await asked(frame); question; question = await asked(frame)) {
-    const { facts } = question;
-    await again(() => fillAll(frame, { facts }, engineer));
-    await again(() => turn(frame, '下一步'));
-  }
+  await check(frame);
   const result = await heard(tab, 'result');
   assert.deepEqual(Object.keys(result).sort(), counts);
   assert.equal(result.status, 'eligible');

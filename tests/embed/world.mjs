@@ -6,12 +6,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { write } from '../site/written.mjs';
 import { launch, root, serve } from '../web/browser.mjs';
+import { asked, begin, engineer, fillAll, turn } from '../web/walk.mjs';
 
 /** Pages by path, as a plain web server gives them: {html, headers}. What was asked for is in `asked`. */
 async function county_site() {
   const pages = new Map();
   const server = createServer((request, response) => {
-    const page = pages.get(new URL(request.url, 'http://x').pathname);
+    const { pathname } = new URL(request.url, 'http://x');
+    if (pathname === '/favicon.ico') return response.writeHead(204).end();
+    const page = pages.get(pathname);
     if (!page) return response.writeHead(404).end();
     return response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', ...page.headers }).end(page.html);
   });
@@ -109,3 +112,33 @@ export async function still(tab) {
 
 /** The frame of the self-check in the page. */
 export const framed = (tab, at = 0) => tab.frames().filter((frame) => frame.url().includes('embed=1'))[at];
+
+/** Chromium gives a press to the page around a frame of another process while it does not know yet where that is drawn. */
+export async function again(act) {
+  for (let tries = 1; ; ++tries) {
+    try {
+      return await act();
+    } catch (error) {
+      if (tries === 4) throw error;
+    }
+  }
+}
+
+/** Answers all that the self-check asks. */
+export async function check(frame) {
+  await again(() => turn(frame, begin));
+  for (let question = await asked(frame); question; question = await asked(frame)) {
+    const { facts } = question;
+    await again(() => fillAll(frame, { facts }, engineer));
+    await again(() => turn(frame, '下一步'));
+  }
+}
+
+/** The crosses of ?zc-selftest=1 by name, once there are as many and the ticks beside them: {name: what to do}. */
+export async function crosses(tab, many, ticks) {
+  const marks = () => tab.evaluate(() => [...document.querySelectorAll('.zc-selftest li')].map((line) => [line.dataset.well, ...line.textContent.slice(2).split(/：(.*)/s)]));
+  const seen = await tab.waitForFunction(([no, yes]) => [['no', no], ['yes', yes]]
+    .every(([well, count]) => document.querySelectorAll(`.zc-selftest [data-well=${well}]`).length === count), [many, ticks], { timeout: 30000 }).catch(() => null);
+  if (!seen) throw new Error(`not ${many} crosses and ${ticks} ticks: ${JSON.stringify(await marks())}`);
+  return Object.fromEntries((await marks()).filter(([well]) => well === 'no').map(([, name, words]) => [name, words]));
+}

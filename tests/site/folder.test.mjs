@@ -22,14 +22,14 @@ before(async () => {
 });
 after(() => rmSync(folder, { recursive: true }));
 
-const kFixed = /(^|\/)index\.html$|^embed\/(v1\.js|wizard\.html)$|^sw\.js$/;
+const kFixed = /(^|\/)index\.html$|^embed\/(v1\.js|selftest\.js|wizard\.html)$|^sw\.js$/;
 const of_page = (files) => files.map(([path]) => path).filter((path) => !/\.(br|gz|json|xml)$|^bayannur|^\.zhicheng/.test(path));
 
 test('every file of the page carries its digest in its name, but for those that others name', () => {
   const names = of_page(files_of(at('www')));
   assert.ok(names.length >= 13);
   for (const name of names) if (!kFixed.test(name)) assert.match(name, /\.[0-9a-f]{10}\.\w+$/);
-  for (const name of ['index.html', 'embed/v1.js', 'embed/wizard.html', 'sw.js']) assert.ok(names.includes(name), name);
+  for (const name of ['index.html', 'embed/v1.js', 'embed/selftest.js', 'embed/wizard.html', 'sw.js']) assert.ok(names.includes(name), name);
   assert.ok(!names.some((name) => name.startsWith('review/')), 'what officers see is served by their server alone');
 });
 

@@ -28,7 +28,7 @@ export async function small_page(folder, rules) {
     'engine.js': "x = '' + 'engine.wasm'; (new URL('engine.wasm', import.meta.url));\n",
     'engine.wasm': 'engine', 'shell.wasm': 'shell', 'print.css': '@page{}',
     'styles.css': 'a{background:url(icon.svg)} @import "print.css";\n', 'icon.svg': '<svg xmlns="http://www.w3.org/2000/svg"/>',
-    'embed/v1.js': 'frame.src = "../index.html?embed=1";\n', 'embed/wizard.html': '<script type="module" src="wizard.mjs"></script>\n',
+    'embed/v1.js': 'frame.src = "../index.html?embed=1"; "embed/selftest.js";\n', 'embed/selftest.js': 'marks;\n', 'embed/wizard.html': '<script type="module" src="wizard.mjs"></script>\n',
     'embed/wizard.mjs': 'import "../engine.js";\n', 'review/index.html': '<link rel="icon" href="../icon.svg">\n', 'main.mjs.br': 'old',
   };
   for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);

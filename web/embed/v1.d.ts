@@ -61,7 +61,8 @@ export interface Fault {
     | 'too_pale'         // the colour was ignored
     | 'no_webassembly'   // from here on the page of words and tables is shown instead
     | 'failed'
-    | 'no_answer';
+    | 'no_answer'
+    | 'blocked';         // the page's own policy has no `frame-src` for the self-check; the link is left
   at?: keyof Attributes;
 }
 
