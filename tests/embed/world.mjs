@@ -23,22 +23,33 @@ async function county_site() {
   return { origin: `http://localhost:${server.address().port}`, pages, end: () => new Promise((done) => { server.close(done); server.closeAllConnections?.(); }) };
 }
 
-/** A site of the self-check, a county's site, and a browser. */
-export async function open_world(more = []) {
+/** A site of the self-check, and a county's site. */
+export async function open_sites() {
   const folder = mkdtempSync(join(tmpdir(), 'zc-embed-'));
   await write(join(folder, 'www'), { web: process.env.ZHICHENG_WEB });
   const site = await serve([], join(folder, 'www'));
   const county = await county_site();
-  const browser = await launch(more);
   return {
     site: site.address,
     county,
-    browser,
     async close() {
-      await browser.close();
       await site.end();
       await county.end();
       rmSync(folder, { recursive: true });
+    },
+  };
+}
+
+/** The sites, and Chromium. */
+export async function open_world(more = []) {
+  const sites = await open_sites();
+  const browser = await launch(more);
+  return {
+    ...sites,
+    browser,
+    async close() {
+      await browser.close();
+      await sites.close();
     },
   };
 }
@@ -63,7 +74,7 @@ export const snippet = (site, more = '', id = 'zc') => from_docs(site, 'snippet'
   .replace('></script>', ` ${more}></script>`);
 
 /** In the county's page, before anything else: keeps what the widgets tell, and how far things moved. */
-function keep_events() {
+export function keep_events() {
   window.told = [];
   window.moved = 0;
   new PerformanceObserver((list) => { for (const one of list.getEntries()) if (!one.hadRecentInput) window.moved += one.value; })

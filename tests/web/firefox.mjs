@@ -5,7 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import puppeteer from 'puppeteer-core';
 
 /** A browser on a display of its own: without one Firefox has no WebGL. */
-export async function launch() {
+export async function launch(prefs = {}) {
   const display = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', '1280x900x24', '-nolisten', 'tcp'], { stdio: ['ignore', 'ignore', 'ignore', 'pipe'] });
   const number = await Promise.race([
     once(display.stdio[3], 'data').then(([data]) => String(data).trim()),
@@ -16,7 +16,7 @@ export async function launch() {
     executablePath: '/usr/bin/firefox-esr',
     headless: false,
     env: { ...process.env, DISPLAY: `:${number}` },
-    extraPrefsFirefox: { 'intl.accept_languages': 'zh-CN', 'webgl.force-enabled': true },
+    extraPrefsFirefox: { 'intl.accept_languages': 'zh-CN', 'webgl.force-enabled': true, ...prefs },
   }).catch((error) => {
     display.kill();
     throw error;
@@ -97,21 +97,29 @@ class Found {
   }
 }
 
-/** A tab at an address, drawn. */
-export async function visit(browser, address) {
+/** A page, or a frame of it, as walk.mjs asks for it. */
+export const looked_at = (page) => ({
+  page,
+  url: () => page.url(),
+  getByRole: (role, { name } = {}) => new Found(page, [[role, name]]),
+  getByLabel: (name) => new Found(page, [['', name]]),
+  evaluate: (...words) => page.evaluate(...words),
+  waitForFunction: (look, argument) => page.waitForFunction(look, { timeout: kPatience }, argument),
+});
+
+/** A tab that is nowhere yet, whose faults are kept. */
+export async function open_tab(browser) {
   const page = await browser.newPage();
-  const tab = {
-    page,
-    faults: [],
-    url: () => page.url(),
-    getByRole: (role, { name } = {}) => new Found(page, [[role, name]]),
-    getByLabel: (name) => new Found(page, [['', name]]),
-    evaluate: (...words) => page.evaluate(...words),
-    waitForFunction: (look, argument) => page.waitForFunction(look, { timeout: kPatience }, argument),
-  };
+  const tab = { ...looked_at(page), faults: [] };
   page.on('pageerror', (error) => tab.faults.push(error.message));
   page.on('console', (message) => { if (message.type() === 'error') tab.faults.push(message.text()); });
-  await page.goto(address);
+  return tab;
+}
+
+/** A tab at an address, drawn. */
+export async function visit(browser, address) {
+  const tab = await open_tab(browser);
+  await tab.page.goto(address);
   await tab.waitForFunction(() => window.zhicheng?.frames.first > 0);
   return tab;
 }
