@@ -24,22 +24,23 @@ std::string root_of(const Place& place) {
 void write_head(Html& html, const Place& place, const Around& around) {
   const std::string address = around.url + "/" + folder_of(place);
   const std::string title = title_of(place);
-  const auto meta = [&](std::string_view key, std::string_view name, std::string_view content) {
-    html.open("meta", attribute(key, name) + attribute("content", content)).raw("\n");
+  const auto meta = [&](std::string_view key, std::string_view name, std::string_view content, const std::string& more = "") {
+    html.open("meta", attribute(key, name) + more + attribute("content", content)).raw("\n");
   };
   html.raw("<!doctype html>\n<html lang=zh-CN>\n<head>\n<meta charset=utf-8>\n<meta name=viewport content=\"width=device-width,initial-scale=1\">\n");
   html.element("title", title).raw("\n");
-  meta("name", "description", description_of(place));
+  // Said once for both that ask for it: the page has to stay small.
+  meta("name", "description", description_of(place), attribute("property", "og:description"));
   meta("name", "color-scheme", "light dark");
   html.open("link", " rel=canonical" + attribute("href", address)).raw("\n");
   html.open("link", " rel=alternate type=\"application/json+oembed\"" + attribute("href", address + "oembed.json")).raw("\n");
   html.raw("<link rel=icon type=\"image/svg+xml\" href=\"data:,\">\n");
   meta("property", "og:type", "article");
   meta("property", "og:title", title);
-  meta("property", "og:description", description_of(place));
   meta("property", "og:url", address);
   meta("property", "og:site_name", "职称申报自测");
   meta("property", "og:locale", "zh_CN");
+  html.open("script", " defer" + attribute("src", root_of(place) + around.script)).close("script");
   html.raw("<style>").raw(page_style()).raw("</style>\n</head>\n<body>\n<a class=skip href=#main>跳到正文</a>\n");
 }
 

@@ -11,6 +11,7 @@ namespace zhicheng::site {
 struct Around {
   std::string url;      ///< of the site's root, without a slash at its end
   std::string updated;  ///< YYYY-MM-DD: since when the rules are these
+  std::string script;   ///< its name below the root
   const std::vector<Place>& places;
 };
 

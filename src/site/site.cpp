@@ -20,6 +20,7 @@ using rules::Edition;
 namespace {
 
 constexpr std::string_view kFrameHeight = "720";
+constexpr std::string_view kWordsScript = "words.js";
 
 /// The answer to `dates` for a place, as on the day of the notice: no state of a day is in what is kept.
 Json dates_of(const api::Door& door, const Place& place) {
@@ -87,6 +88,7 @@ class Writer {
       if (!is_packed(path) && !path.starts_with("review/") && path != kPageRules) with_module.emplace(path, bytes);
     }
     with_module.insert_or_assign("site.mjs", std::string(module_source()));
+    with_module.insert_or_assign(std::string(kWordsScript), std::string(words_source()));
     // The module is asked for by the page alone, behind all that the page needs first.
     if (!put(with_module["index.html"], "</head>", "<script type=\"module\" src=\"site.mjs\"></script>\n</head>")) {
       return base::Error{base::ErrorCode::unknown_format, "index.html", "网页目录里的 index.html 没有 </head>"};
@@ -94,6 +96,7 @@ class Writer {
     auto renamed = rename_by_content(with_module);
     if (!renamed) return renamed.error();
     files_ = std::move(renamed->files);
+    script_ = renamed->names.find(kWordsScript)->second;
     Json kept{Json::Array{}};
     for (const auto& [path, bytes] : files_) {
       // Of what serves frames the page alone needs what reads its address.
@@ -110,7 +113,7 @@ class Writer {
   Json write_edition(const std::string& id) {
     const rules::Library& library = door_.library();
     const std::vector<Place> places = places_of(library, id);
-    const Around around{url_, updated_, places};
+    const Around around{url_, updated_, script_, places};
     Json pages{Json::Array{}};
     for (const Place& place : places) {
       const std::string folder = folder_of(place);
@@ -162,6 +165,7 @@ class Writer {
   const api::Door& door_;
   const std::string& url_;
   std::string updated_;
+  std::string script_;
   Files files_;
   std::vector<std::string> addresses_;
 };

@@ -1,4 +1,4 @@
-// What a written site has beside the page: a service worker, and the module that tells of new rules.
+// What a written site has beside the page: a service worker, the module that tells of new rules, and the script of pages of words.
 #pragma once
 #include <string_view>
 
@@ -6,5 +6,6 @@ namespace zhicheng::site {
 
 std::string_view worker_source();
 std::string_view module_source();
+std::string_view words_source();
 
 }  // namespace zhicheng::site

@@ -32,7 +32,7 @@ async function again_offline(browser, url, end) {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
   const first = await context.newPage();
   await first.goto(url);
-  await first.waitForFunction(() => navigator.serviceWorker.controller?.state === 'activated');
+  await first.waitForFunction(() => navigator.serviceWorker.controller?.state === 'activated' && navigator.serviceWorker.controller.scriptURL.endsWith('/sw.js'));
   await first.close();
   // A browser that is told to be offline would still let its worker out.
   await end();

@@ -40,7 +40,11 @@ async function open(context, path, address = server.address) {
 }
 
 const usable = (tab) => tab.waitForFunction(() => window.zhicheng?.frames.first > 0);
-const in_charge = (tab) => tab.waitForFunction(() => navigator.serviceWorker.controller?.state === 'activated');
+/** Waits for a site's worker: the page's own, or one that keeps words alone. */
+const in_charge = (tab, name = 'sw.js') => tab.waitForFunction((script) => {
+  const { state, scriptURL } = navigator.serviceWorker.controller ?? {};
+  return state === 'activated' && scriptURL.endsWith(`/${script}`);
+}, name);
 
 for (const [name, size] of [['desk', desk], ['phone', phone]]) {
   test(`pages are read without scripts, whole, within the screen's width (${name})`, async () => {
@@ -167,6 +171,61 @@ test('the first visit is enough: the test, its county\'s page and the city\'s ne
   await context.close();
 });
 
+test('a county\'s page that was read alone is there without a network: with its calendar, the city\'s page, and no byte of the test', async () => {
+  const context = await browser.newContext({ ...desk, locale: 'zh-CN', acceptDownloads: true });
+  const asked = [];
+  context.on('request', (request) => asked.push(request.url()));
+  const gone = await serve([], www());
+  const page = await open(context, `${kEdition}/150802/`, gone.address);
+  const words = await page.locator('main').textContent();
+  await in_charge(page, 'sw.js?words');
+  // A second one that is read; and its calendar, which nobody asked for.
+  await page.goto(`${gone.address}/${kEdition}/150821/`);
+  await page.waitForFunction((calendar) => caches.match(calendar), `${gone.address}/${kEdition}/150821/deadlines.ics`);
+  assert.deepEqual(page.faults, []);
+  for (const url of asked) {
+    assert.ok(url.startsWith(`${gone.address}/`), url);
+    assert.match(new URL(url).pathname, /^\/bayannur\/2026\/([\w]+\/)?(deadlines\.ics)?$|^\/words\.[0-9a-f]{10}\.js$|^\/sw\.js$/);
+  }
+  await gone.end();
+  for (const place of ['150802/', '150821/', '']) {
+    await page.goto(`${gone.address}/${kEdition}/${place}`);
+    await page.getByRole('heading', { name: '截止时间', exact: true }).waitFor();
+    if (place === '150802/') {
+      assert.equal(await page.locator('main').textContent(), words);
+      await page.reload();
+      assert.equal(await page.locator('main').textContent(), words);
+    }
+    const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: /日历/ }).click()]);
+    assert.match(readFileSync(await file.path(), 'utf8'), /^BEGIN:VCALENDAR/);
+  }
+  assert.deepEqual(page.faults, []);
+  // What was not read is not there, nor the test.
+  for (const path of [`${kEdition}/150822/`, '']) await assert.rejects((await context.newPage()).goto(`${gone.address}/${path}`), path);
+  await context.close();
+});
+
+test('the test that is opened later is kept whole, and pages of words do not change that', async () => {
+  const context = await browser.newContext({ ...desk, locale: 'zh-CN' });
+  const gone = await serve([], www());
+  const page = await open(context, `${kEdition}/150802/`, gone.address);
+  await in_charge(page, 'sw.js?words');
+  await page.close();
+  const first = await open(context, `?on=${kOn}`, gone.address);
+  await usable(first);
+  await in_charge(first);
+  await first.close();
+  const again = await open(context, `${kEdition}/150821/`, gone.address);
+  await again.waitForTimeout(800);
+  assert.equal(await again.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).map(({ active, installing, waiting }) => [active, installing, waiting].map((one) => one?.scriptURL.split('/').at(-1))).join()), 'sw.js,,');
+  await again.close();
+  await gone.end();
+  const tab = await open(context, `?on=${kOn}`, gone.address);
+  await usable(tab);
+  for (const place of ['150802/', '150821/']) await (await open(context, `${kEdition}/${place}`, gone.address)).getByRole('heading', { level: 1 }).waitFor();
+  await context.close();
+});
+
 test('with new rules the pages that are kept are the new ones too', async () => {
   const context = await browser.newContext({ ...desk, locale: 'zh-CN' });
   const gone = await serve_copy('renewed');
@@ -198,6 +257,12 @@ test('in a frame of another page nothing is kept', async () => {
   await frame.waitForFunction(() => window.zhicheng?.frames.first > 0);
   await tab.waitForTimeout(1500);
   assert.equal(await frame.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length), 0);
+  // Nor of a page of words that stands in one.
+  await tab.route('**/words', (route) => route.fulfill({ contentType: 'text/html', body: `<iframe src="/${kEdition}/150802/?embed=1" width=800 height=600></iframe>` }));
+  await tab.goto(`${server.address}/words`);
+  await tab.frameLocator('iframe').getByRole('heading', { level: 1 }).waitFor();
+  await tab.waitForTimeout(1000);
+  assert.equal(await tab.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length), 0);
   await context.close();
 });
 

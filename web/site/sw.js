@@ -1,5 +1,7 @@
-// A written site without a network: the page's own files are kept by version; pages of words as they were last seen, and of those
-// that were not, the cities' and that of each place for which the page was opened. `zhicheng site` puts in the three lines below. Nothing else of the address is touched: no request of the server's API.
+// A written site without a network: the page's own files are kept by version; pages of words and their calendars as they were last
+// seen, and of those that were not, the cities' and that of each place for which the page was opened. Registered as sw.js?words by a
+// page of words, it keeps such pages alone: who only reads does not fetch the page. `zhicheng site` puts in the three lines below.
+// Nothing else of the address is touched: no request of the server's API.
 const kVersion = 'VERSION';
 const kFiles = ['FILES'];
 const kCities = ['CITIES'];
@@ -9,11 +11,14 @@ const kPrefix = `zhicheng ${new URL(root).pathname} `;  // other sites may stand
 const kCache = kPrefix + kVersion;
 const kPages = `${kPrefix}pages`;
 const kPatience = 2500;  // ms for the network before what is kept is shown
-const kept = new Set(kFiles.map((file) => new URL(file, root).href));
+const kOnlyWords = self.location.search === '?words';
+const kept = new Set(kFiles.filter((file) => !kOnlyWords || file.startsWith('words.')).map((file) => new URL(file, root).href));
 const plain = (url) => url.split(/[?#]/)[0].replace(/index\.html$/, '');
 const digest_in = (url) => /\.([0-9a-f]{10})\.\w+$/.exec(url)?.[1];
 
+const kCalendar = 'deadlines.ics';
 const is_of_words = (url) => /^[\w-]+\/\d{4}\/([\w-]+\/)?$/.test(url.slice(root.length));
+const is_calendar = (url) => url.endsWith(kCalendar) && is_of_words(url.slice(0, -kCalendar.length));
 
 /** The page of words that is at an address, or says the same as the page there ("?edition=…&county=…"); nothing where there is none. */
 function words_of(address) {
@@ -23,7 +28,9 @@ function words_of(address) {
   return [plain(address), new URL(`${edition}/${county ? `${county}/` : ''}`, root).href].filter((url) => url.startsWith(root) && is_of_words(url)).slice(0, 1);
 }
 
-/** Keeps pages of words as they are now, where the network gives them. */
+const with_calendar = (url) => (is_of_words(url) ? [url, url + kCalendar] : [url]);
+
+/** Keeps pages of words and calendars as they are now, where the network gives them. */
 async function keep(urls) {
   const cache = await caches.open(kPages);
   await Promise.all([...new Set(urls)].map(async (url) => {
@@ -59,7 +66,7 @@ self.addEventListener('install', (event) => {
     // What was kept by the rules of before would contradict the page.
     const before = (await (await caches.open(kPages)).keys()).map(({ url }) => url);
     const open = await clients.matchAll({ type: 'window', includeUncontrolled: true });
-    await keep([...kCities.map((path) => new URL(path, root).href), ...before, ...open.flatMap(({ url }) => words_of(url))]);
+    await keep([...kCities.map((path) => new URL(path, root).href), ...before, ...open.flatMap(({ url }) => words_of(url))].flatMap(with_calendar));
     await self.skipWaiting();
   })());
 });
@@ -122,8 +129,11 @@ self.addEventListener('fetch', (event) => {
     event.respondWith(find(url).then((found) => found ?? fetch(request)));
   } else if (kept.has(url)) {
     event.respondWith(current(request, url));
-    if (navigated) event.waitUntil(keep(words_of(request.url)));
+    if (navigated) event.waitUntil(keep(words_of(request.url).flatMap(with_calendar)));
   } else if (navigated && is_of_words(url)) {
+    event.respondWith(latest(request, url));
+    event.waitUntil(keep([url + kCalendar]));
+  } else if (is_calendar(url)) {
     event.respondWith(latest(request, url));
   }
 });
