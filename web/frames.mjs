@@ -1,9 +1,14 @@
 // Frames on demand: one is drawn when something has happened, and then nothing runs.
 
+/** What is pressed longer than this is not waited for. */
+const kLongest = 1000;
+
 export function frames(shell, { canvas, scroll, holder }, show, draw) {
   const count = { drawn: 0, first: 0, milliseconds: 0 };
   let asked = 0;
   let density = 0;
+  let held = 0;
+  let top = 0;
 
   function tick() {
     asked = 0;
@@ -17,13 +22,32 @@ export function frames(shell, { canvas, scroll, holder }, show, draw) {
   }
 
   function wake() {
-    if (asked === 0) asked = requestAnimationFrame(tick);
+    if (asked + held === 0) asked = requestAnimationFrame(tick);
+  }
+
+  /** While the pointer is down nothing moves: what leaves a field may be answered above it, and what goes down on one
+      element and comes up on another is no click. A finger's press is one event. */
+  function hold(event) {
+    if (event.pointerType === 'touch' || event.target === scroll) return;
+    cancelAnimationFrame(asked);
+    asked = 0;
+    clearTimeout(held);
+    held = setTimeout(release, kLongest);
+    if (!show.isText()) tick();
+  }
+
+  function release() {
+    clearTimeout(held);
+    held = 0;
+    wake();
   }
 
   /** What is above the shell's page moves it down. */
   function follow() {
-    shell._shell_scroll(scroll.scrollTop - holder.offsetTop);
-    wake();
+    const now = scroll.scrollTop - holder.offsetTop;
+    shell._shell_scroll(now);
+    if (now !== top) release();
+    top = now;
   }
 
   function fit() {
@@ -39,6 +63,7 @@ export function frames(shell, { canvas, scroll, holder }, show, draw) {
     }
     shell._shell_resize(width, height, density);
     follow();
+    wake();
   }
 
   /** Another screen, or another zoom: the window may stay as large as it was. */
@@ -61,12 +86,18 @@ export function frames(shell, { canvas, scroll, holder }, show, draw) {
     scroll.addEventListener('scroll', follow, { passive: true });
     // For the looks of hover and pressed alone: what happens is up to the elements.
     scroll.addEventListener('pointermove', (event) => point(event, -1), { passive: true });
-    scroll.addEventListener('pointerdown', (event) => { if (event.button === 0) point(event, 1); });
-    addEventListener('pointerup', (event) => { if (event.button === 0) point(event, 0); });
+    scroll.addEventListener('pointerdown', (event) => {
+      if (event.button !== 0) return;
+      point(event, 1);
+      hold(event);
+    });
+    addEventListener('pointerup', (event) => {
+      if (event.button === 0) point(event, 0);
+      setTimeout(release);  // after the click
+    });
     const leave = () => {
-      if (show.isText()) return;
-      shell._shell_pointer(-1e6, -1e6, 0, 0);
-      wake();
+      if (!show.isText()) shell._shell_pointer(-1e6, -1e6, 0, 0);
+      release();
     };
     addEventListener('pointercancel', leave);
     scroll.addEventListener('pointerleave', leave);
@@ -78,5 +109,5 @@ export function frames(shell, { canvas, scroll, holder }, show, draw) {
     fit();
   }
 
-  return { begin, wake, fit, count };
+  return { begin, wake, release, fit, count };
 }

@@ -78,8 +78,8 @@ async function start() {
     runner.wake();
   });
   mirror.connect({
-    press: (id) => { shell._shell_press(id); runner.wake(); },
-    take: (id, option) => { shell._shell_take(id, option); runner.wake(); },
+    press: (id) => { shell._shell_press(id); runner.release(); },
+    take: (id, option) => { shell._shell_take(id, option); runner.release(); },
     type,
     focus: (id) => { shell._shell_focus(id); runner.wake(); },
     blur: (id) => { shell._shell_blur(id); runner.wake(); },

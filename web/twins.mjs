@@ -157,6 +157,17 @@ export function twins(holder, scroll) {
     };
   }
 
+  // A browser that settles what an input method has left unfinished scrolls back to it, from under the pointer.
+  holder.addEventListener('mousedown', ({ target }) => {
+    const { element } = composing;
+    if (!element || element === target) return;
+    const { y } = target.getBoundingClientRect();
+    element.blur();
+    const by = target.getBoundingClientRect().y - y;
+    scroll.scrollBy(0, by);
+    scrollBy(0, by);
+  });
+
   // Escape closes the disclosure in which the keyboard is.
   holder.addEventListener('keydown', (event) => {
     if (event.key !== 'Escape' || event.isComposing) return;
