@@ -62,20 +62,10 @@ std::string text_of(const Form& form, const Place& place) {
   return {};
 }
 
-std::vector<FormOption> options_of(const Model& model, const FormField& field) {
-  std::vector<FormOption> options;
-  std::string_view rest = field.options;
-  while (!rest.empty()) {
-    const std::string_view one = rest.substr(0, rest.find(' '));
-    rest.remove_prefix(std::min(one.size() + 1, rest.size()));
-    if (one.front() == '@') {
-      const rules::Fact* fact = model.edition->vocabulary.find(one.substr(1));
-      if (fact == nullptr) continue;
-      for (const rules::Choice& choice : fact->choices) options.push_back({choice.id, choice.label});
-    } else {
-      const std::size_t colon = one.find(':');
-      options.push_back({one.substr(0, colon), one.substr(colon + 1)});
-    }
+std::vector<application::Word> options_of(const Model& model, const FormField& field) {
+  std::vector<application::Word> options(field.words.begin(), field.words.end());
+  if (const rules::Fact* fact = field.fact.empty() ? nullptr : model.edition->vocabulary.find(field.fact)) {
+    for (const rules::Choice& choice : fact->choices) options.push_back({choice.id, choice.label});
   }
   return options;
 }
@@ -83,8 +73,8 @@ std::vector<FormOption> options_of(const Model& model, const FormField& field) {
 std::string readable(const Model& model, const Place& place) {
   const FormField& field = field_at(place);
   const std::string text = text_of(model.form, place);
-  for (const FormOption& option : options_of(model, field)) {
-    if (!text.empty() && option.id == text) return std::string(option.label);
+  for (const auto& option : options_of(model, field)) {
+    if (!text.empty() && option.code == text) return std::string(option.word);
   }
   const FormReading reading = read(model, place);
   if (reading.value.text() == nullptr) return text;

@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "application/labels.h"
 #include "base/json.h"
 #include "rules/catalogue.h"
 
@@ -22,19 +23,19 @@ enum class Input : std::uint8_t { line, heading, name, organization, telephone, 
 
 struct FormField {
   std::string_view key;
-  std::string_view label;
   Input input = Input::line;
   std::string_view hint = {};
-  /// "graduated:毕业 left:肄业"; "@level": those of a fact.
-  std::string_view options = {};
-  bool required = false;  ///< a package, or the item, cannot be without it
+  bool required = false;                          ///< a package, or the item, cannot be without it
+  std::string_view fact = {};                     ///< whose choices are its options
+  std::span<const application::Word> words = {};  ///< or these
+  std::string_view label = {};
 };
 
 /// Members of the applicant, or of the items of one of the applicant's lists.
 struct FormGroup {
   std::string_view list;  ///< "" for members of the applicant
   std::string_view title;
-  std::span<const FormField> fields;
+  std::vector<FormField> fields;
 };
 
 /// A page of the form: groups that belong together.
@@ -130,11 +131,7 @@ bool is_empty(const Form& form, std::size_t section);
 /// What stands in a field.
 std::string text_of(const Form& form, const Place& place);
 
-struct FormOption {
-  std::string_view id;
-  std::string_view label;
-};
-std::vector<FormOption> options_of(const Model& model, const FormField& field);
+std::vector<application::Word> options_of(const Model& model, const FormField& field);
 
 /// What a field says, or what is wrong with it; null and no fault when it is empty.
 struct FormReading {

@@ -80,8 +80,8 @@ Fault read_text(const Model& model, const FormField& field, const std::string& t
       return Fault::none;
     case Input::choice:
       value = text;
-      for (const FormOption& option : options_of(model, field)) {
-        if (option.id == text) return Fault::none;
+      for (const auto& option : options_of(model, field)) {
+        if (option.code == text) return Fault::none;
       }
       return Fault::nothing_chosen;
     default:

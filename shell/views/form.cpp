@@ -67,7 +67,7 @@ void follow(const model::Model& model) {
   const model::FormField& field = model::form_groups()[place.group].fields[place.field];
   if (const auto options = model::options_of(model, field); !options.empty() && options.size() <= 10) {
     const std::string text = model::text_of(model.form, place);
-    key += "/" + (text.empty() ? std::string(options.front().id) : text);
+    key += "/" + (text.empty() ? std::string(options.front().code) : text);
   }
   ui::attend(key, model.attention);
 }

@@ -69,25 +69,25 @@ Intent draw_options(const model::Model& model, const texts::Texts& texts, const 
                     const ui::Entry& entry) {
   Intent intent;
   const std::string text = model::text_of(model.form, place);
-  if (field.options.empty()) {
+  const auto options = model::options_of(model, field);
+  if (options.empty()) {
     if (ui::checkbox(entry.key, field.label, text == "true")) intent = model::Fill{Verb::put, place, text == "true" ? "" : "true"};
     return intent;
   }
-  const auto options = model::options_of(model, field);
-  const auto found = std::find_if(options.begin(), options.end(), [&](const auto& one) { return one.id == text; });
+  const auto found = std::find_if(options.begin(), options.end(), [&](const auto& one) { return one.code == text; });
   std::optional<std::size_t> chosen;
   if (found != options.end()) chosen = static_cast<std::size_t>(found - options.begin());
   std::optional<std::size_t> taken;
   if (options.size() > kMostRows) {
     std::vector<std::string_view> labels;
-    for (const auto& one : options) labels.push_back(one.label);
+    for (const auto& one : options) labels.push_back(one.word);
     taken = ui::select(entry, texts.choose_prompt, labels, chosen);
   } else {
     std::vector<ui::Option> rows;
-    for (const auto& one : options) rows.push_back({one.id, one.label});
+    for (const auto& one : options) rows.push_back({one.code, one.word});
     taken = ui::choice(entry, rows, chosen);
   }
-  if (taken) intent = model::Fill{Verb::put, place, std::string(options[*taken].id)};
+  if (taken) intent = model::Fill{Verb::put, place, std::string(options[*taken].code)};
   if (chosen && !field.required) {
     const std::string spoken = texts::fill(texts.named, {texts.form.clear, field.label});
     if (ui::link(std::string(entry.key) + "/clear", texts.form.clear, spoken)) intent = model::Fill{Verb::put, place, ""};
@@ -105,7 +105,7 @@ Intent draw_from_number(const model::Model& model, const texts::Texts& texts) {
     const FormField& field = model::form_groups()[place.group].fields[place.field];
     std::string shown = value;
     for (const auto& option : model::options_of(model, field)) {
-      if (option.id == value) shown = option.label;
+      if (option.code == value) shown = option.word;
     }
     const std::string words = texts::fill(texts.form.from_number, {field.label, shown});
     if (ui::link("take/" + std::string(key), words)) intent = model::Fill{Verb::put, place, value};

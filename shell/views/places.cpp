@@ -61,8 +61,8 @@ std::string word_of(const model::Model& model, std::string_view at, std::string 
     if (group.list != (listed ? list : std::string_view())) continue;
     for (const model::FormField& field : group.fields) {
       if (field.key != at.substr(at.rfind('/') + 1)) continue;
-      for (const model::FormOption& option : model::options_of(model, field)) {
-        if (option.id == text) return std::string(option.label);
+      for (const auto& option : model::options_of(model, field)) {
+        if (option.code == text) return std::string(option.word);
       }
     }
   }

@@ -28,7 +28,7 @@ const arrows = {
   'src/cli': ['src/site', 'src/server', 'src/judging', 'src/store', 'src/workflow', 'src/blobs', 'src/seal', ...core, 'src/interpreter'],
   'src/wasm': core,
   'shell/texts': ['src/rules', 'src/feel', 'src/base'],
-  'shell/model': ['shell/texts', 'src/rules', 'src/feel', 'src/base'],
+  'shell/model': ['shell/texts', 'src/application', 'src/rules', 'src/feel', 'src/base'],
   'shell/update': ['shell/model', 'shell/texts', 'src/rules', 'src/feel', 'src/base'],
   'shell/ui': ['src/base'],
   'shell/views': ['shell/ui', 'shell/model', 'shell/texts', 'src/application', 'src/rules', 'src/feel', 'src/base'],
