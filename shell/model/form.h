@@ -35,7 +35,7 @@ struct FormField {
 struct FormGroup {
   std::string_view list;  ///< "" for members of the applicant
   std::string_view title;
-  std::vector<FormField> fields;
+  std::span<const FormField> fields;
 };
 
 /// A page of the form: groups that belong together.

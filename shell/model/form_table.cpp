@@ -2,18 +2,31 @@
 #include <algorithm>
 #include <array>
 
-#include "application/labels.h"
+#include "application/label_tables.h"
 #include "shell/model/form.h"
 
 namespace zhicheng::model {
 namespace {
 
+namespace tables = application::tables;
 using F = FormField;
+
+/// With their names, and the words for their codes. What has no name is not compiled.
+template <std::size_t kLabels, std::size_t kFields>
+consteval auto named(const std::array<application::Label, kLabels>& labels, std::array<F, kFields> fields) {
+  for (F& field : fields) {
+    std::size_t at = 0;
+    while (labels[at].key != field.key) ++at;
+    field.label = labels[at].label;
+    if (!labels[at].words.empty()) field.words = labels[at].words;
+  }
+  return fields;
+}
 
 constexpr std::array kYesNo{application::Word{"true", "是"}, application::Word{"false", "否"}};
 constexpr std::array kPassed{application::Word{"true", "合格"}, application::Word{"false", "不合格"}};
 
-constexpr std::array kPerson{
+constexpr auto kPerson = named(tables::kPerson, std::array{
     F{"name", Input::name, "照身份证填写；少数民族姓名中间的点用“·”", true},
     F{"former_name"},
     F{"id_number", Input::line, "18位，最后一位可能是X"},
@@ -22,16 +35,16 @@ constexpr std::array kPerson{
     F{"ethnicity", Input::choice},
     F{"phone", Input::telephone, "退回、补正的通知要靠它", true},
     F{"email", Input::email},
-};
-constexpr std::array kUnit{
+});
+constexpr auto kUnit = named(tables::kPerson, std::array{
     F{"employer", Input::organization, "与营业执照或法人证书一致"},
     F{"employer_code", Input::line, "18位，在营业执照或法人证书上"},
     F{"labour_unit", Input::organization},
     F{"insured_unit", Input::organization},
     F{"seal_name", Input::organization},
     F{"post"},
-};
-constexpr std::array kEducation{
+});
+constexpr auto kEducation = named(tables::kEducation, std::array{
     F{"school"},
     F{"major"},
     F{"level", Input::choice, "只有学位、没有学历的，不选", false, "education"},
@@ -42,21 +55,21 @@ constexpr std::array kEducation{
     F{"on", Input::day},
     F{"certificate"},
     F{"degree_certificate"},
-};
-constexpr std::array kWork{
+});
+constexpr auto kWork = named(tables::kWork, std::array{
     F{"employer", Input::organization},
     F{"post"},
     F{"from", Input::day},
     F{"to", Input::day, "最后一天；现在的工作不填"},
     F{"professional", Input::flag, {}, false, {}, kYesNo},
     F{"in_city", Input::flag, {}, false, {}, kYesNo},
-};
-constexpr std::array kPauses{
+});
+constexpr auto kPauses = named(tables::kPauses, std::array{
     F{"from", Input::day},
     F{"to", Input::day},
     F{"reason", Input::heading},
-};
-constexpr std::array kTitles{
+});
+constexpr auto kTitles = named(tables::kTitles, std::array{
     F{"title", Input::heading, "例如：助理工程师"},
     F{"level", Input::choice, {}, false, "level"},
     F{"series", Input::choice, {}, false, "series"},
@@ -65,20 +78,20 @@ constexpr std::array kTitles{
     F{"by"},
     F{"certificate"},
     F{"appointed_on", Input::day},
-};
-constexpr std::array kQualifications{
+});
+constexpr auto kQualifications = named(tables::kQualifications, std::array{
     F{"name"},
     F{"on", Input::day},
     F{"valid_until", Input::day},
     F{"certificate"},
-};
-constexpr std::array kExams{
+});
+constexpr auto kExams = named(tables::kExams, std::array{
     F{"name"},
     F{"passed", Input::flag, "还没出成绩的，不选", false, {}, kPassed},
     F{"on", Input::day},
     F{"valid_until", Input::day},
-};
-constexpr std::array kAchievements{
+});
+constexpr auto kAchievements = named(tables::kAchievements, std::array{
     F{"kind", Input::choice},
     F{"title", Input::heading},
     F{"role", Input::line, "做了什么，例如：第一发明人、主要起草人"},
@@ -86,81 +99,63 @@ constexpr std::array kAchievements{
     F{"of", Input::rank},
     F{"on", Input::day},
     F{"source"},
-};
-constexpr std::array kAwards{
+});
+constexpr auto kAwards = named(tables::kAwards, std::array{
     F{"title", Input::heading},
     F{"grade"},
     F{"issuer", Input::organization},
     F{"rank", Input::rank, "独自获得的填1"},
     F{"on", Input::day},
-};
-constexpr std::array kPapers{
+});
+constexpr auto kPapers = named(tables::kPapers, std::array{
     F{"title", Input::heading},
     F{"journal"},
     F{"number", Input::line, "ISSN、CN或ISBN；没有的写“无”"},
     F{"rank", Input::rank, "独自完成的填1"},
     F{"on", Input::day},
-};
-constexpr std::array kYearly{
+});
+constexpr auto kYearly = named(tables::kYearly, std::array{
     F{"year", Input::year, {}, true},
     F{"result", Input::choice},
-};
-constexpr std::array kTraining{
+});
+constexpr auto kTraining = named(tables::kTraining, std::array{
     F{"year", Input::year, {}, true},
     F{"public_hours", Input::hours},
     F{"professional_hours", Input::hours},
     F{"passed", Input::flag, "还没审验的，不选", false, {}, kPassed},
-};
-constexpr std::array kForms{
+});
+constexpr auto kForms = named(tables::kForms, std::array{
     F{"kind", Input::choice, {}, true},
     F{"exported", Input::time, "在系统里导出这张表的时间，例如 2026-05-18 10:05"},
-};
-constexpr std::array kDeclarations{
+});
+constexpr auto kDeclarations = named(tables::kPerson, std::array{
     F{"declared_true", Input::flag},
     F{"consent_to_check", Input::flag},
-};
+});
 
-struct Row {
-  std::string_view list;
-  std::string_view title;  ///< a list has its own
-  std::span<const FormField> fields;
-};
-constexpr std::array kRows{
-    Row{"", "个人信息", kPerson},
-    Row{"", "工作单位", kUnit},
-    Row{"education", {}, kEducation},
-    Row{"work", {}, kWork},
-    Row{"pauses", {}, kPauses},
-    Row{"titles", {}, kTitles},
-    Row{"qualifications", {}, kQualifications},
-    Row{"exams", {}, kExams},
-    Row{"achievements", {}, kAchievements},
-    Row{"awards", {}, kAwards},
-    Row{"papers", {}, kPapers},
-    Row{"yearly", {}, kYearly},
-    Row{"training", {}, kTraining},
-    Row{"forms", {}, kForms},
-    Row{"", "承诺", kDeclarations},
-};
-
-/// The rows with their names, and the words for codes.
-std::vector<FormGroup> named() {
-  std::vector<FormGroup> groups;
-  for (const Row& row : kRows) {
-    FormGroup& group = groups.emplace_back(FormGroup{row.list, row.title, {row.fields.begin(), row.fields.end()}});
-    auto labels = application::person_labels();
-    if (const auto* list = application::list_of(row.list)) {
-      group.title = list->label;
-      labels = list->members;
-    }
-    for (FormField& field : group.fields) {
-      const application::Label& label = *application::label_of(labels, field.key);
-      field.label = label.label;
-      if (!label.words.empty()) field.words = label.words;
-    }
-  }
-  return groups;
+consteval FormGroup list(std::string_view key, std::span<const F> fields) {
+  std::size_t at = 0;
+  while (tables::kLists[at].key != key) ++at;
+  return {key, tables::kLists[at].label, fields};
 }
+
+constexpr std::array kGroups{
+    FormGroup{"", "个人信息", kPerson},
+    FormGroup{"", "工作单位", kUnit},
+    list("education", kEducation),
+    list("work", kWork),
+    list("pauses", kPauses),
+    list("titles", kTitles),
+    list("qualifications", kQualifications),
+    list("exams", kExams),
+    list("achievements", kAchievements),
+    list("awards", kAwards),
+    list("papers", kPapers),
+    list("yearly", kYearly),
+    list("training", kTraining),
+    list("forms", kForms),
+    FormGroup{"", "承诺", kDeclarations},
+};
 
 constexpr std::array kSections{
     FormSection{"person", "个人信息", "姓名照身份证填写，一个字都不能差。", 0},
@@ -180,11 +175,7 @@ constexpr std::array kSections{
 
 }  // namespace
 
-std::span<const FormGroup> form_groups() {
-  static const std::vector<FormGroup> kGroups = named();
-  return kGroups;
-}
-
+std::span<const FormGroup> form_groups() { return kGroups; }
 std::span<const FormSection> form_sections() { return kSections; }
 
 std::size_t section_of(std::size_t group) {
@@ -194,10 +185,9 @@ std::size_t section_of(std::size_t group) {
 }
 
 Place member(std::string_view key) {
-  const auto groups = form_groups();
-  for (std::size_t group = 0; group < groups.size(); ++group) {
-    const auto& fields = groups[group].fields;
-    if (!groups[group].list.empty()) continue;
+  for (std::size_t group = 0; group < kGroups.size(); ++group) {
+    const auto& fields = kGroups[group].fields;
+    if (!kGroups[group].list.empty()) continue;
     const auto found = std::find_if(fields.begin(), fields.end(), [&](const F& one) { return one.key == key; });
     if (found != fields.end()) return {group, 0, static_cast<std::size_t>(found - fields.begin())};
   }

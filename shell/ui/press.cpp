@@ -41,7 +41,7 @@ bool button(std::string_view key, std::string_view label, Weight weight) {
   paint::line(label, text_x, page.y + press + (style::kTarget - face.line) / 2, face,
               primary ? style::kOnInk : style::kText);
   Node& node = record(Role::button, id, rect, label);
-  paint::give_look(node, Type::strong);
+  paint::give_look(node, Type::strong, weight == Weight::confirm ? Tone::quiet : Tone::plain);
   node.flags |= kCentred;
   if (weight != Weight::secondary) node.flags |= kDefault;
 
