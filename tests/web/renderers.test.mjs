@@ -118,3 +118,12 @@ test('the page as text prints whole, and in black on white', async () => {
   assert.deepEqual(tab.faults, []);
   await tab.context().close();
 });
+
+test('as text one button of the first page stands out, as on the canvas', async () => {
+  const tab = await visit(world, desk, '2026-05-20', '&text');
+  const ground = (name) => button(tab, name).evaluate((element) => getComputedStyle(element).backgroundColor);
+  const plain = await ground('时间表');
+  assert.notEqual(await ground(begin), plain);
+  assert.equal(await ground('按自测码查看结果'), plain);
+  await tab.context().close();
+});
