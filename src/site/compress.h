@@ -7,5 +7,6 @@ namespace zhicheng::site {
 
 std::string brotli(std::string_view bytes);
 std::string gzip(std::string_view bytes);
+std::string zlib(std::string_view bytes);
 
 }  // namespace zhicheng::site

@@ -31,13 +31,13 @@ void write_head(Html& html, const Place& place, const Around& around) {
   html.element("title", title).raw("\n");
   // Said once for both that ask for it: the page has to stay small.
   meta("name", "description", description_of(place), attribute("property", "og:description"));
-  meta("name", "color-scheme", "light dark");
   html.open("link", " rel=canonical" + attribute("href", address)).raw("\n");
   html.open("link", " rel=alternate type=\"application/json+oembed\"" + attribute("href", address + "oembed.json")).raw("\n");
-  html.raw("<link rel=icon type=\"image/svg+xml\" href=\"data:,\">\n");
+  html.raw("<link rel=icon href=\"data:,\">\n");
   meta("property", "og:type", "article");
   meta("property", "og:title", title);
   meta("property", "og:url", address);
+  meta("property", "og:image", around.url + "/" + around.picture);
   meta("property", "og:site_name", "职称申报自测");
   meta("property", "og:locale", "zh_CN");
   html.open("script", " defer" + attribute("src", root_of(place) + around.script)).close("script");

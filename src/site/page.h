@@ -12,6 +12,7 @@ struct Around {
   std::string url;      ///< of the site's root, without a slash at its end
   std::string updated;  ///< YYYY-MM-DD: since when the rules are these
   std::string script;   ///< its name below the root
+  std::string picture;  ///< so is this
   const std::vector<Place>& places;
 };
 

@@ -10,6 +10,7 @@
 #include "site/compress.h"
 #include "site/page.h"
 #include "site/page_rules.h"
+#include "site/picture.h"
 #include "site/worker.h"
 
 namespace zhicheng::site {
@@ -103,6 +104,10 @@ class Writer {
       if (!path.starts_with("embed/") || path.starts_with("embed/frame.")) kept.push(path == "index.html" ? "./" : path);
     }
     Json editions{Json::Array{}};
+    // The page itself shows no picture, and so need not keep it.
+    const std::string picture = write_picture();
+    picture_ = hashed_name("icon.png", picture);
+    files_[picture_] = picture;
     for (const std::string& id : door_.library().ids()) editions.push(write_edition(id));
     write_root(std::move(kept), std::move(editions));
     pack();
@@ -113,7 +118,7 @@ class Writer {
   Json write_edition(const std::string& id) {
     const rules::Library& library = door_.library();
     const std::vector<Place> places = places_of(library, id);
-    const Around around{url_, updated_, script_, places};
+    const Around around{url_, updated_, script_, picture_, places};
     Json pages{Json::Array{}};
     for (const Place& place : places) {
       const std::string folder = folder_of(place);
@@ -166,6 +171,7 @@ class Writer {
   const std::string& url_;
   std::string updated_;
   std::string script_;
+  std::string picture_;
   Files files_;
   std::vector<std::string> addresses_;
 };

@@ -3,7 +3,7 @@
 namespace zhicheng::site {
 
 std::string_view page_style() {
-  return R"css(:root{--i:#1b2026;--q:#55606c;--p:#fff;--w:#f3f6f9;--l:#d3dae2;--a:#0b57a4;--g:#0b6b46;--x:#a8231c;--d:#8a4b00;--v:#fff1d6}
+  return R"css(:root{color-scheme:light dark;--i:#1b2026;--q:#55606c;--p:#fff;--w:#f3f6f9;--l:#d3dae2;--a:#0b57a4;--g:#0b6b46;--x:#a8231c;--d:#8a4b00;--v:#fff1d6}
 @media (prefers-color-scheme:dark){:root{--i:#e7ebf0;--q:#a6b0bc;--p:#14181d;--w:#1d232a;--l:#39424d;--a:#8fbcf5;--g:#74d2a6;--x:#ff9d94;--d:#f2b968;--v:#3a2a10}}
 *{box-sizing:border-box}
 html{-webkit-text-size-adjust:100%;scroll-padding-top:1rem}

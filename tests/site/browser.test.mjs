@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { violations } from '../web/axe.mjs';
-import { desk, launch, phone, pictures, serve } from '../web/browser.mjs';
+import { desk, launch, phone, pictures, root, serve } from '../web/browser.mjs';
 import { answerAll, begin, drawn, engineer, heading, turn } from '../web/walk.mjs';
 import { built_with, counties, kEdition, rules_with_days, write } from './written.mjs';
 
@@ -74,6 +74,33 @@ test('axe finds nothing, in light and dark', async () => {
     }
     await context.close();
   }
+});
+
+test('the picture of a link is the icon, as a PNG whose ground fills it', async () => {
+  const context = await browser.newContext({ ...desk, bypassCSP: true });
+  const tab = await open(context, `${kEdition}/`);
+  const address = await tab.locator('meta[property="og:image"]').getAttribute('content');
+  const icon = readFileSync(join(root, 'web/icon.svg'), 'utf8');
+  const ground = /fill="(#\w{6})"/.exec(icon)[1];
+  const [size, most] = await tab.evaluate(async ([png, svg, colour]) => {
+    const pixels = async (src) => {
+      const image = Object.assign(new Image(), { src });
+      await image.decode();
+      const canvas = Object.assign(document.createElement('canvas'), { width: 512, height: 512 });
+      const pen = canvas.getContext('2d');
+      pen.fillStyle = colour;
+      pen.fillRect(0, 0, 512, 512);
+      pen.drawImage(image, 0, 0, 512, 512);
+      return [[image.naturalWidth, image.naturalHeight], pen.getImageData(0, 0, 512, 512).data];
+    };
+    const [natural, ours] = await pixels(png);
+    const [, theirs] = await pixels(`data:image/svg+xml,${encodeURIComponent(svg.replace('<svg ', '<svg width="512" height="512" '))}`);
+    return [natural, ours.reduce((worst, value, at) => Math.max(worst, Math.abs(value - theirs[at])), 0)];
+  }, [new URL(address).pathname.replace(/^.*\//, '/'), icon, ground]);
+  assert.deepEqual(size, [512, 512]);
+  // Edges are softened in two ways: half a pixel, and not a whole one.
+  assert.ok(most <= 128, `${most} of 255`);
+  await context.close();
 });
 
 test('in print it is black on white, without what one presses, and no sheet is cut', async () => {

@@ -39,8 +39,11 @@ for (const place of places) {
     for (const tag of ['header', 'nav', 'main', 'footer', 'h1']) assert.equal(html.split(`<${tag}`).length - 1, 1, tag);
     const url = `${kUrl}/${kEdition}/${place}`;
     assert.ok(html.includes(`<link rel=canonical href="${url}">`));
-    for (const name of ['type', 'title', 'description', 'url', 'site_name', 'locale']) assert.match(html, new RegExp(`<meta (?:name="description" )?property="og:${name}" content="[^"]+">`));
+    for (const name of ['type', 'title', 'description', 'url', 'image', 'site_name', 'locale']) assert.match(html, new RegExp(`<meta (?:name="description" )?property="og:${name}" content="[^"]+">`));
     assert.ok(html.includes(`<meta property="og:url" content="${url}">`));
+    const [, image] = /<meta property="og:image" content="([^"]+)">/.exec(html);
+    assert.match(image, /^https:\/\/rsj\.example\.cn\/zhicheng\/icon\.[0-9a-f]{10}\.png$/);
+    assert.ok(site.has(image.slice(kUrl.length + 1)));
   });
 
   test(`every link of the page of ${place || 'the city'} leads somewhere`, () => {
