@@ -93,28 +93,25 @@ for (const renderer of ['canvas', 'text']) {
     const tab = await personal(renderer, { width: 1280, height: 2400 });
     const number = tab.getByLabel('公民身份号码', { exact: true });
     const wrong = tab.getByRole('alert').filter({ hasText: '校验位不对' });
-    for (const [typed, faults] of [[kWrong, 1], [kRight, 0]]) {
+    for (const [typed, state] of [[kWrong, 'visible'], [kRight, 'detached']]) {
       await number.fill(typed);
       await down(tab, kFinish);
       await tab.mouse.up();
       assert.equal(await clicked(tab), kFinish);
-      await settle(tab);
-      assert.equal(await wrong.count(), faults);
+      await wrong.waitFor({ state, timeout: 5000 });
     }
     // Who lets go elsewhere is told all the same, and so is who does not let go.
     await number.fill(kWrong);
     await down(tab, kFinish);
-    assert.equal(await wrong.count(), 0);
     await tab.mouse.move(8, 8);
     await tab.mouse.up();
-    await wrong.waitFor({ timeout: 1000 });
+    await wrong.waitFor({ timeout: 5000 });
     if (renderer === 'text') {
       await number.fill(kRight);
       await number.blur();
       await number.fill(kWrong);
       await down(tab, kFinish);
-      assert.equal(await wrong.count(), 0);
-      await wrong.waitFor({ timeout: 2000 });
+      await wrong.waitFor({ timeout: 5000 });
       await tab.mouse.up();
     }
     assert.deepEqual(tab.faults, []);
