@@ -14,7 +14,6 @@ using namespace std::string_view_literals;
 
 namespace {
 
-constexpr std::size_t kBeginning = 8;  // of the longest signature
 constexpr std::int64_t kMostPixels = 400'000'000;
 
 struct Kind {
@@ -57,6 +56,11 @@ std::unique_ptr<Walker> walker_of(std::string_view type) {
 
 }  // namespace
 
+std::string_view type_of(std::string_view beginning) {
+  const auto found = std::find_if(kKinds.begin(), kKinds.end(), [&](const Kind& kind) { return beginning.starts_with(kind.signature); });
+  return found == kKinds.end() ? std::string_view() : found->type;
+}
+
 struct Inspector::State {
   base::Sha256 hash;
   Inspection found;
@@ -65,9 +69,7 @@ struct Inspector::State {
 
   /// The type is decided by the first bytes; the walker then gets them first.
   void begin() {
-    for (const Kind& kind : kKinds) {
-      if (std::string_view(beginning).starts_with(kind.signature)) found.type = kind.type;
-    }
+    found.type = type_of(beginning);
     if (found.type.empty()) return;
     walker = walker_of(found.type);
     walker->add(beginning);

@@ -63,6 +63,10 @@ class Inspector {
 /// The whole file at once.
 Inspection inspect(std::string_view whole);
 
+constexpr std::size_t kBeginning = 8;  ///< bytes that tell the type
+/// The type by content of a file that begins so; "" for anything else.
+std::string_view type_of(std::string_view beginning);
+
 /// The name's extension and the type by content agree: .pdf; .jpg, .jpeg; .png, in any case.
 std::optional<Fault> check_name(std::string_view name, std::string_view type);
 /// What a browser or sender says the type is ("" says nothing) agrees with the type by content.

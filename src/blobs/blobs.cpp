@@ -4,9 +4,12 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <array>
 #include <cerrno>
 #include <filesystem>
 #include <utility>
+
+#include "attachment/inspect.h"
 
 namespace zhicheng::blobs {
 
@@ -47,6 +50,18 @@ Outcome<Blobs> Blobs::in(const std::string& folder, Sync sync) {
 }
 
 Outcome<bool> Blobs::has(const Name& name) const { return shelves_->has(name); }
+
+Outcome<bool> Blobs::has(const Promise& promise) const {
+  auto opened = open(promise.name);
+  if (auto* fault = std::get_if<Fault>(&opened)) return std::move(*fault);
+  const auto& blob = std::get<std::optional<Blob>>(opened);
+  if (!blob) return false;
+  std::array<char, attachment::kBeginning> beginning{};
+  const ssize_t got = ::pread(blob->file.number(), beginning.data(), beginning.size(), 0);
+  if (got < 0) return system_fault(FaultCode::cannot_read, shelves_->path_of(promise.name), errno);
+  auto fault = promise.broken_by(blob->bytes, attachment::type_of({beginning.data(), static_cast<std::size_t>(got)}));
+  return fault ? Outcome<bool>(*std::move(fault)) : true;
+}
 
 Outcome<std::optional<Blob>> Blobs::open(const Name& name) const {
   const auto there = shelves_->has(name);

@@ -32,6 +32,8 @@ class Blobs {
   static Outcome<Blobs> in(const std::string& folder, Sync sync = ::fsync);
 
   Outcome<bool> has(const Name& name) const;
+  /// Whether it is there, as it was promised. Faults: too_long, too_short, wrong_type: it is there and something else.
+  Outcome<bool> has(const Promise& promise) const;
   /// Nothing when there is no such blob.
   Outcome<std::optional<std::int64_t>> size(const Name& name) const;
   Outcome<std::optional<Blob>> open(const Name& name) const;

@@ -22,6 +22,9 @@ enum class FaultCode {
   cannot_write,
 };
 
+/// Not the sender's: try again later.
+constexpr bool is_the_machines(FaultCode code) { return code >= FaultCode::no_space; }
+
 /// The code's permanent spelling, e.g. "wrong_digest".
 std::string_view spell(FaultCode code);
 

@@ -73,20 +73,25 @@ std::optional<Fault> Writer::add(std::string_view piece) {
   return std::nullopt;
 }
 
-std::optional<Fault> Writer::check(const attachment::Inspection& found) const {
-  if (found.bytes > promise_.bytes) return too_long(promise_);
-  if (found.bytes < promise_.bytes) {
-    return Fault{FaultCode::too_short,
-                 "声明 " + std::to_string(promise_.bytes) + " 字节，只收到 " + std::to_string(found.bytes) + " 字节"};
+std::optional<Fault> Promise::broken_by(std::int64_t found, std::string_view found_type) const {
+  if (found > bytes) return too_long(*this);
+  if (found < bytes) {
+    return Fault{FaultCode::too_short, "声明 " + std::to_string(bytes) + " 字节，实际只有 " + std::to_string(found) + " 字节"};
   }
-  if (found.sha256 != promise_.name.text()) return Fault{FaultCode::wrong_digest, "内容与声明的摘要不符，请重新上传"};
-  if (found.type.empty() || (!promise_.type.empty() && found.type != promise_.type)) {
-    return Fault{FaultCode::wrong_type, found.type.empty()
-                                            ? "不是 PDF、JPEG 或 PNG 文件"
-                                            : "声明的是 " + promise_.type + "，内容是 " + std::string(found.type)};
+  if (found_type.empty()) return Fault{FaultCode::wrong_type, "不是 PDF、JPEG 或 PNG 文件"};
+  if (!type.empty() && found_type != type) {
+    return Fault{FaultCode::wrong_type, "声明的是 " + type + "，内容是 " + std::string(found_type)};
   }
-  if (!found.faults.empty()) return Fault{FaultCode::unfit, found.faults.front().detail};
   return std::nullopt;
+}
+
+std::optional<Fault> Writer::check(const attachment::Inspection& found) const {
+  auto broken = promise_.broken_by(found.bytes, found.type);
+  // Of other bytes nothing else is to be said.
+  const bool is_whole = !broken || broken->code == FaultCode::wrong_type;
+  if (is_whole && found.sha256 != promise_.name.text()) return Fault{FaultCode::wrong_digest, "内容与声明的摘要不符，请重新上传"};
+  if (!broken && !found.faults.empty()) return Fault{FaultCode::unfit, found.faults.front().detail};
+  return broken;
 }
 
 Outcome<attachment::Inspection> Writer::finish() {

@@ -19,6 +19,9 @@ struct Promise {
   Name name;
   std::int64_t bytes = 0;
   std::string type;  ///< application/pdf, image/jpeg or image/png; "" says nothing
+
+  /// What is wrong with a file of so many bytes and that type by content ("": none that is known): too_long, too_short, wrong_type.
+  std::optional<Fault> broken_by(std::int64_t found, std::string_view found_type) const;
 };
 
 /// One that goes before `finish` leaves what came to be continued. After a fault everything is answered with it.

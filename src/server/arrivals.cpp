@@ -1,5 +1,6 @@
 #include "server/arrivals.h"
 
+#include <map>
 #include <memory>
 #include <utility>
 
@@ -15,43 +16,49 @@ constexpr std::int64_t kMostTogether = 16;  // files of one transaction
 void complete(const Premises& premises, store::Session& session, const std::string& number, std::int64_t now) {
   auto filed = find_filed(session, number);
   if (!filed || filed->file.missing.empty()) return;
-  workflow::Complete deed;
+  // What is listed twice and otherwise is there when it is both.
+  std::map<std::string, bool> present;
   for (const store::Attachment& one : store::attachments_of(session, number, store::newest_revision(session, number))) {
-    if (one.present) deed.arrived.push_back(one.sha256);
+    bool& all = present.try_emplace(one.sha256, true).first->second;
+    all = all && one.present;
+  }
+  workflow::Complete deed;
+  for (const auto& [digest, is_there] : present) {
+    if (is_there) deed.arrived.push_back(digest);
   }
   // Too early, or too late: the applicant sees which.
   (void)move(premises, session, *filed, {filed->file.version, deed}, intake_actor(), now);
 }
 
-void take(const Premises& premises, store::Session& session, const std::string& number, const std::string& digest, std::int64_t now) {
-  store::mark_present(session, number, digest);
+void take(const Premises& premises, store::Session& session, const std::string& number, const store::Attachment& attachment, std::int64_t now) {
+  store::mark_present(session, number, attachment);
   complete(premises, session, number, now);
 }
 
 /// The others behind `after`. Those that a full queue or the end of the server leaves out learn it when they are asked for (BlobDesk).
-void tell_others(const Premises& premises, const std::string& digest, const std::string& after) {
+void tell_others(const Premises& premises, const store::Attachment& attachment, const std::string& after) {
   auto last = std::make_shared<std::string>();
-  auto work = [&premises, digest, after, last, now = premises.clock.now()](store::Session& session) {
+  auto work = [&premises, attachment, after, last, now = premises.clock.now()](store::Session& session) {
     last->clear();
-    for (const std::string& number : store::waiting_for(session, digest, after, kMostTogether)) {
-      take(premises, session, number, digest, now);
+    for (const std::string& number : store::waiting_for(session, attachment, after, kMostTogether)) {
+      take(premises, session, number, attachment, now);
       *last = number;
     }
   };
-  premises.store.write(work, [&premises, digest, last](bool kept) {
-    if (kept && !last->empty()) tell_others(premises, digest, *last);
+  premises.store.write(work, [&premises, attachment, last](bool kept) {
+    if (kept && !last->empty()) tell_others(premises, attachment, *last);
   });
 }
 
 }  // namespace
 
-void arrived(const Premises& premises, const std::string& number, const std::string& digest, Answer answer) {
-  was_here(premises, number, digest, std::move(answer));
-  tell_others(premises, digest, "");
+void arrived(const Premises& premises, const std::string& number, const store::Attachment& attachment, Answer answer) {
+  was_here(premises, number, attachment, std::move(answer));
+  tell_others(premises, attachment, "");
 }
 
-void was_here(const Premises& premises, const std::string& number, const std::string& digest, Answer answer) {
-  auto work = [&premises, number, digest, now = premises.clock.now()](store::Session& session) { take(premises, session, number, digest, now); };
+void was_here(const Premises& premises, const std::string& number, const store::Attachment& attachment, Answer answer) {
+  auto work = [&premises, number, attachment, now = premises.clock.now()](store::Session& session) { take(premises, session, number, attachment, now); };
   premises.store.write(work, [answer = std::move(answer)](bool kept) {
     answer(kept ? json_reply(201, std::string(R"({"kept":true})")) : busy_reply("附件已存好，但现在记不下来，请再传一次"));
   });

@@ -4,14 +4,15 @@
 
 #include "server/premises.h"
 #include "server/reply.h"
+#include "store/submissions.h"
 
 namespace zhicheng::server {
 
-/// It has just come, by this file: the file has it and goes on when it lacks nothing more. 201, or 503. Afterwards, and a few at a
-/// time, so do the others that list it: writes of other people go in between.
-void arrived(const Premises& premises, const std::string& number, const std::string& digest, Answer answer);
+/// It has just come, by this file and as this file has listed it: the file has it and goes on when it lacks nothing more. 201, or 503. Afterwards, and a few at a
+/// time, so do the others that list it alike: writes of other people go in between.
+void arrived(const Premises& premises, const std::string& number, const store::Attachment& attachment, Answer answer);
 
 /// It was here before. Only this file is looked at, however many list it: 201, or 503.
-void was_here(const Premises& premises, const std::string& number, const std::string& digest, Answer answer);
+void was_here(const Premises& premises, const std::string& number, const store::Attachment& attachment, Answer answer);
 
 }  // namespace zhicheng::server

@@ -50,23 +50,19 @@ std::optional<Range> range_of(std::string_view header, std::int64_t length) {
 }
 
 Reply fault_reply(const Premises& premises, const blobs::Fault& fault) {
-  switch (fault.code) {
-    case blobs::FaultCode::no_space:
-    case blobs::FaultCode::cannot_read:
-    case blobs::FaultCode::cannot_write:
-      premises.troubles.blobs(fault);
-      return busy_reply("现在存不下附件，请稍后再试");
-    case blobs::FaultCode::gap:
-    case blobs::FaultCode::busy: return error_reply(409, blobs::spell(fault.code), fault.detail);
-    default: return error_reply(422, blobs::spell(fault.code), fault.detail);
+  if (blobs::is_the_machines(fault.code)) {
+    premises.troubles.blobs(fault);
+    return busy_reply("现在存不下附件，请稍后再试");
   }
+  const bool may_go_on = fault.code == blobs::FaultCode::gap || fault.code == blobs::FaultCode::busy;
+  return error_reply(may_go_on ? 409 : 422, blobs::spell(fault.code), fault.detail);
 }
 
 class BlobBody : public Body {
  public:
-  BlobBody(const Premises& premises, blobs::Writer writer, std::string number, std::string digest, const Range& range, std::uint64_t length)
+  BlobBody(const Premises& premises, blobs::Writer writer, std::string number, store::Attachment attachment, const Range& range, std::uint64_t length)
       : premises_(premises), writer_(std::make_shared<blobs::Writer>(std::move(writer))), number_(std::move(number)),
-        digest_(std::move(digest)), length_(length),
+        attachment_(std::move(attachment)), length_(length),
         end_(range.from + static_cast<std::int64_t>(length)), is_last_(end_ == range.whole) {}
 
   std::uint64_t limit() const override { return length_; }
@@ -83,10 +79,10 @@ class BlobBody : public Body {
       return answer(more_reply());
     }
     auto reply = std::make_shared<Answer>(std::move(answer));
-    const bool taken = premises_.errands.run([&premises = premises_, writer = writer_, number = number_, digest = digest_, reply] {
+    const bool taken = premises_.errands.run([&premises = premises_, writer = writer_, number = number_, attachment = attachment_, reply] {
       const auto found = writer->finish();
       if (const auto* fault = std::get_if<blobs::Fault>(&found)) return (*reply)(fault_reply(premises, *fault));
-      arrived(premises, number, digest, std::move(*reply));
+      arrived(premises, number, attachment, std::move(*reply));
     });
     if (!taken) (*reply)(busy_reply("正在存的附件太多，请稍后再试"));
   }
@@ -101,7 +97,7 @@ class BlobBody : public Body {
   const Premises& premises_;
   std::shared_ptr<blobs::Writer> writer_;
   std::string number_;
-  std::string digest_;
+  store::Attachment attachment_;
   std::uint64_t length_;
   std::int64_t end_;
   bool is_last_;
@@ -160,16 +156,17 @@ Step BlobDesk::put(const Head& head, const std::string& number, std::string_view
   const auto range = range_of(head.content_range, static_cast<std::int64_t>(*head.length));
   if (!range || range->whole != attachment.bytes) return error_reply(422, "wrong_length", "附件的大小与申报包所列不同");
 
-  const auto here = premises_.blobs.has(*name);
+  const blobs::Promise promise{*name, attachment.bytes, attachment.type};
+  const auto here = premises_.blobs.has(promise);
   if (const auto* fault = std::get_if<blobs::Fault>(&here)) return fault_reply(premises_, *fault);
   if (std::get<bool>(here)) {
-    return std::make_unique<Discarded>(*head.length, [this, number, digest = std::string(digest)](Answer answer) {
-      was_here(premises_, number, digest, std::move(answer));
+    return std::make_unique<Discarded>(*head.length, [this, number, attachment](Answer answer) {
+      was_here(premises_, number, attachment, std::move(answer));
     });
   }
-  auto writer = premises_.blobs.write({*name, attachment.bytes, attachment.type}, range->from);
+  auto writer = premises_.blobs.write(promise, range->from);
   if (const auto* fault = std::get_if<blobs::Fault>(&writer)) return fault_reply(premises_, *fault);
-  return std::make_unique<BlobBody>(premises_, std::move(std::get<blobs::Writer>(writer)), number, std::string(digest), *range, *head.length);
+  return std::make_unique<BlobBody>(premises_, std::move(std::get<blobs::Writer>(writer)), number, attachment, *range, *head.length);
 }
 
 Reply BlobDesk::ask(const std::string& number, std::string_view digest) const {
@@ -177,15 +174,18 @@ Reply BlobDesk::ask(const std::string& number, std::string_view digest) const {
   if (auto* reply = std::get_if<Reply>(&found)) return std::move(*reply);
   const auto name = blobs::Name::read(digest);
   if (!name) return error_reply(404, "not_listed", "申报包里没有列出这个附件");
-  const auto here = premises_.blobs.has(*name);
-  if (const auto* fault = std::get_if<blobs::Fault>(&here)) return fault_reply(premises_, *fault);
-  if (std::get<bool>(here)) {
+  const store::Attachment& attachment = std::get<Listed>(found).attachment;
+  const auto here = premises_.blobs.has(blobs::Promise{*name, attachment.bytes, attachment.type});
+  // What is here and was listed otherwise is not what this file waits for: who sends it is told what is wrong.
+  const auto* fault = std::get_if<blobs::Fault>(&here);
+  if (fault != nullptr && blobs::is_the_machines(fault->code)) return fault_reply(premises_, *fault);
+  if (fault == nullptr && std::get<bool>(here)) {
     // Another file brought it, and its news has not come to this one: who is told 200 sends nothing more.
-    if (!std::get<Listed>(found).attachment.present) was_here(premises_, number, std::string(digest), [](const Reply&) {});
+    if (!attachment.present) was_here(premises_, number, attachment, [](const Reply&) {});
     return json_reply(200, std::string("{}"));
   }
   const auto begun = premises_.blobs.begun(*name);
-  if (const auto* fault = std::get_if<blobs::Fault>(&begun)) return fault_reply(premises_, *fault);
+  if (const auto* why = std::get_if<blobs::Fault>(&begun)) return fault_reply(premises_, *why);
   Reply reply = error_reply(404, "not_here", "这个附件还没有传完");
   reply.headers.emplace_back("Upload-Offset", std::to_string(std::get<std::int64_t>(begun)));
   return reply;

@@ -76,17 +76,17 @@ Kept make_kept(const Premises& premises, std::string key_hash, const std::string
   deed.links = links_of(judgement.chain);
   deed.digest = kept.submission.sha256;
   deed.judged = judged_of(judgement.verdict);
-  std::set<std::string> listed;
+  std::set<std::string> listed, missing;
   for (const judging::Attachment& one : judgement.attachments) {
     const auto name = blobs::Name::read(one.sha256);
-    const auto here = name ? premises.blobs.has(*name) : blobs::Outcome<bool>(false);
-    // What cannot be looked for now is sent again.
-    if (const auto* fault = std::get_if<blobs::Fault>(&here)) premises.troubles.blobs(*fault);
+    const auto here = name ? premises.blobs.has(blobs::Promise{*name, one.bytes, one.type}) : blobs::Outcome<bool>(false);
+    // What cannot be looked for now is sent again; what is here and is something else is refused when it is sent.
+    const auto* fault = std::get_if<blobs::Fault>(&here);
+    if (fault != nullptr && blobs::is_the_machines(fault->code)) premises.troubles.blobs(*fault);
     const bool present = std::holds_alternative<bool>(here) && std::get<bool>(here);
     kept.attachments.push_back({one.sha256, one.bytes, one.type, one.kind, one.name, present});
-    if (!listed.insert(one.sha256).second) continue;
-    deed.attachments.push_back({one.kind, one.sha256});
-    if (!present) deed.missing.push_back(one.sha256);
+    if (listed.insert(one.sha256).second) deed.attachments.push_back({one.kind, one.sha256});
+    if (!present && missing.insert(one.sha256).second) deed.missing.push_back(one.sha256);
   }
   return kept;
 }

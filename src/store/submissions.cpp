@@ -184,25 +184,24 @@ std::vector<Attachment> attachments_of(Session& session, std::string_view number
   return list;
 }
 
-std::vector<std::string> waiting_for(Session& session, std::string_view sha256, std::string_view after, std::int64_t most) {
-  const std::string wanted(sha256);
+std::vector<std::string> waiting_for(Session& session, const Attachment& attachment, std::string_view after, std::int64_t most) {
   const std::string behind(after);
   std::string number;
   soci::statement statement =
-      (session.sql().prepare << "select distinct number from attachment where region = :region and sha256 = :sha256 and present = 0 "
-                                "and number > :after order by number limit :most",
-       use(session.region()), use(wanted), use(behind), use(most), into(number));
+      (session.sql().prepare << "select distinct number from attachment where region = :region and sha256 = :sha256 and bytes = :bytes "
+                                "and type = :type and present = 0 and number > :after order by number limit :most",
+       use(session.region()), use(attachment.sha256), use(attachment.bytes), use(attachment.type), use(behind), use(most), into(number));
   statement.execute();
   std::vector<std::string> numbers;
   while (statement.fetch()) numbers.push_back(number);
   return numbers;
 }
 
-void mark_present(Session& session, std::string_view number, std::string_view sha256) {
+void mark_present(Session& session, std::string_view number, const Attachment& attachment) {
   const std::string own(number);
-  const std::string wanted(sha256);
-  session.sql() << "update attachment set present = 1 where region = :region and number = :number and sha256 = :sha256 and present = 0",
-      use(session.region()), use(own), use(wanted);
+  session.sql() << "update attachment set present = 1 where region = :region and number = :number and sha256 = :sha256 and bytes = :bytes "
+                   "and type = :type and present = 0",
+      use(session.region()), use(own), use(attachment.sha256), use(attachment.bytes), use(attachment.type);
 }
 
 std::vector<std::string> present_digests(Session& session) {

@@ -74,10 +74,10 @@ std::optional<Submission> find_submission(Session& session, std::string_view num
 /// 0 when there is no such file.
 std::int64_t newest_revision(Session& session, std::string_view number);
 std::vector<Attachment> attachments_of(Session& session, std::string_view number, std::int64_t revision);
-/// Files behind `after` that list this digest and don't know yet that it is here, the first `most` of them by number.
-std::vector<std::string> waiting_for(Session& session, std::string_view sha256, std::string_view after, std::int64_t most);
-/// Marks the attachment of that file as present.
-void mark_present(Session& session, std::string_view number, std::string_view sha256);
+/// Files behind `after` that list this digest, size and type and don't know yet that it is here, the first `most` of them by number.
+std::vector<std::string> waiting_for(Session& session, const Attachment& attachment, std::string_view after, std::int64_t most);
+/// Marks that file's attachments of this digest, size and type as present.
+void mark_present(Session& session, std::string_view number, const Attachment& attachment);
 /// The digests of all attachments that are here, each once.
 std::vector<std::string> present_digests(Session& session);
 std::int64_t count_submissions(Session& session);

@@ -29,9 +29,8 @@ export function packages(folder) {
     '--created', '2026-05-20T09:30:00+08:00', '--attach', `diploma=${file}`, '-o', out]);
   const { digest: old, ...model } = JSON.parse(readFileSync(out));
   assert.equal(old, `sha256:${digest(canonical(model))}`);
-  return () => {
-    const blob = picture(randomUUID());
-    const attachments = [{ ...model.attachments[0], bytes: blob.length, sha256: digest(blob) }];
+  return (claims = {}, blob = picture(randomUUID())) => {
+    const attachments = [{ ...model.attachments[0], bytes: blob.length, sha256: digest(blob), ...claims }];
     const made = { ...model, attachments };
     return { body: Buffer.from(canonical({ ...made, digest: `sha256:${digest(canonical(made))}` })), blobs: [blob] };
   };

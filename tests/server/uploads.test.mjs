@@ -73,6 +73,27 @@ test('an attachment that is here is looked up for the sender alone; whoever asks
   assert.ok(await comes_true(async () => await missing() === 0));
 });
 
+test('bytes that are here already count for a file that lists them as they are, and for no other', async () => {
+  const first = make();
+  const { blobs: [blob] } = first;
+  const lies = [{ bytes: blob.length + 1 }, { type: 'application/pdf', name: 'diploma.pdf' }].map((claims) => make(claims, blob).body);
+  const waiting = await Promise.all(lies.map(async (body) => (await hand_in(body, 1))[0]));
+  const [own] = await hand_in(first.body, 1);
+  assert.equal((await upload(server.port, own, blob)).status, 201);
+  const [again] = await hand_in(first.body, 1);
+  assert.deepEqual(again.missing, [], 'what is listed alike is there');
+  assert.ok(await comes_true(async () => await state_of(own) !== 'incomplete'));
+  for (const body of lies) waiting.push(...await hand_in(body, 1));
+  for (const [at, one] of waiting.entries()) {
+    const { status, text } = await upload(server.port, one, blob);
+    assert.equal(status, 422, text);
+    assert.equal(JSON.parse(text).error.code, at % 2 === 0 ? 'wrong_length' : 'wrong_type');
+    assert.equal((await ask(server.port, { method: 'HEAD', path: `/v1/blobs/${digest(blob)}`, headers: bearer(one) })).status, 404);
+    assert.equal(await state_of(one), 'incomplete');
+    assert.equal((await progress(server.port, one)).missing.length, 1);
+  }
+});
+
 test('a file in a final state takes no attachments any more: 409', async () => {
   const { body, blobs: [blob] } = make();
   const [kept] = await hand_in(body, 1);
