@@ -4,7 +4,7 @@ import { spec } from 'node:test/reporters';
 import { relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const minutes = process.env.ZHICHENG_LONG ? 60 : 10;
+const minutes = process.env.ZHICHENG_LONG || process.env.ZHICHENG_PATIENCE ? 60 : 10;
 const counts = { tests: 0, pass: 0, fail: 0, cancelled: 0, skipped: 0, todo: 0 };
 const skips = [];
 

@@ -6,6 +6,7 @@
 #include "server/file_view.h"
 #include "server/filed.h"
 #include "server/json_body.h"
+#include "server/personal.h"
 #include "server/revisions.h"
 #include "workflow/json.h"
 
@@ -14,6 +15,7 @@ namespace zhicheng::server {
 void make_move(const Premises& premises, const Officer& officer, const std::string& number, const base::Json& body, Answer answer) {
   const auto wanted = workflow::read_move(body);
   if (!wanted) return answer(refused(wanted.error()));
+  if (const auto number_in = personal_number(body, "")) return answer(refused(*number_in));
   auto refusal = std::make_shared<std::optional<Reply>>();
   auto actor = std::make_shared<std::optional<workflow::Actor>>();
   auto work = [&premises, officer, actor, number, wanted = wanted.value(), refusal](store::Session& session) {

@@ -12,6 +12,7 @@
 #include "seal/token.h"
 #include "server/json_body.h"
 #include "server/mask.h"
+#include "server/personal.h"
 #include "store/audit.h"
 #include "store/records.h"
 #include "workflow/checks.h"
@@ -157,6 +158,7 @@ void Register::enter(const Officer& officer, const std::string& key, const Json&
   if (!office_for(premises_, officer.actor(), Action::enter_record)) return answer(not_allowed());
   auto entry = read_entry(body);
   if (!entry) return answer(refused(entry.error()));
+  if (const auto number_in = personal_number(entry->record.basis, "/basis")) return answer(refused(*number_in));
   Record record = entry->record;
   if (workflow::day_in_china(premises_.clock.now()) < record.on) return answer(error_reply(422, "out_of_domain", "日期还没有到", "/on"));
   record.id = "r-" + (key.empty() ? drawn_id() : id_of_key(officer.actor().id, key));
@@ -192,6 +194,7 @@ void Register::correct(const Officer& officer, const std::string& id, const Json
   if (base::is_blank(reason)) fault.note(base::ErrorCode::out_of_domain, "/reason", "请说明原因");
   if (base::code_points(reason) > kLongestText) fault.note(base::ErrorCode::out_of_domain, "/reason", "太长");
   if (fault.found()) return answer(refused(fault.error()));
+  if (const auto number_in = personal_number(reason, "/reason")) return answer(refused(*number_in));
   write(premises_, officer, Action::correct_record, [this, id, reason](store::Session& session, const By& by, Reply& reply) {
     auto row = store::find_record(session, id);
     auto record = row ? read_row(*row) : std::nullopt;

@@ -10,6 +10,7 @@
 #include "server/file_view.h"
 #include "server/json_body.h"
 #include "server/kept.h"
+#include "server/personal.h"
 #include "store/files.h"
 #include "workflow/json.h"
 
@@ -117,6 +118,7 @@ void Revisions::withdraw(const std::string& number, base::Json body, Answer answ
   if (body.object() != nullptr) body.add("do", workflow::spell(workflow::Action::withdraw));
   const auto wanted = workflow::read_move(body);
   if (!wanted) return answer(refused(wanted.error()));
+  if (const auto number_in = personal_number(body, "")) return answer(refused(*number_in));
 
   auto refusal = std::make_shared<std::optional<Reply>>();
   auto work = [this, number, wanted = wanted.value(), refusal](store::Session& session) {

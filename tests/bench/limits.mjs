@@ -84,15 +84,18 @@ export const measure_drips = (count) => with_server(async (server, make) => {
   return { left, median: times[times.length >> 1], worst: times.at(-1) };
 });
 
-/// Connections that announce 8 MiB each and send nothing: how many are left after so many seconds, and good requests meanwhile.
+/// Connections that announce 8 MiB each and send nothing: how many are there after a while, how many are left after so many seconds,
+/// and good requests meanwhile.
 export const measure_silence = (count, seconds) => with_server(async (server, make) => {
   const held = await Promise.all(Array.from({ length: count }, () =>
-    hold(server.port, `POST /v1/submissions HTTP/1.1\r\n${kJson}Idempotency-Key: k\r\nContent-Length: 8388608\r\n\r\n{`)));
+    hold(server.port, `POST /v1/submissions HTTP/1.1\r\n${kJson}Idempotency-Key: ${randomUUID()}\r\nContent-Length: 8388608\r\n\r\n{`)));
   const times = await good_requests(server.port, make, 10);
-  await pause(seconds * 1000);
+  await pause(2000);
+  const begun = held.filter((one) => one.open).length;
+  await pause(seconds * 1000 - 2000);
   const left = held.filter((one) => one.open).length;
   for (const { socket } of held) socket.destroy();
-  return { left, worst: times.at(-1) };
+  return { begun, left, worst: times.at(-1) };
 });
 
 /// The most memory that the server takes under each of them, in megabytes.

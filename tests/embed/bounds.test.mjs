@@ -235,7 +235,7 @@ test('progress is looked at in a window of its own, and nothing reaches the desk
 
 test('what may be framed says so, and nothing else does', async () => {
   const policy = async (path) => (await fetch(world.site + path)).headers.get('content-security-policy');
-  for (const path of ['/?embed=1', '/index.html?embed=1&county=150802', '/bayannur/2026/150802/?embed=1']) assert.match(await policy(path), /; frame-ancestors \*$/, path);
+  for (const path of ['/?embed=1', '/index.html?embed=1&county=150802', '/bayannur/2026/150802/', '/bayannur/2026/150802/?embed=1']) assert.match(await policy(path), /; frame-ancestors \*$/, path);
   for (const path of ['/', '/index.html', '/index.html?embed=2', '/index.html?embed=1&embed=1', '/review/?embed=1', '/review/index.html?embed=1',
     '/%72eview/index.html?embed=1', '/embed/wizard.html?embed=1', '/main.mjs?embed=1', '/readyz?embed=1', '/v1/files?embed=1', '/none?embed=1']) {
     assert.match(await policy(path), /frame-ancestors 'none'/, path);

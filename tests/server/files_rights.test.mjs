@@ -10,7 +10,7 @@ import { binary } from '../cases/doors.mjs';
 import { png, scan_of } from '../attachment/files.mjs';
 import { until } from './judges.mjs';
 import { call, code_of, json } from './officers.mjs';
-import { bearer, digest, pack, progress, resubmit, submit, upload } from './packages.mjs';
+import { bearer, digest, pack, progress, resubmit, submit, upload, withdraw } from './packages.mjs';
 import { kCity, kCommittee, kCounty, kUnit, open_way } from './reviewers.mjs';
 import { ask } from './serve.mjs';
 
@@ -270,6 +270,24 @@ test('HTML and SQL in every text come back as they were written, and do nothing'
     const { receipt: { number } } = await way.receive();
     assert.equal((await way.try_move('unit', number, { do: 'return', reason: `a${text}b` })).status, 400);
   }
+});
+
+test('numbers of people are taken in no text that stays: a reason, a correction, a basis', async () => {
+  const kept = json(await submit(way.port, pack(way.office.folder)));
+  const { number } = kept.receipt;
+  const texts = ['身份证990001198805203000写错', '990001 19880520 3000', '９９０００１１９８８０５２０３０００', '电话138-0000-0000打不通', '13800000000'];
+  for (const text of texts) {
+    const reason = await way.try_move('unit', number, { do: 'return', reason: text });
+    assert.deepEqual([reason.status, json(reason).error.at], [400, '/reason'], text);
+    const corrections = [{ clause: '二(一)2', place: '/applicant/phone', problem: text, mend: '改正' }];
+    const problem = await way.try_move('unit', number, { do: 'return', reason: '请更正', corrections });
+    assert.deepEqual([problem.status, json(problem).error.at], [400, '/corrections/0/problem'], text);
+    const gone = await withdraw(way.port, kept, { version: 1, reason: text });
+    assert.deepEqual([gone.status, json(gone).error.at], [400, '/reason'], text);
+    const basis = await way.people.city_head('POST', '/v1/records', { body: { id_number: '110101199003070038', name: '某某', ground: 'title_revoked', on: '2025-03-01', basis: text } });
+    assert.deepEqual([basis.status, json(basis).error.at], [400, '/basis'], text);
+  }
+  await way.move('unit', number, { do: 'return', reason: '2026-05-20电话0478-8268000问过，编号202613800000000，第990001198805203001号' });
 });
 
 test('the register: who may, how it is found, how it is taken back, and what it says of files', async () => {

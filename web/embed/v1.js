@@ -1,4 +1,4 @@
-/* See docs/embedding.md. Old browsers parse it. */
+/* docs/embedding.md. Old browsers parse it. */
 (function () {
   'use strict';
   var script = document.currentScript;
@@ -36,11 +36,11 @@
     style.cssText = 'display:block;width:100%;border:0;height:' + (+get('height') || Math.max(900, innerHeight)) + 'px';
 
     function fall(code, words) {
+      if (code === 'blocked') style.display = 'none';
       if (w.fallen || w.ready) return;
       w.fallen = code;
       make('p', words || (code === 'blocked' ? '这个网页' : '这个浏览器') + '打不开在线自测，请看下面的文字说明。', target, frame);
-      if (code === 'blocked') style.display = 'none';
-      else frame.src = still + '?embed=1';
+      if (code !== 'blocked') frame.src = still + '?embed=1';
       tell('error', { code: code });
     }
 
