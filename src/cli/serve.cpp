@@ -43,12 +43,18 @@ Exit judge(const std::string& rules) {
   return Exit::yes;
 }
 
+/// Of GB/T 2260: it also tells servers of one region whose turn it is.
+std::string is_division(const std::string& code) {
+  const bool six_digits = code.size() == 6 && code.find_first_not_of("0123456789") == std::string::npos;
+  return six_digits ? "" : "行政区划代码是六位数字：" + code;
+}
+
 }  // namespace
 
 void add_place(CLI::App& app, server::Place& place) {
   app.add_option("--data", place.data, "数据目录：收件、附件和密钥都放在这里，没有就新建；不写则不收件")->type_name("目录");
   app.add_option("--store", place.store, "数据库：SQLite 文件，或 postgresql://…；默认放在数据目录里")->type_name("数据库");
-  app.add_option("--region", place.region, "行政区划代码，默认 150800（巴彦淖尔市）")->type_name("代码");
+  app.add_option("--region", place.region, "六位行政区划代码，默认 150800（巴彦淖尔市）")->type_name("代码")->check(is_division);
 }
 
 Command add_judge(CLI::App& parent) {

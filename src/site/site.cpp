@@ -20,7 +20,7 @@ using rules::Edition;
 
 namespace {
 
-constexpr std::string_view kFrameHeight = "720";
+constexpr int kFrameSize = 720;
 constexpr std::string_view kWordsScript = "words.js";
 
 /// The answer to `dates` for a place, as on the day of the notice: no state of a day is in what is kept.
@@ -34,12 +34,12 @@ Json dates_of(const api::Door& door, const Place& place) {
 
 std::string write_oembed(const Place& place, const std::string& url) {
   const std::string frame = "<iframe src=\"" + container::html_escaped(url + "/" + interactive_of(place) + "&embed=1") + "\" title=\"" +
-                            container::html_escaped(title_of(place)) + "\" width=\"100%\" height=\"" + std::string(kFrameHeight) +
+                            container::html_escaped(title_of(place)) + "\" width=\"100%\" height=\"" + std::to_string(kFrameSize) +
                             "\" style=\"border:0\" loading=\"lazy\" referrerpolicy=\"no-referrer\"></iframe>";
   Json out;
   out.add("version", "1.0").add("type", "rich").add("title", title_of(place)).add("provider_name", "职称申报自测");
   out.add("provider_url", url + "/").add("url", url + "/" + folder_of(place)).add("cache_age", 86400);
-  out.add("width", 720).add("height", 720).add("html", frame);
+  out.add("width", kFrameSize).add("height", kFrameSize).add("html", frame);
   return base::write_canonical(out) + "\n";
 }
 

@@ -239,7 +239,6 @@ test('TLS 1.2 and 1.3 by a certificate of its own, nothing older, and no plain t
   const kept = await ask_tls('/v1/submissions', { method: 'POST', headers: { 'content-type': 'application/json', 'idempotency-key': 'a-key-that-nobody-guesses' } }, body);
   assert.equal(kept.status, 201, kept.text);
   assert.deepEqual(statuses(await talk(server.port, 'GET /healthz HTTP/1.1\r\nHost: a\r\n\r\n')), []);
-  // Somebody who only connects does not keep it from ending.
   // The command line speaks it too, and trusts nobody unasked.
   const package_file = join(folder, 'secret.zhicheng.json');
   writeFileSync(package_file, pack(folder));
@@ -250,6 +249,7 @@ test('TLS 1.2 and 1.3 by a certificate of its own, nothing older, and no plain t
   assert.equal(trusted.status, 0, trusted.stderr);
   const { receipt: { number } } = JSON.parse(readFileSync(join(folder, 'secret.receipt.json')));
   assert.equal(number, JSON.parse(trusted.stdout).receipt.number);
+  // Somebody who only connects does not keep it from ending.
   const idle = tls_connect({ port: server.port, host: '127.0.0.1', ca });
   await new Promise((resolve) => idle.on('secureConnect', resolve));
   idle.on('error', () => {});
@@ -258,4 +258,5 @@ test('TLS 1.2 and 1.3 by a certificate of its own, nothing older, and no plain t
   assert.ok(Date.now() - began < 2000, `${Date.now() - began} ms`);
   await assert.rejects(serve('--tls-certificate', certificate, '--tls-key', certificate), /私钥/);
   await assert.rejects(serve('--tls-certificate', certificate), /64/);
+  for (const code of ['', '15080', '1508000', '１５０８００', 'north1']) await assert.rejects(serve('--region', code), /64.*--region/s, code);
 });
