@@ -55,8 +55,9 @@ std::string list_in_words(const Json& body) {
                std::string(verdict_word(file.text_at("verdict"))), fmt::format("{}{}", file.text_at("label"), office.empty() ? "" : fmt::format("（{}）", office))});
   }
   table.draw(page);
-  if (items(body, "files").empty()) page.line(0, "没有");
-  if (const std::string_view next = body.text_at("next"); !next.empty()) page.line(0, fmt::format("后面还有，接着看：--after {}", next));
+  const std::string_view next = body.text_at("next");
+  if (items(body, "files").empty()) page.line(0, next.empty() ? "没有" : "这一段里没有");
+  if (!next.empty()) page.line(0, fmt::format("后面还有，接着看：--after {}", next));
   return page.text();
 }
 
@@ -107,12 +108,13 @@ std::string file_in_words(const Json& body) {
 }
 
 Exit list(const Options& options) {
+  const std::string limit = options.limit == 0 ? "" : std::to_string(options.limit);
   if (!options.id_number.empty()) {
-    const Json body = body_of(ask_as(options.review, "POST", "/v1/files/search", Json(Json::Object{{"id_number", options.id_number}})));
+    const std::string path = with_query("/v1/files/search", {{"after", options.after}, {"limit", limit}});
+    const Json body = body_of(ask_as(options.review, "POST", path, Json(Json::Object{{"id_number", options.id_number}})));
     tell(options.review.form, body, list_in_words(body));
     return Exit::yes;
   }
-  const std::string limit = options.limit == 0 ? "" : std::to_string(options.limit);
   const Json body = body_of(ask_as(options.review, "GET", with_query("/v1/files", {{"state", options.state}, {"office", options.office}, {"q", options.words},
                                                                                    {"after", options.after}, {"limit", limit}})));
   tell(options.review.form, body, list_in_words(body));
@@ -158,7 +160,7 @@ std::vector<Command> add_review_files(CLI::App& parent) {
   listing->add_option("--state", l->state, "只列这种状态，如 reviewing")->type_name("状态");
   listing->add_option("--office", l->office, "只列在这个单位的")->type_name("单位");
   listing->add_option("--q", l->words, "只列编号、姓名或单位里有这些字的")->type_name("字");
-  listing->add_option("--id-number", l->id_number, "只列这个身份证号的，其他条件不看")->type_name("号码");
+  listing->add_option("--id-number", l->id_number, "只列这个身份证号的，状态、单位和字不看")->type_name("号码");
   listing->add_option("--after", l->after, "从这个编号之后接着列")->type_name("编号");
   listing->add_option("--limit", l->limit, "最多列多少份，默认 50")->type_name("份数")->check(CLI::Range(1, 200).description(""));
 

@@ -29,8 +29,23 @@ bool sees_all(const Premises& premises, const workflow::Actor& actor) {
   });
 }
 
-/// The next numbers behind `after`, in order, of files that may concern the officer.
-std::vector<std::string> next_numbers(const Premises& premises, store::Session& session, const workflow::Actor& actor, const std::string& after) {
+/// What is asked for, with what it means to the database.
+struct Asked {
+  const Wanted& wanted;
+  std::string number;  ///< that the text is
+  std::string person;  ///< the index of the identity number
+
+  Asked(const Premises& premises, const Wanted& what) : wanted(what) {
+    if (const auto read = seal::read_number(what.text)) number = *read;
+    if (!what.id_number.empty()) person = premises.keys.blind_index("id_number", what.id_number);
+  }
+};
+
+/// The next numbers behind `after`, in order, of files that may be what is asked for and may concern the officer. Those of one
+/// person, and one number, are not looked for among all others: they would lie behind what one answer looks at.
+std::vector<std::string> next_numbers(const Premises& premises, store::Session& session, const workflow::Actor& actor, const Asked& asked, const std::string& after) {
+  if (!asked.person.empty()) return store::numbers_of_person(session, asked.person, after, kTogether);
+  if (!asked.number.empty()) return asked.number > after ? std::vector{asked.number} : std::vector<std::string>();
   if (sees_all(premises, actor)) return store::numbers(session, after, kTogether);
   std::set<std::string> offices;
   for (const workflow::Grant& grant : actor.grants) offices.insert(grant.office);
@@ -44,27 +59,14 @@ std::vector<std::string> next_numbers(const Premises& premises, store::Session& 
   return numbers;
 }
 
-class Match {
- public:
-  Match(const Premises& premises, const Wanted& wanted) : wanted_(wanted) {
-    if (const auto number = seal::read_number(wanted.text)) number_ = *number;
-    if (!wanted.id_number.empty()) person_ = premises.keys.blind_index("id_number", wanted.id_number);
-  }
-
-  bool operator()(const Filed& filed) const {
-    const store::FileRow& row = filed.row;
-    if (!wanted_.state.empty() && row.state != wanted_.state) return false;
-    if (!wanted_.office.empty() && row.office != wanted_.office) return false;
-    if (!person_.empty()) return row.person == person_;
-    if (wanted_.text.empty()) return true;
-    return row.number == number_ || row.name.find(wanted_.text) != std::string::npos || row.employer.find(wanted_.text) != std::string::npos;
-  }
-
- private:
-  const Wanted& wanted_;
-  std::string number_;
-  std::string person_;
-};
+bool matches(const Asked& asked, const store::FileRow& row) {
+  const Wanted& wanted = asked.wanted;
+  if (!wanted.state.empty() && row.state != wanted.state) return false;
+  if (!wanted.office.empty() && row.office != wanted.office) return false;
+  if (!asked.person.empty()) return row.person == asked.person;
+  if (!asked.number.empty()) return row.number == asked.number;
+  return row.name.find(wanted.text) != std::string::npos || row.employer.find(wanted.text) != std::string::npos;
+}
 
 Json row_json(const Premises& premises, const Filed& filed, const store::Arrival& arrival) {
   const store::FileRow& row = filed.row;
@@ -85,16 +87,16 @@ struct Page {
 void read_page(const Premises& premises, store::Session& session, const workflow::Actor& actor, const Wanted& wanted, Page& page) {
   page = {};
   page.last = wanted.after;
-  const Match matches(premises, wanted);
+  const Asked asked(premises, wanted);
   std::size_t looked_at = 0;
   while (looked_at < kMostLookedAt) {
-    const std::vector<std::string> numbers = next_numbers(premises, session, actor, page.last);
+    const std::vector<std::string> numbers = next_numbers(premises, session, actor, asked, page.last);
     for (const std::string& number : numbers) {
       if (page.files.array()->size() == wanted.limit) return;
       page.last = number;
       ++looked_at;
       const auto filed = find_filed(session, number);
-      if (!filed || !workflow::may(premises.workflow, actor, workflow::Action::read, filed->file) || !matches(*filed)) continue;
+      if (!filed || !workflow::may(premises.workflow, actor, workflow::Action::read, filed->file) || !matches(asked, filed->row)) continue;
       page.files.push(row_json(premises, *filed, store::newest_arrival(session, number)));
     }
     if (numbers.size() < kTogether) {

@@ -29,6 +29,17 @@ constexpr std::int64_t kMostListed = 200;
 Reply no_address() { return error_reply(404, "not_found", "没有这个地址"); }
 Reply bad_parameter(std::string_view name) { return error_reply(400, "bad_parameter", "看不懂参数 " + std::string(name)); }
 
+/// Reads after which number to go on, and how many to list; the name of what can't be understood.
+std::string_view read_place(const Head& head, Wanted& wanted) {
+  auto after = parameter(head.target, "after");
+  if (!after) return "after";
+  const auto limit = number_parameter(head.target, "limit", static_cast<std::int64_t>(wanted.limit), 1, kMostListed);
+  if (!limit) return "limit";
+  wanted.after = *std::move(after);
+  wanted.limit = static_cast<std::size_t>(*limit);
+  return "";
+}
+
 /// In whose chain of events stands what the officer does with no one file.
 std::string own_chain(const workflow::Actor& actor) {
   for (const workflow::Grant& grant : actor.grants) {
@@ -56,16 +67,14 @@ Step Files::list(const Head& head) const {
   auto actor = officer_of(premises_, head, Asks::read);
   if (auto* reply = std::get_if<Reply>(&actor)) return std::move(*reply);
   Wanted wanted;
-  const std::pair<std::string_view, std::string*> texts[]{{"state", &wanted.state}, {"office", &wanted.office}, {"q", &wanted.text}, {"after", &wanted.after}};
+  const std::pair<std::string_view, std::string*> texts[]{{"state", &wanted.state}, {"office", &wanted.office}, {"q", &wanted.text}};
   for (const auto& [name, text] : texts) {
     auto said = parameter(head.target, name);
     if (!said) return bad_parameter(name);
     *text = *std::move(said);
   }
   if (!wanted.state.empty() && !workflow::named<workflow::State>(wanted.state)) return bad_parameter("state");
-  const auto limit = number_parameter(head.target, "limit", static_cast<std::int64_t>(wanted.limit), 1, kMostListed);
-  if (!limit) return bad_parameter("limit");
-  wanted.limit = static_cast<std::size_t>(*limit);
+  if (const auto bad = read_place(head, wanted); !bad.empty()) return bad_parameter(bad);
   return collect(0, [this, actor = std::get<workflow::Actor>(actor), wanted](const std::string&, const Answer& answer) {
     if (!premises_.errands.run([this, actor, wanted, answer] { answer(list_files(premises_, actor, wanted)); })) answer(busy_reply("服务器正忙，请稍后再试"));
   });
@@ -75,10 +84,12 @@ Step Files::search(const Head& head) const {
   if (head.method != "POST") return method_not_allowed("POST");
   auto known = known_officer(premises_, head, Asks::write);
   if (auto* reply = std::get_if<Reply>(&known)) return std::move(*reply);
-  return collect_json(kLongestForm, [this, officer = std::get<Officer>(known)](const Json& body, const Answer& answer) {
+  Wanted place;
+  if (const auto bad = read_place(head, place); !bad.empty()) return bad_parameter(bad);
+  return collect_json(kLongestForm, [this, officer = std::get<Officer>(known), place](const Json& body, const Answer& answer) {
     auto number = read_id_number(body);
     if (!number) return answer(refused(number.error()));
-    Wanted wanted;
+    Wanted wanted = place;
     wanted.id_number = std::move(number).value();
     auto actor = std::make_shared<std::optional<workflow::Actor>>();
     const Json what = Json::Object{{"person", premises_.keys.blind_index("id_number", wanted.id_number)}};

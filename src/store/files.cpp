@@ -61,6 +61,15 @@ std::vector<std::string> numbers_of(Session& session, std::string_view office, s
   return texts(statement, number);
 }
 
+std::vector<std::string> numbers_of_person(Session& session, std::string_view person, std::string_view after, std::int64_t most) {
+  const std::string wanted(person), behind(after);
+  std::string number;
+  soci::statement statement =
+      (session.sql().prepare << "select number from file where region = :region and person = :person and number > :after order by number limit :most",
+       use(session.region()), use(wanted), use(behind), use(most), into(number));
+  return texts(statement, number);
+}
+
 std::vector<std::string> numbers(Session& session, std::string_view after, std::int64_t most) {
   const std::string behind(after);
   std::string number;

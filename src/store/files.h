@@ -16,6 +16,8 @@ void note_office(Session& session, const std::string& office, const std::string&
 
 /// Numbers behind `after`, in order, at most `most`: of files that lie with the office, or of which it was noted.
 std::vector<std::string> numbers_of(Session& session, std::string_view office, std::string_view after, std::int64_t most);
+/// Of the files of a person, in whatever year.
+std::vector<std::string> numbers_of_person(Session& session, std::string_view person, std::string_view after, std::int64_t most);
 /// Of every file.
 std::vector<std::string> numbers(Session& session, std::string_view after, std::int64_t most);
 

@@ -93,6 +93,15 @@ for (const [name, size, scheme] of [['desk', desk, 'light'], ['phone', phone, 'd
   });
 }
 
+test('an answer that ends before anything was found does not say that there is nothing', async () => {
+  const tab = await place.visit(desk);
+  await tab.route(({ pathname }) => pathname === '/v1/files', (route) => route.fulfill({ json: { files: [], next: own.number } }));
+  await sign_in(tab);
+  await tab.getByText('这一段里没有符合条件的，后面还没有查完。').waitFor();
+  assert.equal(await tab.getByText('没有符合条件的申报').count(), 0);
+  await tab.context().close();
+});
+
 test('an attachment is marked, a notice is written, a slower officer is told', async () => {
   await place.office.lead_to_decision(own.number);
   const tab = await place.visit(desk);

@@ -14,6 +14,12 @@ function row(file) {
     cell('最后一天', file.due ? moment(file.due) : '—'));
 }
 
+/** An answer may end before anything was found: what one looks at is limited. */
+function listed(count, next) {
+  if (count === 0) return next ? '这一段里没有符合条件的，后面还没有查完。' : '没有符合条件的申报。';
+  return `列出 ${count} 份${next ? '，后面还有' : ''}。`;
+}
+
 /** `signed_out`: what to do when the session has ended. */
 export async function show_list(server, signed_out) {
   const body = make('tbody');
@@ -33,7 +39,7 @@ export async function show_list(server, signed_out) {
       body.append(...page.files.map(row));
       next = page.next ?? null;
       more.hidden = !next;
-      told.textContent = body.children.length === 0 ? '没有符合条件的申报。' : `列出 ${body.children.length} 份${next ? '，后面还有' : ''}。`;
+      told.textContent = listed(body.children.length, next);
     } finally {
       if (mine === asked) more.disabled = false;
     }
