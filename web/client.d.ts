@@ -49,7 +49,7 @@ export interface Correction { clause: string; place?: string; attachment?: strin
 export interface Told {
   how: 'return' | 'notify';
   office: string;
-  at: number;
+  at: string;
   reason?: string;
   corrections?: Correction[];
   last?: string;

@@ -38,6 +38,18 @@ Json events_for_applicant(const std::vector<Made>& history) {
   return list;
 }
 
+/// What was told, without who told it.
+Json told_to_applicant(const workflow::File& file) {
+  if (!file.told) return {};
+  const Json written = workflow::write_file(file);
+  const Json* all = written.find("told");
+  Json told = Json::Object{{"at", time_in_china(file.told->at)}};
+  for (const std::string_view key : {"how", "office", "reason", "corrections", "last"}) {
+    if (const Json* one = all->find(key)) told.add(std::string(key), *one);
+  }
+  return told;
+}
+
 }  // namespace
 
 Reply Progress::show(const std::string& number) const {
@@ -65,9 +77,7 @@ Reply Progress::show(const std::string& number) const {
   body.add("office", filed->row.office).add("version", filed->row.version).add("received", submission->received);
   body.add("receipt", receipt ? receipt.value() : nothing).add("verdict", submission->verdict);
   body.add("differences", differences != nullptr ? *differences : nothing).add("missing", missing_list(attachments));
-  const Json written = workflow::write_file(filed->file);
-  const Json* told = written.find("told");
-  body.add("told", told != nullptr ? *told : nothing);
+  body.add("told", told_to_applicant(filed->file));
   Json notes = Json::Array{};
   for (const workflow::Concern& one : workflow::concerns_of_file(premises_.workflow, filed->file)) notes.push(one.rule->text);
   body.add("notes", std::move(notes));

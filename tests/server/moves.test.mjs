@@ -75,7 +75,8 @@ test('a file goes the whole way: gaps are filled, corrections told once, handed 
 
   const told = await progress(way.port, kept);
   assert.deepEqual([told.state, told.told.how, told.told.last, told.told.corrections], ['notified', 'notify', way.day(5), notice.corrections]);
-  assert.ok(!JSON.stringify(told.events).includes('committee.one'), 'who did it is the office’s');
+  assert.ok(!JSON.stringify(told).includes('committee.one'), 'who did it is the office’s');
+  assert.deepEqual([told.told.at, told.told.office], [told.events.at(-1).at, kCommittee]);
   const [scan] = attach(['current_title', classic({ ...document, 1: '<</Type/Catalog/Pages 2 0 R>>' }), 'pdf']);
   const better = [files[0], scan];
   const body = pack(way.office.folder, 'engineer', { ...named(better), change: (applicant) => { applicant.post = '设计部主任工程师'; } });
