@@ -87,6 +87,7 @@ Exit set_account(const Options& options) {
   body.add("grants", options.grants.empty() ? kept("grants") : read_grants(options.grants));
   body.add("locked", options.locked || (!options.unlocked && !is_false(now, "locked")));
   body.add("certificate", options.certificate.empty() ? kept("certificate") : Json(options.certificate));
+  body.add("version", kept("version"));
   const Json account = body_of(ask_as(options.review, "PUT", path, body));
   tell(options.review.form, account, account_in_words(account));
   return Exit::yes;

@@ -3,6 +3,7 @@
 #include <memory>
 #include <utility>
 
+#include "base/digest.h"
 #include "seal/code.h"
 #include "server/account_shape.h"
 #include "server/json_body.h"
@@ -25,20 +26,33 @@ Json write_grants(const std::vector<store::Grant>& grants) {
   return list;
 }
 
+/// Of all that a change replaces: whoever changes it says of which one, so that nobody undoes what was not seen.
+std::string version_of(const store::Account& account) {
+  return base::sha256(base::write_canonical(Json::Object{{"name", account.name}, {"grants", write_grants(account.grants)}, {"locked", account.locked},
+                                                         {"certificate", account.certificate}}));
+}
+
 Json write_account(const store::Account& account, std::int64_t now) {
   const bool has_code = !account.code.empty() && now < account.code_until;
   Json out;
   out.add("account", account.account).add("name", account.name).add("grants", write_grants(account.grants));
   out.add("locked", account.locked).add("certificate", account.certificate).add("password", !account.password.empty());
   out.add("code_until", has_code ? Json(time_in_china(account.code_until)) : Json());
+  out.add("version", version_of(account));
   return out;
 }
 
+struct Said {
+  store::Account account;
+  std::string version;  ///< of the account as it was seen
+};
+
 /// What an administrator says of an account; the reply when it can't be.
-std::variant<store::Account, Reply> read_account(const workflow::Workflow& workflow, const Json& body, bool is_new) {
+std::variant<Said, Reply> read_account(const workflow::Workflow& workflow, const Json& body, bool is_new) {
   base::Fault fault;
   base::Fields fields(body, "", fault);
-  store::Account account;
+  Said said;
+  store::Account& account = said.account;
   if (is_new) account.account = fields.text("account");
   account.name = fields.text("name");
   const Json::Array& grants = fields.items("grants");
@@ -47,7 +61,11 @@ std::variant<store::Account, Reply> read_account(const workflow::Workflow& workf
     account.grants.push_back({grant.text("role"), grant.text_or_empty("office")});
     grant.done();
   }
-  if (!is_new) account.locked = fields.flag("locked", false);
+  if (!is_new) {
+    said.version = fields.text("version");
+    fields.need("locked");
+    account.locked = fields.flag("locked", true);
+  }
   const std::string certificate = fields.text_or_empty("certificate");
   fields.done();
   if (fault.found()) return refused(fault.error());
@@ -60,11 +78,12 @@ std::variant<store::Account, Reply> read_account(const workflow::Workflow& workf
   if (const std::string wrong = fault_of_name(account.name); !wrong.empty()) return bad("name", wrong);
   if (const std::string wrong = fault_of_grants(workflow, account.grants); !wrong.empty()) return bad("grants", wrong);
   if (account.certificate.empty() != certificate.empty()) return bad("certificate", "证书指纹要 40 或 64 位十六进制数字");
-  return account;
+  return said;
 }
 
 Reply no_account() { return error_reply(404, "no_account", "没有这个账号"); }
 Reply not_kept() { return busy_reply("现在存不下，请稍后再试"); }
+Reply changed_meanwhile() { return error_reply(409, "conflict", "这个账号刚刚有变动，请看过最新情况再改", "/version"); }
 Reply own_account() { return error_reply(409, "own_account", "自己的账号要由另一位安全管理员来改"); }
 
 /// Whether who began this is still who may: another administrator may have been faster.
@@ -121,7 +140,7 @@ Step Accounts::show(const Officer& by, const Json& what, std::function<Reply(sto
 void Accounts::create(const Officer& by, const Json& body, const Answer& answer) const {
   auto said = read_account(premises_.workflow, body, true);
   if (auto* reply = std::get_if<Reply>(&said)) return answer(std::move(*reply));
-  auto account = std::make_shared<store::Account>(std::move(std::get<store::Account>(said)));
+  auto account = std::make_shared<store::Account>(std::move(std::get<Said>(said).account));
   const std::int64_t now = premises_.clock.now();
   const std::string code = seal::make_code();
   account->code = *seal::hash_of_code(code);
@@ -165,23 +184,24 @@ void Accounts::change(const Officer& by, const std::string& name, const Json& bo
   auto read = read_account(premises_.workflow, body, false);
   if (auto* reply = std::get_if<Reply>(&read)) return answer(std::move(*reply));
   const std::int64_t now = premises_.clock.now();
-  enum class Done { yes, none, not_allowed };
+  enum class Done { yes, none, not_allowed, changed };
   struct State {
-    store::Account said;
+    Said said;
     Done done = Done::yes;
     store::Account account;
   };
   auto state = std::make_shared<State>();
-  state->said = std::move(std::get<store::Account>(read));
+  state->said = std::move(std::get<Said>(read));
   auto work = [this, state, by, name, now](store::Session& session) {
     auto before = store::find_account(session, name);
-    state->done = !still_may(premises_.workflow, session, by) ? Done::not_allowed : !before ? Done::none : Done::yes;
+    state->done = !still_may(premises_.workflow, session, by) ? Done::not_allowed
+                  : !before ? Done::none : version_of(*before) != state->said.version ? Done::changed : Done::yes;
     if (state->done != Done::yes) return;
     store::Account after = *before;
-    after.name = state->said.name;
-    after.grants = state->said.grants;
-    after.locked = state->said.locked;
-    after.certificate = state->said.certificate;
+    after.name = state->said.account.name;
+    after.grants = state->said.account.grants;
+    after.locked = state->said.account.locked;
+    after.certificate = state->said.account.certificate;
     store::update(session, after);
     after = *store::find_account(session, name);  // the grants in their order
     state->account = after;
@@ -194,6 +214,7 @@ void Accounts::change(const Officer& by, const std::string& name, const Json& bo
   premises_.store.write(work, [state, now, answer](bool kept) {
     if (!kept) return answer(not_kept());
     if (state->done == Done::not_allowed) return answer(not_allowed());
+    if (state->done == Done::changed) return answer(changed_meanwhile());
     answer(state->done == Done::none ? no_account() : json_reply(200, write_account(state->account, now)));
   });
 }

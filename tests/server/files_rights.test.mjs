@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import { binary } from '../cases/doors.mjs';
 import { png, scan_of } from '../attachment/files.mjs';
 import { until } from './judges.mjs';
-import { call, code_of, json } from './officers.mjs';
+import { call, code_of, json, put_account } from './officers.mjs';
 import { bearer, digest, pack, progress, resubmit, submit, upload, withdraw } from './packages.mjs';
 import { kCity, kCommittee, kCounty, kUnit, open_way } from './reviewers.mjs';
 import { ask } from './serve.mjs';
@@ -112,7 +112,7 @@ async function slowly(who, path, body, meanwhile) {
 test('rights are those of the moment in which something is written, not of the head of the request', async () => {
   const { receipt: { number } } = await way.receive();
   const change = async (account, grants, more = {}) => {
-    const answer = await way.people.root('PUT', `/v1/accounts/${account}`, { body: { name: '某某', grants, ...more } });
+    const answer = await put_account(way.people.root, account, { name: '某某', grants, ...more });
     assert.equal(answer.status, 200, answer.text);
   };
   const [unit, city] = [[{ role: 'reviewer', office: kUnit }], [{ role: 'supervisor', office: kCity }]];

@@ -20,6 +20,13 @@ export function call(port, method, path, { body, cookie, origin = `http://127.0.
 export const json = ({ text }) => JSON.parse(text);
 export const code_of = (answer) => json(answer).error.code;
 
+/// Changes an account as it is seen now; not locked unless it is said.
+export async function put_account(admin, account, body) {
+  const path = `/v1/accounts/${account}`;
+  const { version = 'none' } = json(await admin('GET', path));
+  return admin('PUT', path, { body: { locked: false, version, ...body } });
+}
+
 /// {status, cookie, …}
 export async function login(port, account, password = kPassword, more = {}) {
   const answer = await call(port, 'POST', '/v1/session', { body: { account, password }, ...more });

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { png } from '../attachment/files.mjs';
 import { answers_of, kEligible } from '../cli/folder.mjs';
 import { description, fault_of, seen } from './described.mjs';
-import { call, json, kPassword, login } from './officers.mjs';
+import { call, json, kPassword, login, put_account } from './officers.mjs';
 import { bearer, digest, pack, progress, resubmit, submit, upload, withdraw } from './packages.mjs';
 import { kCounty, open_way } from './reviewers.mjs';
 import { ask, post } from './serve.mjs';
@@ -87,7 +87,7 @@ test('the whole of it is walked, and everything that is described as a success i
   assert.equal((await root('GET', '/v1/accounts')).status, 200);
   assert.equal((await root('GET', '/v1/accounts/unit.one')).status, 200);
   await way.office.hire(root, 'for.a.day', [{ role: 'reviewer', office: kCounty }]);
-  assert.equal((await root('PUT', '/v1/accounts/for.a.day', { body: { name: '某某', grants: [], locked: true } })).status, 200);
+  assert.equal((await put_account(root, 'for.a.day', { name: '某某', grants: [], locked: true })).status, 200);
   assert.equal((await root('POST', '/v1/accounts/for.a.day/code', { body: {} })).status, 201);
   assert.equal((await audit('GET', '/v1/audit')).status, 200);
   assert.equal((await audit('GET', `/v1/audit?office=${encodeURIComponent(kCounty)}`)).status, 200);

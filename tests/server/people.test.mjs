@@ -7,7 +7,7 @@ import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { binary } from '../cases/doors.mjs';
-import { call, code_of, first_code, json, kOffice, kPassword, kReviewer, login, open_staffed_office } from './officers.mjs';
+import { call, code_of, first_code, json, kOffice, kPassword, kReviewer, login, open_staffed_office, put_account } from './officers.mjs';
 import { serve } from './serve.mjs';
 
 const kMinute = 60;
@@ -26,7 +26,7 @@ const from = (address) => ({ 'x-forwarded-for': address });
 /// Longer than any password: wrong without the work of a hash.
 const kWrong = 'x'.repeat(1100);
 const who = (cookie) => call(office.port, 'GET', '/v1/session', { cookie });
-const put = (account, body) => root('PUT', `/v1/accounts/${account}`, { body });
+const put = (account, body) => put_account(root, account, body);
 const same = { name: '某某', grants: kReviewer };
 
 test('a login is a cookie that no script and no other site has, and says who one is', async () => {

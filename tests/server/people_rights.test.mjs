@@ -1,7 +1,7 @@
 // Every endpoint of accounts, sessions and the audit trail: without a session, with the wrong role, from elsewhere, with odd texts.
 import test from 'node:test';
 import assert from 'node:assert/strict';
-import { call, code_of, json, kOffice, kPassword, kReviewer, login, open_staffed_office } from './officers.mjs';
+import { call, code_of, json, kOffice, kPassword, kReviewer, login, open_staffed_office, put_account } from './officers.mjs';
 
 const same = { name: '某某', grants: kReviewer };
 
@@ -10,7 +10,7 @@ let root;
 test.before(async () => { ({ office, root } = await open_staffed_office()); });
 test.after(() => office?.close());
 
-const put = (account, body) => root('PUT', `/v1/accounts/${account}`, { body });
+const put = (account, body) => put_account(root, account, body);
 
 // What each endpoint answers to whoever may not.
 const kEndpoints = [
@@ -80,7 +80,7 @@ test('SQL, HTML and odd characters are refused or stay what they are', async () 
     const account = await root('POST', '/v1/accounts', { body: `{"account":"${nasty.replaceAll('"', '\\"')}","name":"某","grants":[]}` });
     assert.ok([400, 422].includes(account.status), `${nasty.slice(0, 20)}: ${account.status} ${account.text}`);
     for (const grants of [[{ role: nasty, office: kOffice }], [{ role: nasty }], [{ role: 'reviewer', office: nasty.slice(0, 5000).repeat(9) }]]) {
-      const answer = await root('PUT', '/v1/accounts/wu.lan', { body: { name: '某某', grants } });
+      const answer = await put('wu.lan', { name: '某某', grants });
       assert.ok([400, 422].includes(answer.status) || (answer.status === 200 && json(answer).grants[0].office === nasty.slice(0, 5000).repeat(9)), `${nasty.slice(0, 20)}: ${answer.status}`);
     }
     const named = await put('system.one', { name: nasty, grants: [{ role: 'system_admin' }] });
@@ -148,7 +148,8 @@ test('accounts are listed in pages, made once, and never changed by their own ad
   assert.equal((await root('GET', '/v1/accounts/no.body')).status, 404);
   assert.equal(code_of(await put('root.admin', { name: '我', grants: [] })), 'own_account');
   assert.equal(code_of(await root('POST', '/v1/accounts/root.admin/code', { body: {} })), 'own_account');
-  const shown = json(await root('GET', '/v1/accounts/wu.lan'));
+  const { version, ...shown } = json(await root('GET', '/v1/accounts/wu.lan'));
+  assert.match(version, /^sha256:[0-9a-f]{64}$/);
   assert.deepEqual(shown, { account: 'wu.lan', name: '某某', grants: kReviewer, locked: false, certificate: '', password: true, code_until: null });
 });
 
@@ -156,7 +157,28 @@ test('two administrators who lock each other: one of them remains', async () => 
   await office.hire(root, 'root.two', [{ role: 'security_admin' }]);
   await office.hire(root, 'root.three', [{ role: 'security_admin' }]);
   const [two, three] = [await office.as('root.two'), await office.as('root.three')];
-  const lock = { name: '某某', grants: [{ role: 'security_admin' }], locked: true };
+  const { version } = json(await root('GET', '/v1/accounts/root.two'));
+  const lock = { name: '某某', grants: [{ role: 'security_admin' }], locked: true, version };
   const answers = await Promise.all([two('PUT', '/v1/accounts/root.three', { body: lock }), three('PUT', '/v1/accounts/root.two', { body: lock })]);
   assert.equal(answers.filter(({ status }) => status === 200).length, 1, answers.map(({ text }) => text).join());
+});
+
+test('a change says whether the account is locked, and of which state of it: nobody undoes what was not seen', async () => {
+  await office.hire(root, 'hu.he', kReviewer);
+  const path = '/v1/accounts/hu.he';
+  const seen = json(await root('GET', path));
+  const renamed = { name: '呼和', grants: kReviewer, locked: false, version: seen.version };
+  for (const key of ['locked', 'version']) {
+    const { [key]: _, ...rest } = renamed;
+    const answer = await root('PUT', path, { body: rest });
+    assert.deepEqual([answer.status, code_of(answer)], [400, 'missing_key']);
+    assert.match(json(answer).error.detail, new RegExp(key));
+  }
+  const locked = await root('PUT', path, { body: { ...renamed, name: seen.name, locked: true } });
+  assert.equal(locked.status, 200, locked.text);
+  assert.notEqual(json(locked).version, seen.version);
+  const late = await root('PUT', path, { body: renamed });
+  assert.deepEqual([late.status, code_of(late), json(late).error.at], [409, 'conflict', '/version']);
+  assert.deepEqual(json(await root('GET', path)), json(locked));
+  assert.equal((await root('PUT', path, { body: { ...renamed, version: json(locked).version } })).status, 200);
 });

@@ -191,7 +191,7 @@ test('accounts are kept from the command line', async () => {
   await refused('root', ['add-account', 'mixed.one', '--name', '某', '--grant', 'audit_admin', '--grant', `reviewer@${kUnit}`], 'bad_grants');
   const held = await done('root', ['set-account', 'committee.head', '--name', '某某', '--grant', `supervisor@${kCommittee}`]);
   const locked = await done('root', ['set-account', 'committee.head', '--locked']);
-  assert.deepEqual(locked, { ...held, locked: true }, 'what is not said stays');
+  assert.deepEqual(locked, { ...held, locked: true, version: locked.version }, 'what is not said stays');
   await refused('committee.head', ['who'], 'no_session');
   assert.match(await done('root', ['account-code', 'committee.head', '--text']), /^committee\.head 的一次性代码，七天内有效，用过即废：[0-9A-Z-]{19}\n$/);
   await done('unit.one', ['password'], `${kPassword}\n阿拉善-沙漠-2026\n`);
