@@ -160,7 +160,10 @@ Reply Logins::make_administrator(const Caller& caller, const Json& body) {
   if (wait > 0) return too_many_tries(wait);
   if (!right) return wrong_code();
   auto hash = hashed(passwords_, password);
-  if (auto* reply = std::get_if<Reply>(&hash)) return std::move(*reply);
+  if (auto* reply = std::get_if<Reply>(&hash)) {
+    premises_.store.write_now([&](store::Session& session) { attempt.take_back(session); });
+    return std::move(*reply);
+  }
   account.password = std::move(std::get<std::string>(hash));
   const bool kept = premises_.store.write_now([&](store::Session& session) {
     right = is_right(session);
