@@ -40,6 +40,33 @@ test('every described path and method is there', async () => {
   }
 });
 
+/// Who may do what stands below a path.
+const who_may = (route) => (/^\/v1\/accounts/.test(route) ? 'root' : /^\/v1\/audit/.test(route) ? 'audit' : /^\/v1\/records/.test(route) ? 'city_head' : 'unit');
+const of_officers = operations.filter(([, , { security = [] }]) => security.some((one) => one.officer));
+const of_no_session = operations.filter(([, method, { security, responses }]) => !security && method === 'POST' && responses['403']);
+
+test('no operation of officers is done without a session, from another origin, or as anything but JSON', async () => {
+  assert.ok(of_officers.length >= 18 && of_no_session.length >= 3);
+  for (const [route, method, { security, requestBody, responses }] of [...of_officers, ...of_no_session]) {
+    const path = route.replace('{sha256}', 'f'.repeat(64)).replace('{number}', '2026-7K3QX-M2P95').replace(/\{\w+\}/g, 'some.one');
+    const body = requestBody && {};
+    const what = `${method} ${route}`;
+    const refused = async (with_, status, code) => {
+      const answer = await call(way.port, method, path, { body, ...with_ });
+      assert.ok(answer.text, `${what} ${answer.status}`);
+      assert.deepEqual([answer.status, json(answer).error.code], [status, code], what);
+      assert.ok(responses[status], `${what} does not describe ${status}`);
+    };
+    const { cookie } = way.people[who_may(route)];
+    if (security) await refused({}, 401, 'no_session');
+    if (security) await refused({ cookie: '__Host-session=nobody' }, 401, 'no_session');
+    if (method === 'GET') continue;
+    for (const origin of ['', 'null', 'https://evil.example']) await refused({ cookie, origin }, 403, 'wrong_origin');
+    if (!requestBody) continue;
+    for (const type of ['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data']) await refused({ cookie, 'content-type': type }, 415, 'unsupported_media_type');
+  }
+});
+
 test('a schema refuses what is not of it', () => {
   const receipt = { $ref: '#/components/schemas/Receipt' };
   assert.match(fault_of(receipt, { format: 'zhicheng-receipt/1' }), /required/);
