@@ -15,20 +15,20 @@ constexpr std::int64_t kTogether = 100;
 }  // namespace
 
 bool expire_due(const Premises& premises, std::int64_t now) {
+  std::string after;
   for (;;) {
     std::vector<std::string> due;
-    const bool read = premises.store.read([&](store::Session& session) { due = store::due_files(session, now, kTogether); });
+    const bool read = premises.store.read([&](store::Session& session) { due = store::due_files(session, now, after, kTogether); });
     if (!read || due.empty()) return read;
-    std::int64_t expired = 0;
     const bool kept = premises.store.write_now([&](store::Session& session) {
-      expired = 0;
       for (const std::string& number : due) {
         auto filed = find_filed(session, number);
-        // Another server, or somebody's late move, may have been faster.
-        if (filed && move(premises, session, *filed, {filed->file.version, workflow::Expire{}}, clock_actor(), now)) ++expired;
+        // Another server, or somebody's late move, may have been faster. What can't expire keeps no other from it.
+        if (filed) (void)move(premises, session, *filed, {filed->file.version, workflow::Expire{}}, clock_actor(), now);
       }
     });
-    if (!kept || expired == 0) return kept;
+    if (!kept) return false;
+    after = due.back();
   }
 }
 

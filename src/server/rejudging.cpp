@@ -64,10 +64,14 @@ bool judge_again(const Premises& premises, store::Unfinished one, std::int64_t n
   const bool read = premises.store.read([&](store::Session& session) { submission = store::find_submission(session, one.number, one.revision); });
   if (!read || !submission) return false;
   auto package = package_of(premises, *submission);
-  if (!package) return false;
-  auto bytes = std::make_shared<const std::string>(*std::move(package));
   // What waits for a judge while the server ends has not been tried.
   auto begin = [&premises, one] { return premises.store.write_now([&one](store::Session& session) { store::note_try(session, one); }); };
+  if (!package) {
+    // That counts too: else what can't be opened would stand before all others for ever.
+    begin();
+    return false;
+  }
+  auto bytes = std::make_shared<const std::string>(*std::move(package));
   // Whoever waits for it is told also where what follows is lost half way.
   std::shared_ptr<void> over(nullptr, [done = std::move(done)](void*) { done(); });
   auto judged = [&premises, before = *std::move(submission), bytes, over](Judgement judgement) {

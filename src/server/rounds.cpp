@@ -59,7 +59,7 @@ bool Rounds::go_round(bool at_start) {
   if (!expire_due(premises_, now)) next_ = now + kAfterFailure;
   judge_unfinished(now, at_start);
   std::int64_t due = 0;
-  if (premises_.store.read([&](store::Session& session) { due = store::first_due(session); }) && due > now) next_ = std::min(next_, due);
+  if (premises_.store.read([&](store::Session& session) { due = store::first_due(session, now); }) && due > 0) next_ = std::min(next_, due);
   sweep();
   return rest(now);
 }

@@ -122,17 +122,18 @@ std::optional<Attachment> find_attachment(Session& session, const std::string& n
   return row;
 }
 
-std::int64_t first_due(Session& session) {
+std::int64_t first_due(Session& session, std::int64_t now) {
   std::int64_t due = 0;
-  session.sql() << "select coalesce(min(due), 0) from file where region = :region and due > 0", use(session.region()), into(due);
+  session.sql() << "select coalesce(min(due), 0) from file where region = :region and due > :now", use(session.region()), use(now), into(due);
   return due;
 }
 
-std::vector<std::string> due_files(Session& session, std::int64_t now, std::int64_t most) {
+std::vector<std::string> due_files(Session& session, std::int64_t now, std::string_view after, std::int64_t most) {
+  const std::string behind(after);
   std::string number;
   soci::statement statement =
-      (session.sql().prepare << "select number from file where region = :region and due > 0 and due <= :now order by due, number limit :most",
-       use(session.region()), use(now), use(most), into(number));
+      (session.sql().prepare << "select number from file where region = :region and due > 0 and due <= :now and number > :after order by number limit :most",
+       use(session.region()), use(now), use(behind), use(most), into(number));
   return texts(statement, number);
 }
 

@@ -41,10 +41,10 @@ Arrival newest_arrival(Session& session, const std::string& number);
 /// Whether any package of the file lists it.
 std::optional<Attachment> find_attachment(Session& session, const std::string& number, const std::string& sha256);
 
-/// When the first time limit ends; 0: none runs.
-std::int64_t first_due(Session& session);
-/// Files whose limit ended at that second or before.
-std::vector<std::string> due_files(Session& session, std::int64_t now, std::int64_t most);
+/// When the first time limit behind that second ends; 0: none runs.
+std::int64_t first_due(Session& session, std::int64_t now);
+/// Numbers behind `after`, in order, at most `most`: of files whose limit ended at that second or before.
+std::vector<std::string> due_files(Session& session, std::int64_t now, std::string_view after, std::int64_t most);
 
 /// A package that no judge has finished yet, and how often that was tried again.
 struct Unfinished {

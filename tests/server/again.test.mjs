@@ -118,3 +118,22 @@ test('what ends its judge each time is tried three times, stays unfinished, and 
   await pass(async () => { await server.close(); await start(); });
   assert.equal(JSON.parse((await submit(server.port, pack(folder))).text).receipt.verdict, 'reproduced');
 });
+
+/// That many packages before all others that nobody can open.
+const kShut = `
+import sqlite3, sys
+d = sqlite3.connect(sys.argv[1], timeout=10)
+d.row_factory = sqlite3.Row
+row = dict(d.execute("select * from submission where number = ?", [sys.argv[2]]).fetchone())
+for i in range(int(sys.argv[3])):
+    copy = {**row, "number": "2026-00000-%05d" % i, "key_hash": "shut %d" % i, "secrets": "shut"}
+    d.execute("insert into submission(%s) values(%s)" % (",".join(copy), ",".join("?" * len(copy))), list(copy.values()))
+d.commit()`;
+
+test('a hundred packages that can’t be opened keep no other from being judged, and are not tried for ever', { skip: process.env.ZHICHENG_STORE ? 'rows are copied in SQLite' : false }, async () => {
+  const kept = await unfinished(pack(folder));
+  execFileSync('python3', ['-c', kShut, join(folder, 'data/zhicheng.sqlite'), kept.receipt.number, '100']);
+  await until(() => { set_clock(time + 61); return progress(server.port, kept); }, ({ verdict }) => verdict !== 'unfinished', kPatience);
+  const shut = { receipt: { number: '2026-00000-00099' } };
+  await until(() => { set_clock(time + 2 * 3600); return tries_of(shut); }, (tries) => tries === 3, kPatience);
+});

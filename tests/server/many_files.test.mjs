@@ -4,8 +4,9 @@ import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { run } from '../cases/doors.mjs';
+import { until } from './judges.mjs';
 import { json, kPassword } from './officers.mjs';
-import { pack, submit } from './packages.mjs';
+import { pack, progress, submit } from './packages.mjs';
 import { open_way } from './reviewers.mjs';
 
 const skip = process.env.ZHICHENG_STORE ? 'rows are copied in SQLite' : false;
@@ -64,4 +65,16 @@ test('who came behind thousands is found, by identity number and by number, and 
   await review('login', 'unit.one', '--to', `http://127.0.0.1:${way.port}`);
   assert.deepEqual(numbers(JSON.parse(await review('list', '--id-number', person, '--limit', '1', '--after', made[0]))), [[made[1]], made[1]]);
   assert.match(await review('list', '--state', 'accepted', '--text'), /^这一段里没有\n后面还有，接着看：--after 2026-00000-\d{5}\n$/);
+});
+
+const correction = { clause: '第八条', place: '/applicant/post', problem: '不一致', mend: '请更正' };
+test('a hundred files that can’t be given up keep no other from it', { skip }, async () => {
+  const kept = await way.receive();
+  const { number } = kept.receipt;
+  await way.to_committee(number);
+  await way.move('committee', number, { do: 'notify', last: way.day(1), corrections: [correction] });
+  copy(number, 100, { data: '{}', due: 1 });
+  way.office.pass(3 * 86400);
+  const seen = await until(() => progress(way.port, kept), ({ state }) => state === 'abandoned');
+  assert.equal(seen.events.at(-1).action, 'expire');
 });
