@@ -88,7 +88,7 @@ export function applicant(base?: string, options?: Options): Applicant;
 export type Role = 'reviewer' | 'committee' | 'supervisor' | 'system_admin' | 'security_admin' | 'audit_admin';
 export interface Grant { role: Role; office: string }
 export interface Session { account: string; name: string; grants: Grant[]; until: string }
-export interface Account { account: string; name: string; grants: Grant[]; locked?: boolean }
+export interface Account { account: string; name: string; grants: Grant[]; locked?: boolean; certificate?: string; version?: string }
 
 export interface Row {
   number: string;
