@@ -18,7 +18,7 @@ before(async () => {
 after(() => place?.close());
 
 test('words are those of the core', () => {
-  const source = readFileSync(join(root, 'src/application/labels.cpp'), 'utf8');
+  const source = ['label_tables.h', 'labels.cpp'].map((file) => readFileSync(join(root, 'src/application', file), 'utf8')).join('');
   const labels = (name) => [...new RegExp(`constexpr std::array ${name}\\{([\\s\\S]*?)\\};`).exec(source)[1].matchAll(/Label\{"(\w+)", "([^"]*)"/g)]
     .map(([, key, words]) => [key, words]);
   assert.deepEqual(Object.entries(people), labels('kPerson'));

@@ -1,5 +1,5 @@
 // Words for what the server and packages say by code. What the rules say is taken from them; labels are those of
-// src/application/labels.cpp, kinds those of the edition, verdicts those of the command line: a test compares them.
+// src/application/label_tables.h, kinds those of the edition, verdicts those of the command line: a test compares them.
 import { actions, facts, levels, roles, states } from './rules.mjs';
 
 export { levels, roles, states };
