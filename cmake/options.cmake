@@ -41,6 +41,8 @@ if(ZHICHENG_FUZZ)
     "-fsanitize-coverage-ignorelist=${CMAKE_SOURCE_DIR}/tests/fuzz/uncounted.txt")
   add_link_options(-fsanitize=address,undefined)
 elseif(ZHICHENG_SANITIZE)
+  # Without any optimisation a judge with sanitizers takes longer than the suites wait.
+  set(CMAKE_CXX_FLAGS_DEBUG "-O1 -g1")
   add_compile_options(-fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer)
   add_link_options(-fsanitize=address,undefined)
 endif()

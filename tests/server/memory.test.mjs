@@ -1,22 +1,19 @@
 // Threads of the server that find no memory: what they were asked comes to nothing, and the server goes on.
 import test from 'node:test';
 import assert from 'node:assert/strict';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { binary } from '../cases/doors.mjs';
 import { until } from './judges.mjs';
 import { damage, ledger, load, lost, packages, trials } from './load.mjs';
-import { ask, serve } from './serve.mjs';
+import { ask, sanitized, serve } from './serve.mjs';
 
 const folder = mkdtempSync(join(tmpdir(), 'zhicheng-memory-'));
 test.after(() => rmSync(folder, { recursive: true, force: true }));
 const make = packages(folder);
 const library = join(trials(), 'trial_memory.so');
-// A sanitizer has its own.
-const sanitized = /__asan_init/.test(readFileSync(binary(), 'latin1'));
-const skip = !sanitized && existsSync(library) ? false : 'sanitizers have a memory of their own';
+const skip = sanitized();
 
 /// How often threads threw, and the database failed, by cause.
 async function failures(port) {

@@ -9,7 +9,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { promisify } from 'node:util';
 
 const kPatience = 30_000;
-const kLongest = 15 * 60;  // seconds; then it ends by itself
+const kLongest = (process.env.ZHICHENG_LONG || process.env.ZHICHENG_PATIENCE ? 60 : 15) * 60;  // seconds; then it ends by itself
 const kUser = 'zhicheng';
 const kPlain = ['-X', '-q', '-A', '-t', '-v', 'ON_ERROR_STOP=1'];
 
