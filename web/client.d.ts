@@ -160,6 +160,9 @@ export interface Officer {
   add_account(account: Account): Promise<{ account: string; code: string }>;
   change_account(account: string, changed: { name: string; grants: Grant[]; locked: boolean; certificate?: string; version: string }): Promise<Account>;
   new_code(account: string): Promise<{ account: string; code: string }>;
+  /** What no judge has finished; `packages`: those that are not tried any more, until `judge_again`. */
+  judging(): Promise<{ unfinished: number; given_up: number; packages: { number: string; revision: number; received: string }[] }>;
+  judge_again(): Promise<{ again: number }>;
   audit(filters?: { office?: string; after?: string; limit?: number }): Promise<unknown>;
   files(filters?: Filters, asked?: Asked): Promise<{ files: Row[]; next: string | null }>;
   files_of(id_number: string): Promise<{ files: Row[]; next: string | null }>;

@@ -165,6 +165,8 @@ export function officer(base = '', options) {
     change_account: (name, changed) => write('PUT', account(name), changed),
     new_code: (name) => write('POST', `${account(name)}/code`, {}),
     audit: (filters = {}) => read('GET', `/v1/audit${query(filters)}`),
+    judging: () => read('GET', '/v1/judging'),
+    judge_again: () => write('POST', '/v1/judging', {}),
 
     files: (filters = {}, asked = {}) => read('GET', `/v1/files${query(filters)}`, asked),
     /** Identity numbers are not for addresses, which are logged everywhere. */

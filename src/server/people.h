@@ -1,4 +1,4 @@
-// The endpoints for those who work here, as people: sessions, passwords, accounts, and the reading of the audit trail.
+// The endpoints for those who work here, as people: sessions, passwords, and what administrators do.
 #pragma once
 #include <optional>
 

@@ -8,6 +8,7 @@
 #include "server/kept.h"
 #include "server/package_of.h"
 #include "store/audit.h"
+#include "store/files.h"
 
 namespace zhicheng::server {
 

@@ -4,7 +4,7 @@
 #include <memory>
 
 #include "server/premises.h"
-#include "store/files.h"
+#include "store/unjudged.h"
 
 namespace zhicheng::server {
 

@@ -137,27 +137,6 @@ std::vector<std::string> due_files(Session& session, std::int64_t now, std::stri
   return texts(statement, number);
 }
 
-std::vector<Unfinished> unfinished(Session& session, std::int64_t most_tries) {
-  Unfinished row;
-  // The verdict stands in the text of the query: only so is the index of those few used.
-  soci::statement statement =
-      (session.sql().prepare << "select s.number, s.revision, coalesce(t.tries, 0) as tries, coalesce(t.next, 0) as next from submission s "
-                                "left join judging_try t on t.region = s.region and t.number = s.number and t.revision = s.revision "
-                                "where s.region = :region and s.verdict = 'unfinished' and coalesce(t.tries, 0) < :most "
-                                "order by next, s.number limit 100",
-       use(session.region()), use(most_tries), into(row.number), into(row.revision), into(row.tries), into(row.next));
-  statement.execute();
-  std::vector<Unfinished> found;
-  while (statement.fetch()) found.push_back(row);
-  return found;
-}
-
-void note_try(Session& session, const Unfinished& one) {
-  session.sql() << "insert into judging_try(region, number, revision, tries, next) values(:region, :number, :revision, :tries, :next) "
-                   "on conflict(region, number, revision) do update set tries = excluded.tries, next = excluded.next",
-      use(session.region()), use(one.number), use(one.revision), use(one.tries), use(one.next);
-}
-
 bool learn(Session& session, const FileRow& file) {
   const std::int64_t seen = file.version - 1;
   soci::statement statement =

@@ -46,17 +46,6 @@ std::int64_t first_due(Session& session, std::int64_t now);
 /// Numbers behind `after`, in order, at most `most`: of files whose limit ended at that second or before.
 std::vector<std::string> due_files(Session& session, std::int64_t now, std::string_view after, std::int64_t most);
 
-/// A package that no judge has finished yet, and how often that was tried again.
-struct Unfinished {
-  std::string number;
-  std::int64_t revision = 1;
-  std::int64_t tries = 0;
-  std::int64_t next = 0;  ///< seconds since 1970 before which it is not tried again
-};
-/// Those that were tried less than `most_tries` times, the first to be tried first.
-std::vector<Unfinished> unfinished(Session& session, std::int64_t most_tries);
-void note_try(Session& session, const Unfinished& one);
-
 /// Changes all of the file's row, if it still has the version before; false when it does not.
 bool learn(Session& session, const FileRow& file);
 /// Whose application it is, as the newest package says it.

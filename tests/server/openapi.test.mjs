@@ -41,7 +41,7 @@ test('every described path and method is there', async () => {
 });
 
 /// Who may do what stands below a path.
-const who_may = (route) => (/^\/v1\/accounts/.test(route) ? 'root' : /^\/v1\/audit/.test(route) ? 'audit' : /^\/v1\/records/.test(route) ? 'city_head' : 'unit');
+const who_may = (route) => (/^\/v1\/accounts/.test(route) ? 'root' : /^\/v1\/audit/.test(route) ? 'audit' : route === '/v1/judging' ? 'system' : /^\/v1\/records/.test(route) ? 'city_head' : 'unit');
 const of_officers = operations.filter(([, , { security = [] }]) => security.some((one) => one.officer));
 const of_no_session = operations.filter(([, method, { security, responses }]) => !security && method === 'POST' && responses['403']);
 
@@ -96,7 +96,9 @@ test('the whole of it is walked, and everything that is described as a success i
   assert.equal((await ask(port, { method: 'HEAD', path: `/v1/blobs/${digest(bytes)}`, headers: bearer(kept) })).status, 200);
   await progress(port, kept);
 
-  const { unit, city_head, audit, root } = way.people;
+  const { unit, city_head, audit, system, root } = way.people;
+  assert.deepEqual(json(await system('GET', '/v1/judging')), { unfinished: 0, given_up: 0, packages: [] });
+  assert.deepEqual(json(await system('POST', '/v1/judging', { body: {} })), { again: 0 });
   assert.equal((await unit('GET', '/v1/session')).status, 200);
   assert.equal((await unit('POST', '/v1/files/search', { body: { id_number: '990001198805203000' } })).status, 200);
   assert.equal((await unit('GET', `/v1/files?q=${encodeURIComponent('示例')}`)).status, 200);

@@ -18,7 +18,8 @@ const kEndpoints = [
   ['GET', '/v1/accounts', undefined, 'security_admin'], ['POST', '/v1/accounts', { account: 'new.one', name: '某', grants: [] }, 'security_admin'],
   ['GET', '/v1/accounts/wu.lan', undefined, 'security_admin'], ['PUT', '/v1/accounts/wu.lan', same, 'security_admin'],
   ['POST', '/v1/accounts/wu.lan/code', {}, 'security_admin'], ['GET', '/v1/audit', undefined, 'audit_admin'],
-  ['GET', `/v1/audit?office=security`, undefined, 'audit_admin'],
+  ['GET', `/v1/audit?office=security`, undefined, 'audit_admin'], ['GET', '/v1/judging', undefined, 'system_admin'],
+  ['POST', '/v1/judging', {}, 'system_admin'],
 ];
 const kOpen = [['POST', '/v1/session', { account: 'wu.lan', password: kPassword }],
   ['POST', '/v1/first-password', { account: 'wu.lan', code: 'x', password: kPassword }],
@@ -59,7 +60,7 @@ for (const [method, path, body, role] of [...kEndpoints, ...kOpen].filter(([one]
 }
 
 for (const path of ['/v1/session', '/v1/password', '/v1/first-password', '/v1/first-administrator', '/v1/accounts', '/v1/accounts/wu.lan',
-  '/v1/accounts/wu.lan/code', '/v1/audit']) {
+  '/v1/accounts/wu.lan/code', '/v1/audit', '/v1/judging']) {
   test(`${path} knows its methods`, async () => {
     const answer = await call(office.port, 'PATCH', path, { body: {} });
     assert.equal(answer.status, 405);

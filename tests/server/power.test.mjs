@@ -30,9 +30,12 @@ async function trial(name, cycles, draw, { careless } = {}) {
     const server = await serve({ env: on_disk(root, { log, careless }) }, '--data', data);
     let going = true;
     const sent = load(server.port, make, book, () => going);
-    // Mostly once something was acknowledged, sometimes while the first ones are under way.
+    // Two of four once an attachment was acknowledged, however long that takes; else mostly once a package was, sometimes while
+    // the first ones are under way.
     const before = book.kept.length;
-    for (let waited = 0; draw() < 0.98 && book.kept.length === before && waited < 3000; waited += 10) await pause(10);
+    const is_attached = () => book.kept.slice(before).some(({ blobs }) => blobs.length > 0);
+    for (let waits = 0; cycle % 4 < 2 && !is_attached() && waits < 1000; waits += 1) await pause(10);
+    for (let waits = 0; draw() < 0.98 && book.kept.length === before && waits < 300; waits += 1) await pause(10);
     await pause(draw() * 150);
     server.kill('SIGKILL');
     going = false;
@@ -71,7 +74,7 @@ test(`${kCycles} power cuts under load: nothing acknowledged is lost`, { timeout
     blobs += result.book.kept.reduce((sum, one) => sum + one.blobs.length, 0);
     rmSync(join(folder, `disk-${done}`), { recursive: true });
   }
-  assert.ok(packets > kCycles && blobs > kCycles, `only ${packets} packages and ${blobs} attachments were acknowledged`);
+  assert.ok(packets > kCycles && blobs >= kCycles / 2, `only ${packets} packages and ${blobs} attachments were acknowledged`);
   t.diagnostic(`${packets} packages and ${blobs} attachments acknowledged`);
 });
 

@@ -18,7 +18,7 @@ const kCommittee = '示例工程系列评委会办事机构';
 const kIdNumber = '990001198805203000';
 const kPeople = {
   'unit.one': [`reviewer@${kUnit}`], 'county.one': [`reviewer@${kCounty}`], 'county.head': [`supervisor@${kCounty}`], 'city.head': [`supervisor@${kCity}`],
-  'committee.one': [`committee@${kCommittee}`], 'committee.head': [`supervisor@${kCommittee}`], 'audit.one': ['audit_admin'],
+  'committee.one': [`committee@${kCommittee}`], 'committee.head': [`supervisor@${kCommittee}`], 'audit.one': ['audit_admin'], 'system.one': ['system_admin'],
 };
 
 const folder = mkdtempSync(join(tmpdir(), 'zhicheng-review-'));
@@ -197,6 +197,13 @@ test('accounts are kept from the command line', async () => {
   await done('unit.one', ['password'], `${kPassword}\n阿拉善-沙漠-2026\n`);
   await refused('unit.one', ['login', 'unit.one', ...to()], 'wrong_password', `${kPassword}\n`);
   await login('unit.one', '阿拉善-沙漠-2026');
+});
+
+test('what no judge finished', async () => {
+  assert.deepEqual(await done('system.one', ['judging']), { unfinished: 0, given_up: 0, packages: [] });
+  assert.equal(await done('system.one', ['judging', '--text']), '还没有校验完的申报包：0 份\n');
+  assert.equal(await done('system.one', ['judge-again', '--text']), '0 份申报包会在一分钟内重新校验\n');
+  await refused('audit.one', ['judging'], 'not_allowed');
 });
 
 test('the audit trail', async () => {

@@ -18,6 +18,7 @@ const kPeople = {
   committee_head: [{ role: 'supervisor', office: kCommittee }],
   stranger: [{ role: 'supervisor', office: '五原县人力资源和社会保障局' }, { role: 'committee', office: '市教育局' }],
   audit: [{ role: 'audit_admin' }],
+  system: [{ role: 'system_admin' }],
 };
 
 export async function open_way(...options) {

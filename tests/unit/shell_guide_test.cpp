@@ -193,7 +193,8 @@ TEST_CASE("the judgement is replayed from its parts to its conclusions") {
 }
 
 TEST_CASE("the times are one's own as soon as the level is known, and name who sets what is open") {
-  const auto everyone = model::schedule(begin());
+  const Model beginner = begin();
+  const auto everyone = model::schedule(beginner);
   REQUIRE(find(everyone, "filing") != nullptr);
   CHECK(find(everyone, "filing")->days.size() == 3);
   CHECK(find(everyone, "correction")->days.empty());

@@ -1,0 +1,76 @@
+#include "server/unjudged.h"
+
+#include <memory>
+#include <utility>
+
+#include "server/json_body.h"
+#include "server/officers.h"
+#include "server/rejudging.h"
+#include "server/routes.h"
+#include "server/security_events.h"
+#include "store/unjudged.h"
+
+namespace zhicheng::server {
+
+using base::Json;
+
+namespace {
+
+constexpr std::int64_t kMostShown = 100;
+
+bool may_manage(const Premises& premises, const workflow::Actor& actor) {
+  return workflow::may(premises.workflow, actor, workflow::Action::manage_system);
+}
+
+Json write_unjudged(store::Session& session) {
+  const store::Counts counts = store::count_unfinished(session, kMostTries);
+  Json packages = Json::Array{};
+  for (const store::GivenUp& one : store::given_up(session, kMostTries, kMostShown)) {
+    packages.push(Json::Object{{"number", one.number}, {"revision", one.revision}, {"received", one.received}});
+  }
+  return Json::Object{{"unfinished", counts.unfinished}, {"given_up", counts.given_up}, {"packages", std::move(packages)}};
+}
+
+void show(const Premises& premises, const Answer& answer) {
+  Json body;
+  const bool read = premises.store.read([&](store::Session& session) { body = write_unjudged(session); });
+  answer(read ? json_reply(200, body) : busy_reply("现在查不到，请稍后再试"));
+}
+
+void try_again(const Premises& premises, const Officer& by, const Json& said, const Answer& answer) {
+  base::Fault fault;
+  base::Fields(said, "", fault).done();
+  if (fault.found()) return answer(refused(fault.error()));
+  // Nothing: whoever began this may not any more.
+  auto again = std::make_shared<std::optional<std::int64_t>>();
+  auto work = [&premises, by, again, now = premises.clock.now()](store::Session& session) {
+    again->reset();
+    const auto actor = still_known(session, by);
+    if (!actor || !may_manage(premises, *actor)) return;
+    *again = store::try_anew(session, kMostTries);
+    note_security(session, {now, by.account.account, "judging_again", Json::Object{{"packages", **again}}});
+  };
+  premises.store.write(work, [again, answer](bool kept) {
+    if (!kept) return answer(busy_reply("现在存不下，请稍后再试"));
+    answer(*again ? json_reply(200, Json(Json::Object{{"again", **again}})) : not_allowed());
+  });
+}
+
+}  // namespace
+
+Step unjudged(const Premises& premises, const Head& head) {
+  if (head.method != "GET" && head.method != "POST") return method_not_allowed("GET, POST");
+  auto known = known_officer(premises, head, head.method == "GET" ? Asks::read : Asks::write);
+  if (auto* reply = std::get_if<Reply>(&known)) return std::move(*reply);
+  Officer& by = std::get<Officer>(known);
+  if (!may_manage(premises, by.actor())) return not_allowed();
+  if (head.method == "POST") {
+    return collect_json(kLongestForm, [&premises, by = std::move(by)](const Json& said, const Answer& answer) { try_again(premises, by, said, answer); });
+  }
+  return collect(0, [&premises](const std::string&, const Answer& answer) {
+    const bool taken = premises.errands.run([&premises, answer] { show(premises, answer); });
+    if (!taken) answer(busy_reply("服务器正忙，请稍后再试"));
+  });
+}
+
+}  // namespace zhicheng::server

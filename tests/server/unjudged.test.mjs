@@ -1,0 +1,65 @@
+// Packages that no judge finishes: what system administrators see of them, and that they can have them judged again.
+import test from 'node:test';
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { run } from '../cases/doors.mjs';
+import { judges_of, until } from './judges.mjs';
+import { json, kPassword } from './officers.mjs';
+import { pack, progress, submit } from './packages.mjs';
+import { open_way } from './reviewers.mjs';
+
+const folder = mkdtempSync(join(tmpdir(), 'zhicheng-unjudged-'));
+const judges = judges_of(folder);
+let way;
+test.before(async () => { way = await open_way(...judges.options); });
+test.after(async () => { await way?.close(); rmSync(folder, { recursive: true, force: true }); });
+
+const kPatience = 20e3;
+const seen = async () => json(await way.people.system('GET', '/v1/judging'));
+
+test('what was given up is shown, without what is in it, and judged once an administrator says so', async () => {
+  assert.deepEqual(await seen(), { unfinished: 0, given_up: 0, packages: [] });
+  judges.take_away(way.office.server.pid);
+  const kept = json(await submit(way.port, pack(folder, 'engineer')));
+  assert.equal(kept.receipt.verdict, 'unfinished');
+  assert.deepEqual(await seen(), { unfinished: 1, given_up: 0, packages: [] });
+  const { number, received } = kept.receipt;
+  const given_up = await until(async () => { way.office.pass(2 * 3600); await way.log_in(); return seen(); }, (shown) => shown.given_up === 1, kPatience);
+  assert.deepEqual(given_up, { unfinished: 1, given_up: 1, packages: [{ number, revision: 1, received }] });
+
+  const review = (words, input) => run(['review', ...words, '--session', join(folder, 'session')], input);
+  assert.equal((await review(['login', 'system.one', '--to', way.office.server.url], `${kPassword}\n`)).code, 0);
+  const { out } = await review(['judging', '--text']);
+  assert.ok(out.includes('1 份') && out.includes(`  ${number}  `) && out.includes('judge-again'), out);
+
+  judges.give_back();
+  // What is not given up goes its way meanwhile, and does not bring the other along.
+  assert.equal(json(await submit(way.port, pack(folder, 'teacher'))).receipt.verdict, 'reproduced');
+  way.office.pass(2 * 3600);
+  await way.log_in();
+  assert.equal((await seen()).given_up, 1);
+
+  assert.deepEqual(json(await way.people.system('POST', '/v1/judging', { body: {} })), { again: 1 });
+  assert.equal((await seen()).given_up, 0);
+  way.office.pass(61);
+  const { verdict, state } = await until(() => progress(way.port, kept), (shown) => shown.verdict !== 'unfinished', kPatience);
+  assert.deepEqual([verdict, state], ['reproduced', 'reviewing']);
+  assert.deepEqual(await seen(), { unfinished: 0, given_up: 0, packages: [] });
+  assert.deepEqual(json(await way.people.system('POST', '/v1/judging', { body: {} })), { again: 0 });
+
+  const { events } = json(await way.people.audit('GET', '/v1/audit?office=security&limit=500'));
+  assert.deepEqual(events.filter(({ action }) => action === 'judging_again').map(({ actor, detail }) => [actor, detail]),
+    [['system.one', { packages: 1 }], ['system.one', { packages: 0 }]]);
+});
+
+test('whoever is no system administrator any more does not do it', async () => {
+  const { system, root } = way.people;
+  const path = '/v1/accounts/system.one';
+  const { version } = json(await root('GET', path));
+  assert.equal((await root('PUT', path, { body: { version, name: '某某', locked: false, grants: [{ role: 'audit_admin' }] } })).status, 200);
+  assert.equal((await system('POST', '/v1/judging', { body: {} })).status, 401, 'other grants end its sessions');
+  const anew = await (await way.office.as('system.one'))('POST', '/v1/judging', { body: {} });
+  assert.deepEqual([anew.status, json(anew).error.code], [403, 'not_allowed']);
+});
