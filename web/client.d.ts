@@ -158,7 +158,7 @@ export interface Officer {
   first_administrator(first: { code: string; account: string; name: string; password: string }): Promise<unknown>;
   accounts(): Promise<{ accounts: Account[] }>;
   add_account(account: Account): Promise<{ account: string; code: string }>;
-  change_account(account: string, changed: { name: string; grants: Grant[]; locked: boolean; certificate?: string; version: string }): Promise<Account>;
+  change_account(account: string, changed: { name: string; grants: Grant[]; locked: boolean; certificate: string; version: string }): Promise<Account>;
   new_code(account: string): Promise<{ account: string; code: string }>;
   /** What no judge has finished; `packages`: those that are not tried any more, until `judge_again`. */
   judging(): Promise<{ unfinished: number; given_up: number; packages: { number: string; revision: number; received: string }[] }>;

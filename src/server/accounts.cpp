@@ -63,7 +63,9 @@ std::variant<Said, Reply> read_account(const workflow::Workflow& workflow, const
   }
   if (!is_new) {
     said.version = fields.text("version");
+    // Who leaves one out would lift it unseen.
     fields.need("locked");
+    fields.need("certificate");
     account.locked = fields.flag("locked", true);
   }
   const std::string certificate = fields.text_or_empty("certificate");

@@ -18,10 +18,11 @@ class Accounts {
  public:
   explicit Accounts(const Premises& premises) : premises_(premises) {}
 
-  /// GET /v1/accounts?after=&limit= → {"accounts":[{"account","name","grants","locked","certificate","password","code_until"}],"next"};
+  /// GET /v1/accounts?after=&limit= → {"accounts":[{"account","name","grants","locked","certificate","password","code_until","version"}],"next"};
   /// `password`: whether there is one. POST {"account","name","grants"[,"certificate"]} → 201 {"account","code"}.
   Step all(const Head& head);
-  /// GET; PUT {"name","grants","locked"[,"certificate"]}: the account anew. Locking it, or other grants, end its sessions.
+  /// GET; PUT {"name","grants","locked","certificate","version"}: the account anew, if it is the one that was seen. Locking it, other
+  /// grants or another certificate end its sessions.
   Step one(const Head& head, std::string_view account);
   /// POST: a new one-time code. The password it had is void and its sessions end.
   Step code(const Head& head, std::string_view account);

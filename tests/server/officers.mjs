@@ -23,8 +23,8 @@ export const code_of = (answer) => json(answer).error.code;
 /// Changes an account as it is seen now; not locked unless it is said.
 export async function put_account(admin, account, body) {
   const path = `/v1/accounts/${account}`;
-  const { version = 'none' } = json(await admin('GET', path));
-  return admin('PUT', path, { body: { locked: false, version, ...body } });
+  const { certificate = '', version = 'none' } = json(await admin('GET', path));
+  return admin('PUT', path, { body: { locked: false, certificate, version, ...body } });
 }
 
 /// {status, cookie, …}

@@ -159,17 +159,17 @@ test('two administrators who lock each other: one of them remains', async () => 
   await office.hire(root, 'root.three', [{ role: 'security_admin' }]);
   const [two, three] = [await office.as('root.two'), await office.as('root.three')];
   const { version } = json(await root('GET', '/v1/accounts/root.two'));
-  const lock = { name: '某某', grants: [{ role: 'security_admin' }], locked: true, version };
+  const lock = { name: '某某', grants: [{ role: 'security_admin' }], locked: true, certificate: '', version };
   const answers = await Promise.all([two('PUT', '/v1/accounts/root.three', { body: lock }), three('PUT', '/v1/accounts/root.two', { body: lock })]);
   assert.equal(answers.filter(({ status }) => status === 200).length, 1, answers.map(({ text }) => text).join());
 });
 
-test('a change says whether the account is locked, and of which state of it: nobody undoes what was not seen', async () => {
+test('a change says whether the account is locked, its certificate, and of which state of it: nobody undoes what was not seen', async () => {
   await office.hire(root, 'hu.he', kReviewer);
   const path = '/v1/accounts/hu.he';
   const seen = json(await root('GET', path));
-  const renamed = { name: '呼和', grants: kReviewer, locked: false, version: seen.version };
-  for (const key of ['locked', 'version']) {
+  const renamed = { name: '呼和', grants: kReviewer, locked: false, certificate: '', version: seen.version };
+  for (const key of ['locked', 'certificate', 'version']) {
     const { [key]: _, ...rest } = renamed;
     const answer = await root('PUT', path, { body: rest });
     assert.deepEqual([answer.status, code_of(answer)], [400, 'missing_key']);

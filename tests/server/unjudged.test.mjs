@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { run } from '../cases/doors.mjs';
 import { judges_of, until } from './judges.mjs';
-import { json, kPassword } from './officers.mjs';
+import { json, kPassword, put_account } from './officers.mjs';
 import { pack, progress, submit } from './packages.mjs';
 import { open_way } from './reviewers.mjs';
 
@@ -56,9 +56,7 @@ test('what was given up is shown, without what is in it, and judged once an admi
 
 test('whoever is no system administrator any more does not do it', async () => {
   const { system, root } = way.people;
-  const path = '/v1/accounts/system.one';
-  const { version } = json(await root('GET', path));
-  assert.equal((await root('PUT', path, { body: { version, name: '某某', locked: false, grants: [{ role: 'audit_admin' }] } })).status, 200);
+  assert.equal((await put_account(root, 'system.one', { name: '某某', grants: [{ role: 'audit_admin' }] })).status, 200);
   assert.equal((await system('POST', '/v1/judging', { body: {} })).status, 401, 'other grants end its sessions');
   const anew = await (await way.office.as('system.one'))('POST', '/v1/judging', { body: {} });
   assert.deepEqual([anew.status, json(anew).error.code], [403, 'not_allowed']);
