@@ -41,7 +41,7 @@ export interface Receipt {
   signature: string;
 }
 export interface MissingFile { sha256: string; kind: string; name: string; bytes: number }
-export interface Kept { receipt: Receipt; secret: string; missing: MissingFile[] }
+export interface Kept { receipt: Receipt; secret: string; missing: MissingFile[] | null }
 
 export type State = 'incomplete' | 'unassigned' | 'reviewing' | 'deciding' | 'returned' | 'notified' | 'accepted' | 'withdrawn'
   | 'abandoned' | 'disqualified';
@@ -65,7 +65,8 @@ export interface Progress {
   receipt: Receipt | null;
   verdict: Verdict;
   differences: Difference[] | null;
-  missing: MissingFile[];
+  /** null: no judge has read the package yet */
+  missing: MissingFile[] | null;
   told: Told | null;
   events: { at: string; action: string; office: string }[];
 }
@@ -129,6 +130,7 @@ export interface ShownFile {
   label: string;
   verdict: Verdict;
   outcome: string;
+  judged_by: { core: string | null; edition: { id: string; digest: string } | null };
   differences: Difference[];
   attachments: ListedFile[];
   concerns: { id: string; text: string; clauses: string[]; verified: boolean; others: unknown[]; until: string | null }[];

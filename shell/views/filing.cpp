@@ -41,7 +41,9 @@ Rows receipt_rows(const Model& model, const texts::Texts& texts) {
       {texts.filing.time, moment_words(texts, filing.receipt.text_at("received"))},
       {texts.filing.revision, texts::fill(texts.filing.revision_of, {std::to_string(model::number(filing.receipt, "revision"))})},
       {texts.filing.verdict, std::string(verdict_word(texts, filing.receipt.text_at("verdict")))},
-      {texts.filing.missing, missing.empty() ? std::string(texts.filing.none_missing) : join(missing, texts.list_mark)},
+      {texts.filing.missing, filing.missing.is_null() ? std::string(texts.filing.unfinished)
+                             : missing.empty()        ? std::string(texts.filing.none_missing)
+                                                      : join(missing, texts.list_mark)},
   };
 }
 

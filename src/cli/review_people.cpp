@@ -116,15 +116,21 @@ Exit audit(const Options& options) {
 
 std::int64_t count_at(const Json& body, std::string_view key) {
   const Json* found = body.find(key);
-  return found != nullptr && found->integer() != nullptr ? *found->integer() : 0;
+  if (found == nullptr || found->integer() == nullptr) throw Failure{Exit::output, "bad_answer", "", "服务器的答复里没有“" + std::string(key) + "”"};
+  return *found->integer();
 }
 
 Exit judging(const Options& options) {
   const Json body = body_of(ask_as(options.review, "GET", "/v1/judging"));
   std::string text = fmt::format("还没有校验完的申报包：{} 份\n", count_at(body, "unfinished"));
-  if (count_at(body, "given_up") > 0) {
-    text += fmt::format("其中 {} 份试过三次都没有完成，不再自动重试：\n", count_at(body, "given_up"));
-    for (const Json& one : items(body, "packages")) text += fmt::format("  {}  {}\n", one.text_at("number"), one.text_at("received"));
+  const std::int64_t given_up = count_at(body, "given_up");
+  const Json::Array& packages = items(body, "packages");
+  if (given_up > 0) {
+    text += fmt::format("其中 {} 份试过四次都没有完成，不再自动重试{}：\n", given_up,
+                        packages.size() < static_cast<std::size_t>(given_up) ? fmt::format("（只列出最早的 {} 份）", packages.size()) : "");
+    for (const Json& one : packages) {
+      text += fmt::format("  {}  第 {} 次提交  {}\n", one.text_at("number"), count_at(one, "revision"), one.text_at("received"));
+    }
     text += "找到原因（密钥不在、内存不足……）之后，用 zhicheng review judge-again 让它们重新校验\n";
   }
   tell(options.review.form, body, text);
@@ -133,7 +139,7 @@ Exit judging(const Options& options) {
 
 Exit judge_again(const Options& options) {
   const Json body = body_of(ask_as(options.review, "POST", "/v1/judging", Json(Json::Object{})));
-  tell(options.review.form, body, fmt::format("{} 份申报包会在一分钟内重新校验\n", count_at(body, "again")));
+  tell(options.review.form, body, fmt::format("{} 份试过的申报包会陆续重新校验\n", count_at(body, "again")));
   return Exit::yes;
 }
 
@@ -202,7 +208,7 @@ std::vector<Command> add_review_people(CLI::App& parent) {
   auditing->add_option("--office", u->office, "哪个单位的记录；账号和登录的记录是 security")->type_name("单位");
   paged(*auditing, *u);
   leaf("judging", "还有多少申报包没有校验完（系统管理员）", judging, "  zhicheng review judging\n");
-  leaf("judge-again", "让试过三次都没有校验完的申报包重新校验（系统管理员）", judge_again, "  zhicheng review judge-again\n");
+  leaf("judge-again", "让没有校验完的申报包重新校验，不再自动重试的也算（系统管理员）", judge_again, "  zhicheng review judge-again\n");
   const auto [reading, r] = leaf("records", "查诚信档案库里某人的记录", records, "  zhicheng review records --id-number 身份证号\n");
   reading->add_option("--id-number", r->id_number, "身份证号")->required()->type_name("号码");
   const auto [entering, e] = leaf("add-record", "记入诚信档案库", add_record,

@@ -73,6 +73,8 @@ std::string progress_text(const Json& progress) {
                                  office.empty() ? "" : fmt::format("（{}）", office), progress.text_at("received"));
   text += told_text(progress);
   text += list_of(progress, "notes", [](const Json& one) { return fmt::format("注意：{}", one.text() != nullptr ? *one.text() : ""); });
+  const Json* missing = progress.find("missing");
+  if (missing != nullptr && missing->is_null()) return text + "申报包还没有校验完，附件齐不齐还不知道，请过几分钟再查\n";
   return text + list_of(progress, "missing", [](const Json& one) { return fmt::format("缺附件：{}", one.text_at("name")); });
 }
 

@@ -82,25 +82,27 @@ Exit submit(const Options& options) {
   if (!place.empty()) write_file(place, base::write_canonical(key.with(kept.value())) + "\n");
 
   const std::string bearer = fmt::format("Bearer {} {}", receipt->text_at("number"), kept.value().text_at("secret"));
+  const Json* wanted = kept.value().find("missing");
+  const bool is_known = wanted != nullptr && wanted->array() != nullptr;
   std::vector<std::string> missing;
+  // What no judge has read lists nothing yet: the server would take no attachment.
   for (const container::File& file : opened.files) {
-    if (!send_attachment(*client, bearer, bytes.view(), file)) missing.push_back(file.listed.name);
+    if (is_known && !send_attachment(*client, bearer, bytes.view(), file)) missing.push_back(file.listed.name);
   }
-  if (opened.kind != container::Kind::zip) {
-    if (const auto* listed = kept.value().find("missing")->array()) {
-      for (const Json& one : *listed) missing.push_back(std::string(one.text_at("name")));
-    }
+  if (is_known && opened.kind != container::Kind::zip) {
+    for (const Json& one : *wanted->array()) missing.push_back(std::string(one.text_at("name")));
   }
   if (!options.form.wants_text(standard_output())) {
     print(answered.body + "\n");
   } else {
     std::string text = fmt::format("已收到，收件编号 {}，查询码 {}\n收到时间 {}，校验结果 {}\n", receipt->text_at("number"),
                                    kept.value().text_at("secret"), receipt->text_at("received"), receipt->text_at("verdict"));
+    if (!is_known) text += "申报包还没有校验完，附件还没有传。请过几分钟用同样的命令再交一次：同一份只收一次，附件接着传\n";
     for (const std::string& name : missing) text += "缺附件：" + name + "\n";
     if (!place.empty()) text += fmt::format("回执和查询码已存到 {}，请保管好：以后查进度、补交、撤回都要用\n", place);
     print(text);
   }
-  return missing.empty() ? Exit::yes : Exit::no;
+  return is_known && missing.empty() ? Exit::yes : Exit::no;
 }
 
 }  // namespace
@@ -118,7 +120,7 @@ Command add_submit(CLI::App& parent) {
                "  zhicheng submit my.zhicheng.zip --to http://127.0.0.1:8080 --receipt receipt.json      # 断了再交一次：同一份只收一次，附件接着传\n"
                "  zhicheng submit my.zhicheng.zip --to http://127.0.0.1:8080 --again receipt.json      # 退回后改好再交\n",
                "  0   已收到，附件齐全\n"
-               "  1   已收到，缺附件\n"
+               "  1   已收到，缺附件，或附件齐不齐还不知道\n"
                "  64  用法不对\n"
                "  65  申报包读不出来，或服务器不收，原因见标准错误\n"
                "  74  服务器连不上，或现在收不下\n");

@@ -88,10 +88,9 @@ Reply not_kept() { return busy_reply("现在存不下，请稍后再试"); }
 Reply changed_meanwhile() { return error_reply(409, "conflict", "这个账号刚刚有变动，请看过最新情况再改", "/version"); }
 Reply own_account() { return error_reply(409, "own_account", "自己的账号要由另一位安全管理员来改"); }
 
-/// Whether who began this is still who may: another administrator may have been faster.
-bool still_may(const workflow::Workflow& workflow, store::Session& session, const Officer& by) {
-  const auto actor = still_known(session, by);
-  return actor && workflow::may(workflow, *actor, workflow::Action::manage_accounts);
+/// Another administrator may have been faster.
+std::optional<Reply> fault_of_administrator(const Premises& premises, store::Session& session, const Officer& by) {
+  return fault_of_actor(premises, session, by, workflow::Action::manage_accounts);
 }
 
 }  // namespace
@@ -147,21 +146,18 @@ void Accounts::create(const Officer& by, const Json& body, const Answer& answer)
   const std::string code = seal::make_code();
   account->code = *seal::hash_of_code(code);
   account->code_until = now + kCodeTime;
-  enum class Made { yes, exists, not_allowed };
-  auto made = std::make_shared<Made>(Made::yes);
-  auto work = [this, account, by, made, now](store::Session& session) {
-    *made = !still_may(premises_.workflow, session, by) ? Made::not_allowed
-            : store::find_account(session, account->account) ? Made::exists : Made::yes;
-    if (*made != Made::yes) return;
+  auto refusal = std::make_shared<std::optional<Reply>>();
+  auto work = [this, account, by, refusal, now](store::Session& session) {
+    *refusal = fault_of_administrator(premises_, session, by);
+    if (!*refusal && store::find_account(session, account->account)) *refusal = error_reply(409, "exists", "已经有这个账号", "/account");
+    if (*refusal) return;
     store::insert(session, *account);
     note_security(session, {now, by.account.account, "account_created",
                             Json::Object{{"account", account->account}, {"grants", write_grants(account->grants)}, {"certificate", !account->certificate.empty()}}});
   };
-  premises_.store.write(work, [account, made, code, answer](bool kept) {
+  premises_.store.write(work, [account, refusal, code, answer](bool kept) {
     if (!kept) return answer(not_kept());
-    if (*made == Made::not_allowed) return answer(not_allowed());
-    if (*made == Made::exists) return answer(error_reply(409, "exists", "已经有这个账号", "/account"));
-    answer(json_reply(201, Json(Json::Object{{"account", account->account}, {"code", code}})));
+    answer(*refusal ? std::move(**refusal) : json_reply(201, Json(Json::Object{{"account", account->account}, {"code", code}})));
   });
 }
 
@@ -186,19 +182,19 @@ void Accounts::change(const Officer& by, const std::string& name, const Json& bo
   auto read = read_account(premises_.workflow, body, false);
   if (auto* reply = std::get_if<Reply>(&read)) return answer(std::move(*reply));
   const std::int64_t now = premises_.clock.now();
-  enum class Done { yes, none, not_allowed, changed };
   struct State {
     Said said;
-    Done done = Done::yes;
+    std::optional<Reply> refusal;
     store::Account account;
   };
   auto state = std::make_shared<State>();
   state->said = std::move(std::get<Said>(read));
   auto work = [this, state, by, name, now](store::Session& session) {
-    auto before = store::find_account(session, name);
-    state->done = !still_may(premises_.workflow, session, by) ? Done::not_allowed
-                  : !before ? Done::none : version_of(*before) != state->said.version ? Done::changed : Done::yes;
-    if (state->done != Done::yes) return;
+    const auto before = store::find_account(session, name);
+    state->refusal = fault_of_administrator(premises_, session, by);
+    if (!state->refusal && !before) state->refusal = no_account();
+    if (!state->refusal && version_of(*before) != state->said.version) state->refusal = changed_meanwhile();
+    if (state->refusal) return;
     store::Account after = *before;
     after.name = state->said.account.name;
     after.grants = state->said.account.grants;
@@ -215,9 +211,7 @@ void Accounts::change(const Officer& by, const std::string& name, const Json& bo
   };
   premises_.store.write(work, [state, now, answer](bool kept) {
     if (!kept) return answer(not_kept());
-    if (state->done == Done::not_allowed) return answer(not_allowed());
-    if (state->done == Done::changed) return answer(changed_meanwhile());
-    answer(state->done == Done::none ? no_account() : json_reply(200, write_account(state->account, now)));
+    answer(state->refusal ? *std::move(state->refusal) : json_reply(200, write_account(state->account, now)));
   });
 }
 
@@ -233,12 +227,12 @@ Step Accounts::code(const Head& head, std::string_view account) {
     if (fault.found()) return answer(refused(fault.error()));
     const std::int64_t now = premises_.clock.now();
     const std::string code = seal::make_code();
-    enum class Done { yes, none, not_allowed };
-    auto done = std::make_shared<Done>(Done::yes);
-    auto work = [this, by, name, now, done, hash = *seal::hash_of_code(code)](store::Session& session) {
+    auto refusal = std::make_shared<std::optional<Reply>>();
+    auto work = [this, by, name, now, refusal, hash = *seal::hash_of_code(code)](store::Session& session) {
       auto found = store::find_account(session, name);
-      *done = !still_may(premises_.workflow, session, by) ? Done::not_allowed : !found ? Done::none : Done::yes;
-      if (*done != Done::yes) return;
+      *refusal = fault_of_administrator(premises_, session, by);
+      if (!*refusal && !found) *refusal = no_account();
+      if (*refusal) return;
       found->password.clear();
       found->code = hash;
       found->code_until = now + kCodeTime;
@@ -246,10 +240,9 @@ Step Accounts::code(const Head& head, std::string_view account) {
       store::end_visits_of(session, name);
       note_security(session, {now, by.account.account, "code_made", Json::Object{{"account", name}}});
     };
-    premises_.store.write(work, [done, name, code, answer](bool kept) {
+    premises_.store.write(work, [refusal, name, code, answer](bool kept) {
       if (!kept) return answer(not_kept());
-      if (*done == Done::not_allowed) return answer(not_allowed());
-      answer(*done == Done::none ? no_account() : json_reply(201, Json(Json::Object{{"account", name}, {"code", code}})));
+      answer(*refusal ? std::move(**refusal) : json_reply(201, Json(Json::Object{{"account", name}, {"code", code}})));
     });
   });
 }

@@ -6,6 +6,9 @@
 
 #include "base/json.h"
 #include "server/kept.h"
+#include "server/register.h"
+#include "server/troubles.h"
+#include "server/unreadable.h"
 #include "store/audit.h"
 #include "store/files.h"
 #include "store/records.h"
@@ -35,11 +38,11 @@ store::Beside beside(const workflow::Workflow& workflow, const std::string& own)
   return made;
 }
 
+/// Throws `Unreadable`.
 std::vector<workflow::Record> registered(store::Session& session, std::string_view person) {
   std::vector<workflow::Record> records;
   for (const store::RecordRow& row : store::records_of(session, person)) {
-    const auto data = base::read_json(row.data);
-    if (auto record = data ? workflow::read_record(data.value()) : base::Result<workflow::Record>(data.error())) records.push_back(std::move(record).value());
+    records.push_back(record_of(row));
   }
   return records;
 }
@@ -70,7 +73,14 @@ std::vector<Concern> concerns_of(const Premises& premises, store::Session& sessi
 
 void note_records(const Premises& premises, store::Session& session, const workflow::File& file, std::int64_t now) {
   const std::string& person = file.subject.person;
-  for (const Concern& concern : workflow::concerns_of_records(premises.workflow, person, registered(session, person), workflow::day_in_china(now))) {
+  std::vector<workflow::Record> records;
+  try {
+    records = registered(session, person);
+  } catch (const Unreadable& failure) {
+    // The register is asked again whenever somebody looks at the file.
+    return premises.troubles.unreadable(failure.what());
+  }
+  for (const Concern& concern : workflow::concerns_of_records(premises.workflow, person, records, workflow::day_in_china(now))) {
     store::append(session, {"intake", now, "intake", "concern", file.number, base::write_canonical(workflow::write_concern(concern))});
   }
 }

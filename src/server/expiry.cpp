@@ -22,7 +22,7 @@ bool expire_due(const Premises& premises, std::int64_t now) {
     if (!read || due.empty()) return read;
     const bool kept = premises.store.write_now([&](store::Session& session) {
       for (const std::string& number : due) {
-        auto filed = find_filed(session, number);
+        auto filed = find_readable(premises, session, number);
         // Another server, or somebody's late move, may have been faster. What can't expire keeps no other from it.
         if (filed) (void)move(premises, session, *filed, {filed->file.version, workflow::Expire{}}, clock_actor(), now);
       }

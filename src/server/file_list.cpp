@@ -95,7 +95,7 @@ void read_page(const Premises& premises, store::Session& session, const workflow
       if (page.files.array()->size() == wanted.limit) return;
       page.last = number;
       ++looked_at;
-      const auto filed = find_filed(session, number);
+      const auto filed = find_readable(premises, session, number);
       if (!filed || !workflow::may(premises.workflow, actor, workflow::Action::read, filed->file) || !matches(asked, filed->row)) continue;
       page.files.push(row_json(premises, *filed, store::newest_arrival(session, number)));
     }

@@ -173,6 +173,7 @@ Reply show_file(const Premises& premises, const workflow::Actor& actor, const st
   for (const workflow::Concern& one : seen.concerns) concerns.push(workflow::write_concern(one));
   body.add("file", workflow::write_file(file)).add("label", label).add("revision", seen.submission->revision);
   body.add("verdict", seen.submission->verdict).add("outcome", at(judgement, "outcome")).add("reason", at(judgement, "reason"));
+  body.add("judged_by", Json::Object{{"core", at(judgement, "core")}, {"edition", at(judgement, "edition")}});
   body.add("differences", named_differences(at(judgement, "differences"), seen.package)).add("applicant", applicant_json(seen.package));
   body.add("attachments", attachments_json(file, seen.attachments)).add("concerns", std::move(concerns));
   body.add("events", events_json(seen.history)).add("changes", std::move(seen.changes));

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/json.h"
+#include "server/troubles.h"
 #include "store/audit.h"
 #include "store/files.h"
 #include "workflow/json.h"
@@ -36,18 +37,22 @@ std::string chain_of(const File& before, const Actor& actor) {
   return there.empty() || program ? "intake" : there;
 }
 
-std::optional<File> file_of(const store::FileRow& row) {
-  const auto data = base::read_json(row.data);
-  auto file = data ? workflow::read_file(data.value()) : base::Result<File>(data.error());
-  if (!file) return std::nullopt;
-  return std::move(file).value();
-}
-
 std::optional<Filed> find_filed(store::Session& session, std::string_view number) {
   auto row = store::find_file(session, number);
-  auto file = row ? file_of(*row) : std::nullopt;
-  if (!file) return std::nullopt;
-  return Filed{*std::move(row), *std::move(file)};
+  if (!row) return std::nullopt;
+  const auto data = base::read_json(row->data);
+  auto file = data ? workflow::read_file(data.value()) : base::Result<File>(data.error());
+  if (!file) throw Unreadable("file");
+  return Filed{*std::move(row), std::move(file).value()};
+}
+
+std::optional<Filed> find_readable(const Premises& premises, store::Session& session, std::string_view number) {
+  try {
+    return find_filed(session, number);
+  } catch (const Unreadable& failure) {
+    premises.troubles.unreadable(failure.what());
+    return std::nullopt;
+  }
 }
 
 std::int64_t due_of(const File& file) {

@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "server/premises.h"
+#include "server/unreadable.h"
 #include "store/submissions.h"
 #include "workflow/apply.h"
 #include "workflow/checks.h"
@@ -16,9 +17,10 @@ struct Filed {
   workflow::File file;
 };
 
-/// Nothing when there is none, or what is there can't be read.
+/// Nothing when there is none. Throws `Unreadable`.
 std::optional<Filed> find_filed(store::Session& session, std::string_view number);
-std::optional<workflow::File> file_of(const store::FileRow& row);
+/// For work on many: nothing also when it is unreadable, which is noted as a trouble.
+std::optional<Filed> find_readable(const Premises& premises, store::Session& session, std::string_view number);
 
 /// What of the file the row says too: its subject, state, office, version, due, channel, and the file itself.
 void put_file(store::FileRow& row, const workflow::File& file);

@@ -6,6 +6,7 @@
 
 #include "base/digest.h"
 #include "seal/number.h"
+#include "server/answered.h"
 #include "server/concerns.h"
 #include "server/filed.h"
 #include "server/kept.h"
@@ -20,13 +21,6 @@ namespace {
 using base::Json;
 using judging::Judgement;
 using judging::Verdict;
-
-/// What became of a submission inside the transaction.
-struct Outcome {
-  enum class Kind { kept, repeated, other_body } kind = Kind::kept;
-  std::string receipt;
-  std::string number;
-};
 
 /// All that is written under one number, made before the database is asked: signing takes longer than writing.
 struct Ready {
@@ -66,7 +60,7 @@ void Intake::submit(const std::string& key, std::string package, Answer answer) 
   auto bytes = std::make_shared<std::string>(std::move(package));
   auto reply = std::make_shared<Answer>(std::move(answer));
   const bool taken = premises_.judges.judge(*bytes, [this, key, bytes, reply](Judgement judgement) {
-    if (judgement.verdict == Verdict::refused) return (*reply)(refused(judgement.error));
+    if (judgement.verdict == Verdict::refused) return refuse(premises_, base::sha256(key), *bytes, judgement.error, *reply);
     keep(key, *bytes, std::move(judgement), std::move(*reply));
   });
   if (!taken) (*reply)(busy_reply("正在校验的申报太多，没有收下，请稍后再提交"));
@@ -76,18 +70,12 @@ void Intake::keep(const std::string& key, const std::string& package, Judgement 
   auto kept = std::make_shared<Kept>(make_kept(premises_, base::sha256(key), package, std::move(judgement)));
   auto ready = std::make_shared<Ready>(make_ready(premises_, *kept));
   if (!ready->received) return answer(error_reply(422, "bad_submission", ready->no_way));
-  auto outcome = std::make_shared<Outcome>();
-  auto work = [this, kept, ready, outcome](store::Session& session) {
-    *outcome = {};
-    if (const auto before = store::find_key(session, kept->submission.key_hash)) {
-      outcome->kind = before->sha256 == kept->submission.sha256 ? Outcome::Kind::repeated : Outcome::Kind::other_body;
-      outcome->receipt = before->receipt;
-      return;
-    }
+  auto known = std::make_shared<std::optional<Reply>>();
+  auto work = [this, kept, ready, known](store::Session& session) {
+    *known = reply_to_known_key(premises_, session, kept->submission.key_hash, kept->submission.sha256);
+    if (*known) return;
     while (store::has_file(session, ready->row.number)) *ready = make_ready(premises_, *kept);
     const workflow::File& file = ready->received->file;
-    outcome->receipt = ready->submission.receipt;
-    outcome->number = file.number;
     store::insert(session, ready->submission);
     store::insert(session, ready->row);
     store::insert(session, file.number, 1, kept->attachments);
@@ -95,21 +83,11 @@ void Intake::keep(const std::string& key, const std::string& package, Judgement 
     note_records(premises_, session, file, kept->at);
     for (const store::Event& event : ready->events) store::append(session, event);
   };
-  premises_.store.write(work, [this, kept, outcome, answer = std::move(answer)](bool done) {
+  premises_.store.write(work, [this, kept, ready, known, answer = std::move(answer)](bool done) {
     if (!done) return answer(busy_reply("现在存不下，没有收下，请稍后再提交"));
-    switch (outcome->kind) {
-      case Outcome::Kind::other_body:
-        return answer(error_reply(409, "other_body", "同一个 Idempotency-Key 已经用来提交过另一份申报包"));
-      default: break;
-    }
-    if (outcome->kind == Outcome::Kind::repeated) {
-      const auto receipt = base::read_json(outcome->receipt);
-      outcome->number = receipt ? receipt.value().text_at("number") : std::string_view();
-    }
-    // Canonical, as the receipt is.
-    std::string body = "{\"missing\":" + base::write_canonical(missing_list(kept->attachments)) + ",\"receipt\":" + outcome->receipt;
-    body += ",\"secret\":\"" + premises_.keys.applicant_secret(secret_place(premises_, outcome->number)) + "\"}";
-    answer(json_reply(outcome->kind == Outcome::Kind::kept ? 201 : 200, std::move(body)));
+    if (*known) return answer(std::move(**known));
+    const store::Submission& row = ready->submission;
+    answer(kept_reply(premises_, 201, {row.number, row.receipt, missing_list(row.verdict, kept->attachments)}));
   });
 }
 

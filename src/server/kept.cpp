@@ -48,7 +48,8 @@ std::vector<workflow::Link> links_of(const Json& chain) {
 void put_judgement(store::Submission& submission, const std::string& package, const Covered& judgement) {
   submission.verdict = judging::spell(judgement.verdict);
   submission.judgement = base::write_canonical(Json::Object{
-      {"core", judgement.core}, {"differences", judgement.differences}, {"outcome", judgement.outcome}, {"reason", judgement.reason}});
+      {"core", judgement.core}, {"differences", judgement.differences}, {"edition", edition_of(judgement)}, {"outcome", judgement.outcome},
+      {"reason", judgement.reason}});
   Parted parted = part_known(package, judgement.id_number, judgement.phone, judgement.spellings);
   submission.body = compress(parted.open);
   submission.secrets = std::move(parted.secrets);
@@ -129,7 +130,8 @@ workflow::Receive of_file(const workflow::File& file, workflow::Receive deed) {
 
 std::string person_unknown(std::string_view number) { return "file:" + std::string(number); }
 
-Json missing_list(const std::vector<store::Attachment>& attachments) {
+Json missing_list(std::string_view verdict, const std::vector<store::Attachment>& attachments) {
+  if (verdict == judging::spell(Verdict::unfinished)) return {};
   Json list = Json::Array{};
   for (const auto& one : attachments) {
     if (one.present) continue;

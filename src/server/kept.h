@@ -38,8 +38,9 @@ store::FileRow row_of(const workflow::File& file, const Kept& kept);
 /// Whose file it is when the package says not: nobody else's.
 std::string person_unknown(std::string_view number);
 
-/// [{"sha256","kind","name","bytes"}] of those that are not here yet.
-base::Json missing_list(const std::vector<store::Attachment>& attachments);
+/// [{"sha256","kind","name","bytes"}] of those that are not here yet; null while no judge has finished the package: what it lists
+/// is not known.
+base::Json missing_list(std::string_view verdict, const std::vector<store::Attachment>& attachments);
 
 /// What a package says, as one of that file: whoever is not known by it is who the file says. Who was not known by the first that
 /// was judged stays unknown: the number stands for the person as long as the file lives.

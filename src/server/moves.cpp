@@ -33,8 +33,12 @@ void make_move(const Premises& premises, const Officer& officer, const std::stri
   premises.store.write(work, [&premises, actor, number, refusal, answer = std::move(answer)](bool done) {
     if (!done) return answer(busy_reply("现在记不下来，请稍后再试"));
     if (*refusal) return answer(std::move(**refusal));
-    const bool taken = premises.errands.run([&premises, actor, number, answer] { answer(show_file(premises, **actor, number)); });
-    if (!taken) answer(busy_reply("已经办理，但现在查不到，请稍后再看"));
+    const auto unseen = [] { return unseen_reply("已经办理，但现在查不到，请稍后再看，不要重复办理"); };
+    const bool taken = premises.errands.run([&premises, actor, number, answer, unseen] {
+      Reply shown = show_file(premises, **actor, number);
+      answer(shown.status == 503 ? unseen() : std::move(shown));
+    });
+    if (!taken) answer(unseen());
   });
 }
 

@@ -73,6 +73,13 @@ std::optional<workflow::Actor> still_known(store::Session& session, const Office
   return Officer{*account, {}, {}}.actor();
 }
 
+std::optional<Reply> fault_of_actor(const Premises& premises, store::Session& session, const Officer& by, workflow::Action action) {
+  const auto actor = still_known(session, by);
+  if (!actor) return no_session();
+  if (!workflow::may(premises.workflow, *actor, action)) return not_allowed();
+  return std::nullopt;
+}
+
 std::variant<workflow::Actor, Reply> officer_of(const Premises& premises, const Head& head, Asks asks) {
   auto known = known_officer(premises, head, asks);
   if (auto* reply = std::get_if<Reply>(&known)) return std::move(*reply);

@@ -40,6 +40,8 @@ std::variant<Officer, Reply> known_officer(const Premises& premises, const Head&
 /// been locked or changed, or its session ended. Nothing then (401).
 std::optional<workflow::Actor> still_known(store::Session& session, const Officer& by);
 Reply no_session();
+/// Likewise, for what administrators do: 401 or 403 to whoever may not do that now.
+std::optional<Reply> fault_of_actor(const Premises& premises, store::Session& session, const Officer& by, workflow::Action action);
 
 /// Why a request that changes something may not come like this, whoever sent it: 403 or 415.
 std::optional<Reply> fault_of_write(const Premises& premises, const Head& head);

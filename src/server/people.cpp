@@ -1,7 +1,7 @@
 #include "server/people.h"
 
 #include "server/trail.h"
-#include "server/unjudged.h"
+#include "server/unfinished.h"
 
 namespace zhicheng::server {
 
@@ -12,7 +12,7 @@ std::optional<Step> People::open(const Head& head) {
   if (path == "/v1/first-password") return logins_.first_password(head);
   if (path == "/v1/first-administrator") return logins_.first_administrator(head);
   if (path == "/v1/audit") return read_trail(premises_, head);
-  if (path == "/v1/judging") return unjudged(premises_, head);
+  if (path == "/v1/judging") return unfinished(premises_, head);
   constexpr std::string_view kAccounts = "/v1/accounts";
   constexpr std::string_view kCode = "/code";
   if (path == kAccounts) return accounts_.all(head);

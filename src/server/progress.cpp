@@ -76,7 +76,7 @@ Reply Progress::show(const std::string& number) const {
   body.add("number", number).add("state", filed->row.state).add("label", premises_.workflow.rule(filed->file.state).label);
   body.add("office", filed->row.office).add("version", filed->row.version).add("received", submission->received);
   body.add("receipt", receipt ? receipt.value() : nothing).add("verdict", submission->verdict);
-  body.add("differences", differences != nullptr ? *differences : nothing).add("missing", missing_list(attachments));
+  body.add("differences", differences != nullptr ? *differences : nothing).add("missing", missing_list(submission->verdict, attachments));
   body.add("told", told_to_applicant(filed->file));
   Json notes = Json::Array{};
   for (const workflow::Concern& one : workflow::concerns_of_file(premises_.workflow, filed->file)) notes.push(one.rule->text);

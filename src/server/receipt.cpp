@@ -8,12 +8,14 @@ namespace zhicheng::server {
 
 using base::Json;
 
+Json edition_of(const judging::Judgement& judgement) { return Json::Object{{"id", judgement.edition}, {"digest", judgement.edition_digest}}; }
+
 std::string write_receipt(const seal::Keyring& keys, const Receiving& receiving, const judging::Judgement& judgement) {
   Json receipt;
   receipt.add("format", "zhicheng-receipt/1").add("number", receiving.number).add("revision", receiving.revision);
   receipt.add("sha256", receiving.sha256).add("bytes", static_cast<std::int64_t>(receiving.bytes));
   receipt.add("received", receiving.received);
-  receipt.add("edition", Json::Object{{"id", judgement.edition}, {"digest", judgement.edition_digest}});
+  receipt.add("edition", edition_of(judgement));
   receipt.add("verdict", judging::spell(judgement.verdict)).add("core", judgement.core);
   receipt.add("key", keys.public_key());
   const std::string signature = keys.sign(base::write_canonical(receipt));

@@ -18,6 +18,9 @@ struct Receiving {
   std::string received;  ///< RFC 3339
 };
 
+/// {"id","digest"}: the rules by which it was judged, "" where it was not.
+base::Json edition_of(const judging::Judgement& judgement);
+
 /// {"format","number","revision","sha256","bytes","received","edition":{id,digest},"verdict","core","key","signature"}:
 /// canonical JSON; `signature` is Ed25519 over the canonical bytes without itself (RFC 8032, RFC 8785).
 std::string write_receipt(const seal::Keyring& keys, const Receiving& receiving, const judging::Judgement& judgement);

@@ -13,6 +13,7 @@
 #include "server/json_body.h"
 #include "server/mask.h"
 #include "server/personal.h"
+#include "server/unreadable.h"
 #include "store/audit.h"
 #include "store/records.h"
 #include "workflow/checks.h"
@@ -53,14 +54,6 @@ Json record_json(const Premises& premises, const store::RecordRow& row, const Re
   made.add("until", record.on.plus_years(premises.workflow.integrity_years).text());
   return std::move(made.add("active", workflow::is_active(premises.workflow, record, workflow::day_in_china(premises.clock.now()))));
 }
-
-std::optional<Record> read_row(const store::RecordRow& row) {
-  const auto data = base::read_json(row.data);
-  auto record = data ? workflow::read_record(data.value()) : base::Result<Record>(data.error());
-  if (!record) return std::nullopt;
-  return std::move(record).value();
-}
-
 
 /// Who may do it at first and may not any more when it is written is refused.
 void write(const Premises& premises, const Officer& officer, Action action, std::function<void(store::Session&, const By&, Reply&)> work, Answer answer) {
@@ -117,6 +110,13 @@ base::Result<Entry> read_entry(const Json& body) {
 
 }  // namespace
 
+Record record_of(const store::RecordRow& row) {
+  const auto data = base::read_json(row.data);
+  auto record = data ? workflow::read_record(data.value()) : base::Result<Record>(data.error());
+  if (!record) throw Unreadable("record");
+  return std::move(record).value();
+}
+
 std::string record_place(std::string_view region, std::string_view id) { return "record/" + std::string(region) + "/" + std::string(id); }
 
 base::Result<std::string> read_id_number(const Json& body) {
@@ -146,7 +146,7 @@ void Register::find(const Officer& officer, const Json& body, Answer answer) con
     Json list = Json::Array{};
     Json ids = Json::Array{};
     for (const store::RecordRow& row : store::records_of(session, person)) {
-      if (const auto record = read_row(row)) list.push(record_json(premises_, row, *record));
+      list.push(record_json(premises_, row, record_of(row)));
       ids.push(row.id);
     }
     store::append(session, event(premises_, by.office, by.actor, "read_records", Json::Object{{"person", person}, {"records", std::move(ids)}}));
@@ -166,10 +166,10 @@ void Register::enter(const Officer& officer, const std::string& key, const Json&
   const std::string secrets = premises_.keys.seal(entry->id_number, record_place(premises_.region, record.id));
   write(premises_, officer, Action::enter_record, [this, record, secrets, name = entry->name](store::Session& session, const By& by, Reply& reply) mutable {
     if (const auto before = store::find_record(session, record.id)) {
-      const auto known = read_row(*before);
-      const bool same = known && known->person == record.person && known->ground == record.ground && known->on == record.on &&
-                        known->basis == record.basis && before->name == name;
-      reply = same ? json_reply(200, record_json(premises_, *before, *known)) : error_reply(409, "other_body", "同一个 Idempotency-Key 已经用来记过另一条");
+      const Record known = record_of(*before);
+      const bool same = known.person == record.person && known.ground == record.ground && known.on == record.on && known.basis == record.basis &&
+                        before->name == name;
+      reply = same ? json_reply(200, record_json(premises_, *before, known)) : error_reply(409, "other_body", "同一个 Idempotency-Key 已经用来记过另一条");
       return;
     }
     record.office = by.office;
@@ -197,20 +197,20 @@ void Register::correct(const Officer& officer, const std::string& id, const Json
   if (const auto number_in = personal_number(reason, "/reason")) return answer(refused(*number_in));
   write(premises_, officer, Action::correct_record, [this, id, reason](store::Session& session, const By& by, Reply& reply) {
     auto row = store::find_record(session, id);
-    auto record = row ? read_row(*row) : std::nullopt;
-    if (!record) {
+    if (!row) {
       reply = error_reply(404, "not_found", "没有这条记录");
       return;
     }
-    if (record->corrected) {
+    Record record = record_of(*row);
+    if (record.corrected) {
       reply = error_reply(409, "not_now", "这条记录已经更正过");
       return;
     }
-    record->corrected = workflow::Correcting{workflow::day_in_china(premises_.clock.now()), by.actor.id, reason};
-    row->data = base::write_canonical(workflow::write_record(*record));
+    record.corrected = workflow::Correcting{workflow::day_in_china(premises_.clock.now()), by.actor.id, reason};
+    row->data = base::write_canonical(workflow::write_record(record));
     store::correct(session, *row);
-    store::append(session, event(premises_, by.office, by.actor, workflow::spell(Action::correct_record), workflow::write_record(*record)));
-    reply = json_reply(200, record_json(premises_, *row, *record));
+    store::append(session, event(premises_, by.office, by.actor, workflow::spell(Action::correct_record), workflow::write_record(record)));
+    reply = json_reply(200, record_json(premises_, *row, record));
   }, std::move(answer));
 }
 

@@ -8,6 +8,8 @@
 #include "server/officers.h"
 #include "server/premises.h"
 #include "server/reply.h"
+#include "store/records.h"
+#include "workflow/checks.h"
 
 namespace zhicheng::server {
 
@@ -16,6 +18,9 @@ base::Result<std::string> read_id_number(const base::Json& body);
 
 /// Where an entry's number is sealed for.
 std::string record_place(std::string_view region, std::string_view id);
+
+/// Throws `Unreadable`.
+workflow::Record record_of(const store::RecordRow& row);
 
 class Register {
  public:

@@ -18,7 +18,7 @@ using judging::Verdict;
 namespace {
 
 /// Seconds until the next try.
-constexpr std::array<std::int64_t, kMostTries> kPauses{60, 600, 3600};
+constexpr std::array<std::int64_t, kMostTries - 1> kPauses{60, 600, 3600};
 
 /// Inside a transaction. Another server may have been faster.
 void keep_late(const Premises& premises, store::Session& session, const store::Submission& before, const std::string& package, const Judgement& judgement) {
@@ -59,7 +59,7 @@ void keep_late(const Premises& premises, store::Session& session, const store::S
 }  // namespace
 
 bool judge_again(const Premises& premises, store::Unfinished one, std::int64_t now, std::function<void()> done) {
-  one.next = now + kPauses[static_cast<std::size_t>(std::min(one.tries, kMostTries - 1))];
+  one.next = now + kPauses[static_cast<std::size_t>(std::min<std::int64_t>(one.tries, kPauses.size() - 1))];
   ++one.tries;
   std::optional<store::Submission> submission;
   const bool read = premises.store.read([&](store::Session& session) { submission = store::find_submission(session, one.number, one.revision); });

@@ -4,12 +4,12 @@
 #include <memory>
 
 #include "server/premises.h"
-#include "store/unjudged.h"
+#include "store/unfinished.h"
 
 namespace zhicheng::server {
 
 /// How often one package is tried again: what ends its judge each time stays 未完成校验, for people to see to.
-inline constexpr std::int64_t kMostTries = 3;
+inline constexpr std::int64_t kMostTries = 4;
 
 /// Judges one again and keeps what is found; then, or when nothing came of it, calls `done` in whatever thread. The try counts
 /// when a judge begins, before it is given the package, so that one which ends this very program counts too, and waiting does

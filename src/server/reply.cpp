@@ -88,6 +88,8 @@ Reply refused(const base::Json& error) {
 
 Reply bug_reply() { return error_reply(500, "bug", "程序内部错误"); }
 
+Reply unseen_reply(std::string_view detail) { return error_reply(500, "unseen", detail); }
+
 Reply busy_reply(std::string_view detail) {
   Reply reply = error_reply(503, "busy", detail);
   reply.headers.emplace_back("Retry-After", "2");

@@ -38,6 +38,8 @@ Reply error_reply(unsigned status, std::string_view code, std::string_view detai
 Reply refused(const base::Json& error);
 /// 500: the program is at fault.
 Reply bug_reply();
+/// 500: it was done, but what became of it can't be shown now. Not to be sent again.
+Reply unseen_reply(std::string_view detail);
 /// 503: nothing was kept, and the same request may be sent again.
 Reply busy_reply(std::string_view detail);
 

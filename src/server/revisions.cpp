@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "base/digest.h"
+#include "server/answered.h"
 #include "server/concerns.h"
 #include "server/filed.h"
 #include "server/file_view.h"
@@ -22,12 +23,8 @@ using judging::Verdict;
 
 namespace {
 
-/// What became of a revision inside the transaction.
-struct Outcome {
-  enum class Kind { kept, repeated, other_body, no_file, refused } kind = Kind::no_file;
-  std::string receipt;
-  workflow::Refusal refusal;
-};
+/// A key is the file's own: a blank stands in no key.
+std::string key_hash_of(const std::string& number, const std::string& key) { return base::sha256(number + " " + key); }
 
 workflow::Resubmit resubmission(const workflow::File& file, const workflow::Receive& deed) {
   // What no judge has finished is taken for what the file is, until one has.
@@ -49,7 +46,7 @@ void Revisions::submit(const std::string& number, const std::string& key, std::s
   auto bytes = std::make_shared<std::string>(std::move(package));
   auto reply = std::make_shared<Answer>(std::move(answer));
   const bool taken = premises_.judges.judge(*bytes, [this, number, key, bytes, reply](Judgement judgement) {
-    if (judgement.verdict == Verdict::refused) return (*reply)(refused(judgement.error));
+    if (judgement.verdict == Verdict::refused) return refuse(premises_, key_hash_of(number, key), *bytes, judgement.error, *reply);
     keep(number, key, *bytes, std::move(judgement), std::move(*reply));
   });
   if (!taken) (*reply)(busy_reply("正在校验的申报太多，没有收下，请稍后再提交"));
@@ -67,23 +64,22 @@ workflow::Allowed<workflow::File> Revisions::hand_in(store::Session& session, Fi
 }
 
 void Revisions::keep(const std::string& number, const std::string& key, const std::string& package, Judgement judgement, Answer answer) const {
-  // A key is the file's own: a blank stands in no key.
-  auto kept = std::make_shared<Kept>(make_kept(premises_, base::sha256(number + " " + key), package, std::move(judgement)));
-  auto outcome = std::make_shared<Outcome>();
-  auto work = [this, number, kept, outcome](store::Session& session) {
-    *outcome = {};
-    if (const auto before = store::find_key(session, kept->submission.key_hash)) {
-      outcome->kind = before->sha256 == kept->submission.sha256 ? Outcome::Kind::repeated : Outcome::Kind::other_body;
-      outcome->receipt = before->receipt;
+  auto kept = std::make_shared<Kept>(make_kept(premises_, key_hash_of(number, key), package, std::move(judgement)));
+  auto reply = std::make_shared<Reply>();
+  auto work = [this, number, kept, reply](store::Session& session) {
+    if (auto known = reply_to_known_key(premises_, session, kept->submission.key_hash, kept->submission.sha256)) {
+      *reply = *std::move(known);
       return;
     }
     auto filed = find_filed(session, number);
-    if (!filed) return;
+    if (!filed) {
+      *reply = no_file();
+      return;
+    }
     const std::string person = filed->file.subject.person;
     const auto moved = hand_in(session, *filed, *kept);
     if (!moved) {
-      outcome->kind = Outcome::Kind::refused;
-      outcome->refusal = moved.error();
+      *reply = refusal_reply(moved.error());
       return;
     }
     // A corrected name is the name by which offices find the file. What no judge has finished says none.
@@ -93,23 +89,10 @@ void Revisions::keep(const std::string& number, const std::string& key, const st
     const store::Submission row = finished(premises_, *kept, number, revision);
     store::insert(session, row);
     store::insert(session, number, revision, kept->attachments);
-    outcome->kind = Outcome::Kind::kept;
-    outcome->receipt = row.receipt;
+    *reply = kept_reply(premises_, 201, {number, row.receipt, missing_list(row.verdict, kept->attachments)});
   };
-  premises_.store.write(work, [this, number, kept, outcome, answer = std::move(answer)](bool done) {
-    if (!done) return answer(busy_reply("现在存不下，没有收下，请稍后再提交"));
-    switch (outcome->kind) {
-      case Outcome::Kind::no_file: return answer(no_file());
-      case Outcome::Kind::refused: return answer(refusal_reply(outcome->refusal));
-      case Outcome::Kind::other_body: return answer(error_reply(409, "other_body", "同一个 Idempotency-Key 已经用来提交过另一份申报包"));
-      default: break;
-    }
-    const auto receipt = base::read_json(outcome->receipt);
-    Json body;
-    body.add("receipt", receipt.value());
-    body.add("secret", premises_.keys.applicant_secret(secret_place(premises_, number)));
-    body.add("missing", missing_list(kept->attachments));
-    answer(json_reply(outcome->kind == Outcome::Kind::kept ? 201 : 200, body));
+  premises_.store.write(work, [reply, answer = std::move(answer)](bool done) {
+    answer(done ? std::move(*reply) : busy_reply("现在存不下，没有收下，请稍后再提交"));
   });
 }
 
@@ -133,8 +116,12 @@ void Revisions::withdraw(const std::string& number, base::Json body, Answer answ
   premises_.store.write(work, [this, number, refusal, answer = std::move(answer)](bool done) {
     if (!done) return answer(busy_reply("现在记不下来，请稍后再试"));
     if (*refusal) return answer(std::move(**refusal));
-    const bool taken = premises_.errands.run([this, number, answer] { answer(progress_.show(number)); });
-    if (!taken) answer(busy_reply("已撤回，但现在查不到，请稍后再看"));
+    const auto unseen = [] { return unseen_reply("已经撤回，但现在查不到，请稍后再看进度"); };
+    const bool taken = premises_.errands.run([this, number, answer, unseen] {
+      Reply shown = progress_.show(number);
+      answer(shown.status == 503 ? unseen() : std::move(shown));
+    });
+    if (!taken) answer(unseen());
   });
 }
 

@@ -19,6 +19,7 @@ namespace {
 
 constexpr std::int64_t kLongestRest = 60;  // seconds
 constexpr std::int64_t kAfterFailure = 5;
+constexpr std::size_t kTogether = 100;  // packages; then limits that are over come first again
 constexpr std::chrono::milliseconds kGlance{100};
 constexpr std::int64_t kSweepEvery = 3600;
 constexpr std::int64_t kForgotten = 86'400;  // an upload that nobody went on with for so long begins anew
@@ -38,11 +39,9 @@ Rounds::~Rounds() {
 
 void Rounds::run() {
   ::pthread_setname_np(::pthread_self(), "rounds");
-  bool at_start = true;
   for (bool more = true; more;) {
     try {
-      more = go_round(at_start);
-      at_start = false;
+      more = go_round();
     } catch (const std::exception& failure) {
       premises_.troubles.threw("rounds", failure);
       more = rest_for(kAfterFailure);
@@ -50,27 +49,27 @@ void Rounds::run() {
   }
 }
 
-bool Rounds::go_round(bool at_start) {
+bool Rounds::go_round() {
   const std::int64_t now = premises_.clock.now();
   next_ = now + kLongestRest;
   // A key may have been added. What it was sealed with before opens in any case.
   (void)premises_.keys.refresh();
   if (premises_.keys.newest() != noted_ && note_field_keys(premises_.store, premises_.keys, premises_.region)) noted_ = premises_.keys.newest();
   if (!expire_due(premises_, now)) next_ = now + kAfterFailure;
-  judge_unfinished(now, at_start);
+  judge_unfinished(now);
   std::int64_t due = 0;
   if (premises_.store.read([&](store::Session& session) { due = store::first_due(session, now); }) && due > 0) next_ = std::min(next_, due);
   sweep();
   return rest(now);
 }
 
-void Rounds::judge_unfinished(std::int64_t now, bool at_start) {
+void Rounds::judge_unfinished(std::int64_t now) {
   std::vector<store::Unfinished> waiting;
-  if (!premises_.store.read([&](store::Session& session) { waiting = store::unfinished(session, kMostTries); })) return;
+  if (!premises_.store.read([&](store::Session& session) { waiting = store::unfinished(session, kMostTries, kTogether); })) return;
   for (const store::Unfinished& one : waiting) {
-    if (!at_start && one.next > now) {
+    if (one.next > now) {
       next_ = std::min(next_, one.next);
-      break;
+      return;
     }
     {
       const std::lock_guard lock(gate_->mutex);
@@ -86,7 +85,8 @@ void Rounds::judge_unfinished(std::int64_t now, bool at_start) {
     if (!begun) continue;
     std::unique_lock lock(gate_->mutex);
     gate_->changed.wait(lock, [this] { return gate_->closing || !gate_->judging; });
-  }
+  }  // Those behind them come in the next round, which begins at once.
+  if (waiting.size() == kTogether) next_ = now;
 }
 
 void Rounds::sweep() {

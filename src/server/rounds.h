@@ -31,8 +31,8 @@ class Rounds {
 
   void run();
   /// One round, and the rest after it; false when it closes.
-  bool go_round(bool at_start);
-  void judge_unfinished(std::int64_t now, bool at_start);
+  bool go_round();
+  void judge_unfinished(std::int64_t now);
   /// Removes uploads that came to nothing.
   void sweep();
   /// False when it closes.

@@ -30,8 +30,8 @@ struct FindKey {
 
   explicit FindKey(Session& session)
       : region(session.region()),
-        run((session.sql().prepare << "select sha256, receipt from submission where region = :region and key_hash = :key",
-             use(region), use(key), into(row.sha256), into(row.receipt))) {}
+        run((session.sql().prepare << "select number, revision, sha256, verdict, receipt from submission where region = :region and key_hash = :key",
+             use(region), use(key), into(row.number), into(row.revision), into(row.sha256), into(row.verdict), into(row.receipt))) {}
 };
 
 struct HasFile {

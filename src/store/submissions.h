@@ -55,7 +55,10 @@ struct FileRow {
 
 /// What was answered to a key.
 struct Answered {
+  std::string number;
+  std::int64_t revision = 1;
   std::string sha256;
+  std::string verdict;  ///< as it is now
   std::string receipt;
 };
 

@@ -5,6 +5,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { png } from '../attachment/files.mjs';
 import { judges_of, until } from './judges.mjs';
 import { digest, pack, progress, submit, upload } from './packages.mjs';
@@ -30,9 +31,9 @@ test.before(async () => {
 test.after(async () => { await server?.close(); rmSync(folder, { recursive: true, force: true }); });
 
 /// A package that was kept while no judge could finish any.
-async function unfinished(body) {
+async function unfinished(body, key) {
   judges.take_away(server.pid);
-  const { status, text } = await submit(server.port, body);
+  const { status, text } = await submit(server.port, body, key);
   judges.give_back();
   assert.equal(status, 201, text);
   const kept = JSON.parse(text);
@@ -59,20 +60,38 @@ test('after a while it is judged again, and goes its way with its attachments', 
   const path = join(folder, 'diploma.png');
   writeFileSync(path, png());
   const bytes = Buffer.from(png());
-  const kept = await unfinished(pack(folder, 'engineer', { attached: [`diploma=${path}`] }));
-  assert.deepEqual(kept.missing, []);
+  const body = pack(folder, 'engineer', { attached: [`diploma=${path}`] });
+  const key = 'the-key-of-one-that-is-judged-late';
+  const kept = await unfinished(body, key);
+  // What it lists nobody has read: that nothing is missing is not known.
+  assert.equal(kept.missing, null);
+  assert.equal((await progress(server.port, kept)).missing, null);
+  assert.equal((await upload(server.port, kept, bytes)).status, 404);
   set_clock(time + 61);
   const shown = await judged(kept);
   assert.deepEqual([shown.verdict, shown.state, shown.office, shown.version], ['reproduced', 'incomplete', '示例精密机械有限公司', 2]);
   assert.deepEqual(shown.missing.map(({ sha256 }) => sha256), [digest(bytes)]);
   assert.equal(shown.receipt.verdict, 'unfinished', 'a receipt stays as it was signed');
+  // The same once more, when no judge is there again: the answer is what is known by now.
+  judges.take_away(server.pid);
+  const repeated = await submit(server.port, body, key);
+  judges.give_back();
+  assert.equal(repeated.status, 200);
+  assert.deepEqual([JSON.parse(repeated.text).receipt, JSON.parse(repeated.text).missing], [kept.receipt, shown.missing]);
   assert.equal((await upload(server.port, kept, bytes)).status, 201);
   const { state, events } = await progress(server.port, kept);
   assert.deepEqual([state, events.map(({ action }) => action)], ['reviewing', ['receive', 'judge', 'complete']]);
 });
 
 test('what turns out to be unreadable stays sealed as a whole', async () => {
-  const kept = await unfinished(pack(folder).toString().replace('{', '{"身份证990001198805203000":"13800000000",'));
+  const body = pack(folder).toString().replace('{', '{"身份证990001198805203000":"13800000000",');
+  const key = 'the-key-of-one-that-nobody-reads';
+  const kept = await unfinished(body, key);
+  // A judge refuses it, but there is a receipt.
+  const repeated = await submit(server.port, body, key);
+  assert.deepEqual([repeated.status, JSON.parse(repeated.text)], [200, kept]);
+  assert.equal((await submit(server.port, `${body} `, key)).status, 409);
+  assert.equal((await submit(server.port, body)).status, 400);
   set_clock(time + 61);
   assert.equal((await judged(kept)).verdict, 'cannot_judge');
   const data = join(folder, 'data');
@@ -98,21 +117,30 @@ print((sqlite3.connect(sys.argv[1], timeout=10).execute("select tries from judgi
 const tries_of = (kept) => Number(store ? ask_at(store, `select coalesce(max(tries), 0) from judging_try where number = '${kept.receipt.number}'`)
   : execFileSync('python3', ['-c', kTries, join(folder, 'data/zhicheng.sqlite'), kept.receipt.number]));
 
-test('what ends its judge each time is tried three times, stays unfinished, and harms no other', async () => {
+test('what ends its judge each time is tried four times, after 1, 10 and 60 minutes, stays unfinished, and harms no other', async () => {
   const kept = await unfinished(pack(folder));
   assert.equal(tries_of(kept), 0);
   judges.take_away(server.pid);
   // A try whose judge never began is none: its time comes again.
-  await until(() => { set_clock(time + 2 * 3600); return tries_of(kept); }, (seen) => seen === 3, kPatience);
+  const tried = (times) => until(() => tries_of(kept), (seen) => seen === times, kPatience);
+  set_clock(time + 61);
+  await tried(1);
+  for (const [times, minutes] of [[2, 1], [3, 10], [4, 60]]) {
+    const due = time + minutes * 60;
+    set_clock(due - 1);
+    await pause(500);
+    assert.equal(tries_of(kept), times - 1, `${minutes} minutes`);
+    await until(() => { set_clock(Math.max(time + 1, due)); return tries_of(kept); }, (seen) => seen === times, kPatience);
+  }
   // A try is counted when it begins: a judge given back at once would still serve the last one.
-  await new Promise((resolve) => setTimeout(resolve, 1000));
+  await pause(1000);
   judges.give_back();
   // Where another one's time has come, so had its own.
   const pass = async (again) => {
     const other = await unfinished(pack(folder));
     await again();
     await judged(other);
-    assert.deepEqual([(await progress(server.port, kept)).verdict, tries_of(kept)], ['unfinished', 3]);
+    assert.deepEqual([(await progress(server.port, kept)).verdict, tries_of(kept)], ['unfinished', 4]);
   };
   await pass(() => set_clock(time + 86400));
   await pass(async () => { await server.close(); await start(); });
@@ -135,5 +163,5 @@ test('a hundred packages that can’t be opened keep no other from being judged,
   execFileSync('python3', ['-c', kShut, join(folder, 'data/zhicheng.sqlite'), kept.receipt.number, '100']);
   await until(() => { set_clock(time + 61); return progress(server.port, kept); }, ({ verdict }) => verdict !== 'unfinished', kPatience);
   const shut = { receipt: { number: '2026-00000-00099' } };
-  await until(() => { set_clock(time + 2 * 3600); return tries_of(shut); }, (tries) => tries === 3, kPatience);
+  await until(() => { set_clock(time + 2 * 3600); return tries_of(shut); }, (tries) => tries === 4, kPatience);
 });

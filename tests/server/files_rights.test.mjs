@@ -132,6 +132,14 @@ test('rights are those of the moment in which something is written, not of the h
   assert.deepEqual(await slowly('unit', '/v1/files/search', JSON.stringify({ id_number: kId }), () => change('unit.one', unit, { locked: true })), [401, 'no_session']);
   await change('unit.one', unit);
   await way.log_in();
+  assert.deepEqual(await slowly('system', '/v1/judging', '{}', () => change('system.one', [{ role: 'audit_admin' }])), [401, 'no_session']);
+  await change('system.one', [{ role: 'system_admin' }]);
+  await way.office.hire(way.people.root, 'root.two', [{ role: 'security_admin' }]);
+  way.people.second = await way.office.as('root.two');
+  const made = JSON.stringify({ account: 'too.late', name: '某某', grants: [] });
+  assert.deepEqual(await slowly('second', '/v1/accounts', made, () => change('root.two', [], { locked: true })), [401, 'no_session']);
+  assert.equal((await way.people.root('GET', '/v1/accounts/too.late')).status, 404);
+  await way.log_in();
   assert.equal((await way.show('unit', number)).file.version, 1);
 });
 

@@ -40,10 +40,13 @@ test('handed in again unjudged it is kept, passed by nobody, and goes on once it
   const key = 'k'.repeat(30);
   const body = pack(folder, 'engineer', { attached: [`diploma=${path}`] });
   const again = await unjudged(() => resubmit(way.port, kept, body, key));
-  assert.deepEqual([again.receipt.number, again.receipt.revision, again.missing], [number, 2, []]);
+  assert.deepEqual([again.receipt.number, again.receipt.revision, again.missing], [number, 2, null]);
   const shown = await progress(way.port, kept);
   assert.deepEqual([shown.verdict, shown.state, shown.office], ['unfinished', 'reviewing', kUnit]);
   await way.refused('unit', number, { do: 'pass_on' }, 422, 'unjudged');
+  const rules = again.receipt.edition;
+  assert.deepEqual((await way.show('unit', number)).judged_by.edition, rules);
+  assert.equal(rules.digest, '');
 
   way.office.pass(61);
   const known = await judged(kept);
@@ -52,6 +55,7 @@ test('handed in again unjudged it is kept, passed by nobody, and goes on once it
   assert.deepEqual(json(await resubmit(way.port, kept, body, key)).receipt, again.receipt);
   assert.equal((await upload(way.port, kept, Buffer.from(png()))).status, 201);
   assert.equal((await progress(way.port, kept)).state, 'reviewing');
+  assert.deepEqual((await way.show('unit', number)).judged_by, { core: kept.receipt.core, edition: kept.receipt.edition });
   await way.move('unit', number, { do: 'pass_on' });
 });
 

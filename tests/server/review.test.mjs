@@ -202,7 +202,7 @@ test('accounts are kept from the command line', async () => {
 test('what no judge finished', async () => {
   assert.deepEqual(await done('system.one', ['judging']), { unfinished: 0, given_up: 0, packages: [] });
   assert.equal(await done('system.one', ['judging', '--text']), '还没有校验完的申报包：0 份\n');
-  assert.equal(await done('system.one', ['judge-again', '--text']), '0 份申报包会在一分钟内重新校验\n');
+  assert.equal(await done('system.one', ['judge-again', '--text']), '0 份试过的申报包会陆续重新校验\n');
   await refused('audit.one', ['judging'], 'not_allowed');
 });
 

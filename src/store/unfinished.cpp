@@ -1,4 +1,4 @@
-#include "store/unjudged.h"
+#include "store/unfinished.h"
 
 #include <soci/soci.h>
 
@@ -7,15 +7,16 @@ namespace zhicheng::store {
 using soci::into;
 using soci::use;
 
-std::vector<Unfinished> unfinished(Session& session, std::int64_t most_tries) {
+std::vector<Unfinished> unfinished(Session& session, std::int64_t most_tries, std::size_t most) {
+  const auto limit = static_cast<std::int64_t>(most);
   Unfinished row;
   // The verdict stands in the text of the query: only so is the index of those few used.
   soci::statement statement =
       (session.sql().prepare << "select s.number, s.revision, coalesce(t.tries, 0) as tries, coalesce(t.next, 0) as next from submission s "
                                 "left join judging_try t on t.region = s.region and t.number = s.number and t.revision = s.revision "
-                                "where s.region = :region and s.verdict = 'unfinished' and coalesce(t.tries, 0) < :most "
-                                "order by next, s.number limit 100",
-       use(session.region()), use(most_tries), into(row.number), into(row.revision), into(row.tries), into(row.next));
+                                "where s.region = :region and s.verdict = 'unfinished' and coalesce(t.tries, 0) < :tries "
+                                "order by next, s.number limit :most",
+       use(session.region()), use(most_tries), use(limit), into(row.number), into(row.revision), into(row.tries), into(row.next));
   statement.execute();
   std::vector<Unfinished> found;
   while (statement.fetch()) found.push_back(row);
@@ -50,12 +51,11 @@ Counts count_unfinished(Session& session, std::int64_t most_tries) {
   return counts;
 }
 
-std::int64_t try_anew(Session& session, std::int64_t most_tries) {
+std::int64_t try_anew(Session& session) {
   soci::statement statement =
-      (session.sql().prepare << "delete from judging_try where region = :region and tries >= :tries and exists (select 1 from submission s where "
-                                "s.region = judging_try.region and s.number = judging_try.number and s.revision = judging_try.revision and "
-                                "s.verdict = 'unfinished')",
-       use(session.region()), use(most_tries));
+      (session.sql().prepare << "delete from judging_try where region = :region and exists (select 1 from submission s where s.region = judging_try.region "
+                                "and s.number = judging_try.number and s.revision = judging_try.revision and s.verdict = 'unfinished')",
+       use(session.region()));
   statement.execute(true);
   return statement.get_affected_rows();
 }

@@ -15,8 +15,8 @@ struct Unfinished {
   std::int64_t tries = 0;
   std::int64_t next = 0;  ///< seconds since 1970 before which it is not tried again
 };
-/// Those that were tried less than `most_tries` times, the first to be tried first.
-std::vector<Unfinished> unfinished(Session& session, std::int64_t most_tries);
+/// Those that were tried less than `most_tries` times, the first to be tried first, at most `most`.
+std::vector<Unfinished> unfinished(Session& session, std::int64_t most_tries, std::size_t most);
 void note_try(Session& session, const Unfinished& one);
 
 /// One that was tried `most_tries` times, and is not any more.
@@ -32,7 +32,7 @@ struct Counts {
   std::int64_t given_up = 0;
 };
 Counts count_unfinished(Session& session, std::int64_t most_tries);
-/// Those given up count as not tried. How many there were.
-std::int64_t try_anew(Session& session, std::int64_t most_tries);
+/// Those that were tried, given up or not, count as not tried. How many there were.
+std::int64_t try_anew(Session& session);
 
 }  // namespace zhicheng::store

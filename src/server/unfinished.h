@@ -8,7 +8,7 @@
 namespace zhicheng::server {
 
 /// GET → {"unfinished","given_up","packages":[{"number","revision","received"}]}, of those given up at most 100, the longest here
-/// first. POST {} → {"again"}: so many given up are tried again, as if they had not been.
-Step unjudged(const Premises& premises, const Head& head);
+/// first. POST {} → {"again"}: so many that were tried, given up or not, are tried again as if they had not been.
+Step unfinished(const Premises& premises, const Head& head);
 
 }  // namespace zhicheng::server

@@ -1,4 +1,4 @@
-#include "server/unjudged.h"
+#include "server/unfinished.h"
 
 #include <memory>
 #include <utility>
@@ -8,7 +8,7 @@
 #include "server/rejudging.h"
 #include "server/routes.h"
 #include "server/security_events.h"
-#include "store/unjudged.h"
+#include "store/unfinished.h"
 
 namespace zhicheng::server {
 
@@ -17,12 +17,9 @@ using base::Json;
 namespace {
 
 constexpr std::int64_t kMostShown = 100;
+constexpr workflow::Action kDeed = workflow::Action::manage_system;
 
-bool may_manage(const Premises& premises, const workflow::Actor& actor) {
-  return workflow::may(premises.workflow, actor, workflow::Action::manage_system);
-}
-
-Json write_unjudged(store::Session& session) {
+Json write_unfinished(store::Session& session) {
   const store::Counts counts = store::count_unfinished(session, kMostTries);
   Json packages = Json::Array{};
   for (const store::GivenUp& one : store::given_up(session, kMostTries, kMostShown)) {
@@ -33,7 +30,7 @@ Json write_unjudged(store::Session& session) {
 
 void show(const Premises& premises, const Answer& answer) {
   Json body;
-  const bool read = premises.store.read([&](store::Session& session) { body = write_unjudged(session); });
+  const bool read = premises.store.read([&](store::Session& session) { body = write_unfinished(session); });
   answer(read ? json_reply(200, body) : busy_reply("现在查不到，请稍后再试"));
 }
 
@@ -41,29 +38,31 @@ void try_again(const Premises& premises, const Officer& by, const Json& said, co
   base::Fault fault;
   base::Fields(said, "", fault).done();
   if (fault.found()) return answer(refused(fault.error()));
-  // Nothing: whoever began this may not any more.
-  auto again = std::make_shared<std::optional<std::int64_t>>();
-  auto work = [&premises, by, again, now = premises.clock.now()](store::Session& session) {
-    again->reset();
-    const auto actor = still_known(session, by);
-    if (!actor || !may_manage(premises, *actor)) return;
-    *again = store::try_anew(session, kMostTries);
-    note_security(session, {now, by.account.account, "judging_again", Json::Object{{"packages", **again}}});
+  struct Done {
+    std::optional<Reply> refusal;
+    std::int64_t again = 0;
   };
-  premises.store.write(work, [again, answer](bool kept) {
+  auto done = std::make_shared<Done>();
+  auto work = [&premises, by, done, now = premises.clock.now()](store::Session& session) {
+    done->refusal = fault_of_actor(premises, session, by, kDeed);
+    if (done->refusal) return;
+    done->again = store::try_anew(session);
+    note_security(session, {now, by.account.account, "judging_again", Json::Object{{"packages", done->again}}});
+  };
+  premises.store.write(work, [done, answer](bool kept) {
     if (!kept) return answer(busy_reply("现在存不下，请稍后再试"));
-    answer(*again ? json_reply(200, Json(Json::Object{{"again", **again}})) : not_allowed());
+    answer(done->refusal ? *std::move(done->refusal) : json_reply(200, Json(Json::Object{{"again", done->again}})));
   });
 }
 
 }  // namespace
 
-Step unjudged(const Premises& premises, const Head& head) {
+Step unfinished(const Premises& premises, const Head& head) {
   if (head.method != "GET" && head.method != "POST") return method_not_allowed("GET, POST");
   auto known = known_officer(premises, head, head.method == "GET" ? Asks::read : Asks::write);
   if (auto* reply = std::get_if<Reply>(&known)) return std::move(*reply);
   Officer& by = std::get<Officer>(known);
-  if (!may_manage(premises, by.actor())) return not_allowed();
+  if (!workflow::may(premises.workflow, by.actor(), kDeed)) return not_allowed();
   if (head.method == "POST") {
     return collect_json(kLongestForm, [&premises, by = std::move(by)](const Json& said, const Answer& answer) { try_again(premises, by, said, answer); });
   }

@@ -1,0 +1,12 @@
+// What is kept was written by a newer server, or is damaged: this one does not understand it, and must not take it for nothing.
+#pragma once
+#include <stdexcept>
+
+namespace zhicheng::server {
+
+class Unreadable : public std::runtime_error {
+ public:
+  using std::runtime_error::runtime_error;
+};
+
+}  // namespace zhicheng::server
