@@ -66,6 +66,7 @@ struct FilingTexts {
   std::string_view changed;  ///< {}
   std::string_view missing;
   std::string_view none_missing;
+  std::string_view missing_unknown;
   std::string_view kept;
   std::string_view not_kept;
   std::string_view keep;

@@ -41,7 +41,7 @@ Rows receipt_rows(const Model& model, const texts::Texts& texts) {
       {texts.filing.time, moment_words(texts, filing.receipt.text_at("received"))},
       {texts.filing.revision, texts::fill(texts.filing.revision_of, {std::to_string(model::number(filing.receipt, "revision"))})},
       {texts.filing.verdict, std::string(verdict_word(texts, filing.receipt.text_at("verdict")))},
-      {texts.filing.missing, filing.missing.is_null() ? std::string(texts.filing.unfinished)
+      {texts.filing.missing, filing.missing.is_null() ? std::string(texts.filing.missing_unknown)
                              : missing.empty()        ? std::string(texts.filing.none_missing)
                                                       : join(missing, texts.list_mark)},
   };

@@ -1,9 +1,10 @@
 // Packages that no judge finishes: what system administrators see of them, and that they can have them judged again.
 import test from 'node:test';
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { png } from '../attachment/files.mjs';
 import { run } from '../cases/doors.mjs';
 import { judges_of, until } from './judges.mjs';
 import { json, kPassword } from './officers.mjs';
@@ -53,4 +54,29 @@ test('what was given up is shown, without what is in it, and judged once an admi
   const { events } = json(await way.people.audit('GET', '/v1/audit?office=security&limit=500'));
   assert.deepEqual(events.filter(({ action }) => action === 'judging_again').map(({ actor, detail }) => [actor, detail]),
     [['system.one', { packages: 1 }], ['system.one', { packages: 0 }]]);
+});
+
+test('the command line says that it does not know what is missing, and sends the attachments when it does', async () => {
+  const scan = join(folder, 'diploma.png');
+  writeFileSync(scan, png(4, 4));
+  const example = (part) => join(import.meta.dirname, `../../rules/schema/examples/engineer.${part}.json`);
+  const archive = join(folder, 'my.zhicheng.zip');
+  const packed = await run(['pack', example('answers'), '--applicant', example('applicant'), '--on', '2026-05-20', '--attach', `diploma=${scan}`, '-o', archive]);
+  assert.equal(packed.code, 0, packed.err);
+  const receipt = join(folder, 'my.receipt.json');
+  const send = () => run(['submit', archive, '--to', way.office.server.url, '--receipt', receipt, '--text']);
+  judges.take_away(way.office.server.pid);
+  const first = await send();
+  judges.give_back();
+  assert.equal(first.code, 1, first.err);
+  assert.match(first.out, /还没有校验完，附件还没有传/);
+  const status = () => run(['status', receipt, '--to', way.office.server.url, '--text']);
+  assert.match((await status()).out, /附件齐不齐还不知道/);
+  way.office.pass(61);
+  const kept = JSON.parse(readFileSync(receipt));
+  await until(() => progress(way.port, kept), ({ verdict }) => verdict !== 'unfinished', kPatience);
+  assert.match((await status()).out, /缺附件：diploma\.png/);
+  const second = await send();
+  assert.deepEqual([second.code, second.err], [0, '']);
+  assert.equal((await progress(way.port, kept)).state, 'reviewing');
 });

@@ -127,6 +127,35 @@ for (const [renderer, size] of [['canvas', desk], ['text', phone]]) {
   });
 }
 
+test('a package that is judged later: nothing is called complete, and its files follow from the progress', async () => {
+  const tab = await visit(world);
+  await prepared(tab);
+  await to_confirm(tab);
+  let is_judged = false;
+  const answer = async (route) => {
+    const response = await route.fetch();
+    const json = await response.json();
+    return route.fulfill({ response, json: is_judged ? json : { ...json, missing: null } });
+  };
+  await tab.route('**/v1/submissions', answer);
+  await tab.route('**/v1/submissions/**', answer);
+  await button(tab, '确认提交').click();
+  const own = await receipt_of(tab);
+  const unknown = '还没有核对完。过几分钟再查一次进度，再上传附件';
+  assert.equal(await said(tab, '还缺的附件'), unknown);
+  await turn(tab, '查看申报进度');
+  await tab.getByText(unknown).waitFor();
+  assert.deepEqual(sent_by(tab).filter((one) => one.startsWith('PUT')), []);
+
+  is_judged = true;
+  await button(tab, '查进度').click();
+  await button(tab, '接着上传附件').click();
+  await button(tab, '接着上传附件').click();
+  await tab.getByText('没有，附件齐全').waitFor();
+  assert.deepEqual((await at_server(own)).missing, []);
+  await tab.context().close();
+});
+
 test('an answer that was lost, a stop and a reload: one file, and its parts once', async () => {
   const tab = await visit(world);
   const file = diploma();
