@@ -2,6 +2,7 @@
 
 #include "base/digest.h"
 #include "server/kept.h"
+#include "server/later.h"
 #include "store/submissions.h"
 
 namespace zhicheng::server {
@@ -22,12 +23,12 @@ std::optional<Reply> reply_to_known_key(const Premises& premises, store::Session
 }
 
 void refuse(const Premises& premises, const std::string& key_hash, const std::string& package, const base::Json& error, const Answer& answer) {
-  auto look = [&premises, key_hash, sha256 = base::sha256(package).substr(7), error, answer] {
+  answer_later(premises, answer, [&premises, key_hash, sha256 = base::sha256(package).substr(7), error] {
     std::optional<Reply> known;
     const bool read = premises.store.read([&](store::Session& session) { known = reply_to_known_key(premises, session, key_hash, sha256); });
-    answer(!read ? busy_reply("现在查不到，没有收下，请稍后再提交") : known ? *std::move(known) : refused(error));
-  };
-  if (!premises.errands.run(std::move(look))) answer(busy_reply("服务器正忙，没有收下，请稍后再提交"));
+    if (!read) return busy_reply("现在查不到，没有收下，请稍后再提交");
+    return known ? *std::move(known) : refused(error);
+  });
 }
 
 }  // namespace zhicheng::server

@@ -7,6 +7,7 @@
 #include "seal/number.h"
 #include "server/file_list.h"
 #include "server/file_view.h"
+#include "server/later.h"
 #include "server/idempotency_key.h"
 #include "server/json_body.h"
 #include "server/moves.h"
@@ -76,7 +77,7 @@ Step Files::list(const Head& head) const {
   if (!wanted.state.empty() && !workflow::named<workflow::State>(wanted.state)) return bad_parameter("state");
   if (const auto bad = read_place(head, wanted); !bad.empty()) return bad_parameter(bad);
   return collect(0, [this, actor = std::get<workflow::Actor>(actor), wanted](const std::string&, const Answer& answer) {
-    if (!premises_.errands.run([this, actor, wanted, answer] { answer(list_files(premises_, actor, wanted)); })) answer(busy_reply("服务器正忙，请稍后再试"));
+    answer_later(premises_, answer, [this, actor, wanted] { return list_files(premises_, actor, wanted); });
   });
 }
 
@@ -100,7 +101,7 @@ Step Files::search(const Head& head) const {
     premises_.store.write(work, [this, actor, wanted, answer](bool kept) {
       if (!kept) return answer(busy_reply("现在记不下查找记录，请稍后再试"));
       if (!*actor) return answer(no_session());
-      if (!premises_.errands.run([this, actor, wanted, answer] { answer(list_files(premises_, **actor, wanted)); })) answer(busy_reply("服务器正忙，请稍后再试"));
+      answer_later(premises_, answer, [this, actor, wanted] { return list_files(premises_, **actor, wanted); });
     });
   });
 }

@@ -6,6 +6,7 @@
 #include "server/file_view.h"
 #include "server/filed.h"
 #include "server/json_body.h"
+#include "server/later.h"
 #include "server/personal.h"
 #include "server/revisions.h"
 #include "workflow/json.h"
@@ -33,12 +34,7 @@ void make_move(const Premises& premises, const Officer& officer, const std::stri
   premises.store.write(work, [&premises, actor, number, refusal, answer = std::move(answer)](bool done) {
     if (!done) return answer(busy_reply("现在记不下来，请稍后再试"));
     if (*refusal) return answer(std::move(**refusal));
-    const auto unseen = [] { return unseen_reply("已经办理，但现在查不到，请稍后再看，不要重复办理"); };
-    const bool taken = premises.errands.run([&premises, actor, number, answer, unseen] {
-      Reply shown = show_file(premises, **actor, number);
-      answer(shown.status == 503 ? unseen() : std::move(shown));
-    });
-    if (!taken) answer(unseen());
+    show_done(premises, answer, "已经办理，但现在查不到，请稍后再看，不要重复办理", [&premises, actor, number] { return show_file(premises, **actor, number); });
   });
 }
 

@@ -11,6 +11,7 @@
 #include "server/file_name.h"
 #include "server/file_view.h"
 #include "server/filed.h"
+#include "server/later.h"
 #include "server/package_of.h"
 #include "server/troubles.h"
 #include "store/audit.h"
@@ -90,7 +91,7 @@ Step read_audited(const Premises& premises, Reading reading) {
     premises.store.write(work, [&premises, shared, actor, refusal, answer = std::move(answer)](bool kept) {
       if (!kept) return answer(busy_reply("现在记不下查看记录，请稍后再试"));
       if (*refusal) return answer(std::move(**refusal));
-      if (!premises.errands.run([shared, actor, answer] { answer(shared->reply(**actor)); })) answer(busy_reply("服务器正忙，请稍后再试"));
+      answer_later(premises, answer, [shared, actor] { return shared->reply(**actor); });
     });
   });
 }

@@ -11,6 +11,7 @@
 #include "server/file_view.h"
 #include "server/json_body.h"
 #include "server/kept.h"
+#include "server/later.h"
 #include "server/personal.h"
 #include "store/files.h"
 #include "workflow/json.h"
@@ -116,12 +117,7 @@ void Revisions::withdraw(const std::string& number, base::Json body, Answer answ
   premises_.store.write(work, [this, number, refusal, answer = std::move(answer)](bool done) {
     if (!done) return answer(busy_reply("现在记不下来，请稍后再试"));
     if (*refusal) return answer(std::move(**refusal));
-    const auto unseen = [] { return unseen_reply("已经撤回，但现在查不到，请稍后再看进度"); };
-    const bool taken = premises_.errands.run([this, number, answer, unseen] {
-      Reply shown = progress_.show(number);
-      answer(shown.status == 503 ? unseen() : std::move(shown));
-    });
-    if (!taken) answer(unseen());
+    show_done(premises_, answer, "已经撤回，但现在查不到，请稍后再看进度", [this, number] { return progress_.show(number); });
   });
 }
 

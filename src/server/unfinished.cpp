@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "server/json_body.h"
+#include "server/later.h"
 #include "server/officers.h"
 #include "server/rejudging.h"
 #include "server/routes.h"
@@ -28,10 +29,10 @@ Json write_unfinished(store::Session& session) {
   return Json::Object{{"unfinished", counts.unfinished}, {"given_up", counts.given_up}, {"packages", std::move(packages)}};
 }
 
-void show(const Premises& premises, const Answer& answer) {
+Reply show(const Premises& premises) {
   Json body;
   const bool read = premises.store.read([&](store::Session& session) { body = write_unfinished(session); });
-  answer(read ? json_reply(200, body) : busy_reply("现在查不到，请稍后再试"));
+  return read ? json_reply(200, body) : busy_reply("现在查不到，请稍后再试");
 }
 
 void try_again(const Premises& premises, const Officer& by, const Json& said, const Answer& answer) {
@@ -67,8 +68,7 @@ Step unfinished(const Premises& premises, const Head& head) {
     return collect_json(kLongestForm, [&premises, by = std::move(by)](const Json& said, const Answer& answer) { try_again(premises, by, said, answer); });
   }
   return collect(0, [&premises](const std::string&, const Answer& answer) {
-    const bool taken = premises.errands.run([&premises, answer] { show(premises, answer); });
-    if (!taken) answer(busy_reply("服务器正忙，请稍后再试"));
+    answer_later(premises, answer, [&premises] { return show(premises); });
   });
 }
 

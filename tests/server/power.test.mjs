@@ -30,8 +30,8 @@ async function trial(name, cycles, draw, { careless } = {}) {
     const server = await serve({ env: on_disk(root, { log, careless }) }, '--data', data);
     let going = true;
     const sent = load(server.port, make, book, () => going);
-    // Two of four once an attachment was acknowledged, however long that takes; else mostly once a package was, sometimes while
-    // the first ones are under way.
+    // Two of four once an attachment was acknowledged, if that takes no longer than 10 s; else mostly once a package was,
+    // sometimes while the first ones are under way.
     const before = book.kept.length;
     const is_attached = () => book.kept.slice(before).some(({ blobs }) => blobs.length > 0);
     for (let waits = 0; cycle % 4 < 2 && !is_attached() && waits < 1000; waits += 1) await pause(10);
