@@ -19,8 +19,15 @@ namespace {
 
 constexpr std::string_view kPostgres = "postgresql://";
 
-/// What a connection must not wait for longer than: the server's machine may be gone without a word.
-constexpr std::string_view kPatience[] = {"connect_timeout=5", "tcp_user_timeout=10000"};
+/// What a connection must not wait for longer than: the server's machine may be gone without a word, also while it is asked.
+constexpr std::string_view kPatience[] = {"connect_timeout=5", "tcp_user_timeout=10000", "keepalives_idle=10", "keepalives_interval=5",
+                                          "keepalives_count=2"};
+
+/// Of each session. Whoever has the turn and is gone, frozen or cut off must not keep it; of a machine that lost its power
+/// PostgreSQL is to know within half a minute. It waits longer for a lock than another may keep one idly.
+constexpr std::string_view kSettings =
+    "set default_transaction_isolation = 'serializable'; set idle_in_transaction_session_timeout = '10s'; set lock_timeout = '15s'; "
+    "set tcp_keepalives_idle = 10; set tcp_keepalives_interval = 5; set tcp_keepalives_count = 2; set tcp_user_timeout = 20000";
 
 /// For locks of other programs, seconds.
 constexpr int kSqlitePatience = 10;
@@ -29,11 +36,16 @@ constexpr int kSqlitePatience = 10;
 constexpr int kLocks = 7311;
 
 /// Servers that write for the same region take turns. Without it the one that was faster is faster again, and whoever
-/// collides with it starves. It is taken before the transaction begins: that sees what was there at its first query.
-std::string turn_of(Session& session) {
+/// collides with it starves. A serializable transaction sees what was there at its first query, so the turn is waited for
+/// outside of it, and then belongs to it: with the transaction it ends, also where that ends for being idle. All in one
+/// message, between whose parts nobody is waited for: a session is never idle with the turn and without a transaction, for
+/// a program that is frozen there would keep it for good.
+std::string begin_in_turn(Session& session) {
   int region = 0;
   std::from_chars(session.region().data(), session.region().data() + session.region().size(), region);
-  return "(" + std::to_string(kLocks) + ", " + std::to_string(region) + ")";
+  const std::string turn = "(" + std::to_string(kLocks) + ", " + std::to_string(region) + ")";
+  return "begin isolation level read committed; select pg_advisory_lock" + turn + "; commit; begin; select pg_advisory_xact_lock" + turn +
+         "; select pg_advisory_unlock" + turn;
 }
 
 /// A write-ahead log from now on. Of several that begin on one new file all but one are turned away at once, whatever their
@@ -102,6 +114,12 @@ std::string name_of(int code) {
   return "SQLITE_" + (at < kNames.size() ? std::string(kNames[at]) : std::to_string(at));
 }
 
+/// PostgreSQL's SQLSTATE; "" of whatever else failed.
+std::string state_of(const std::exception& failure) {
+  const auto* postgres = dynamic_cast<const soci::postgresql_soci_error*>(&failure);
+  return postgres == nullptr ? "" : postgres->sqlstate();
+}
+
 constexpr bool is_fault_of_sqlite(int code) { return code != SQLITE_OK && code != SQLITE_ROW && code != SQLITE_DONE; }
 
 }  // namespace
@@ -116,9 +134,7 @@ std::unique_ptr<Session> connect(const Place& place, Access access) {
                                            std::make_unique<soci::session>(soci::postgresql, with_patience(place.name)));
   // Its remarks would go to standard error.
   PQsetNoticeProcessor(connection_of(*session), [](void*, const char*) {}, nullptr);
-  session->sql() << "set default_transaction_isolation = 'serializable'";
-  // Whoever has the turn and is gone must not keep it.
-  session->sql() << "set idle_in_transaction_session_timeout = '10s'";
+  session->sql() << std::string(kSettings);
   if (access == Access::read) session->sql() << "set default_transaction_read_only = on";
   return session;
 }
@@ -129,19 +145,15 @@ void begin(Session& session, Access access) {
     session.sql() << (access == Access::write ? "begin immediate" : "begin");
     return;
   }
-  if (access == Access::write) session.sql() << "select pg_advisory_lock" + turn_of(session);
-  session.sql() << "begin";
+  session.sql() << (access == Access::write ? begin_in_turn(session) : "begin");
 }
 
-void commit(Session& session, Access access) {
-  const bool has_turn = session.kind() == Kind::postgresql && access == Access::write;
-  session.sql() << (has_turn ? "commit; select pg_advisory_unlock" + turn_of(session) : "commit");
-}
+void commit(Session& session) { session.sql() << "commit"; }
 
 void roll_back(Session& session) noexcept {
   try {
-    session.sql() << "rollback";
-    if (session.kind() == Kind::postgresql) session.sql() << "select pg_advisory_unlock_all()";
+    // What failed while it was waited for may have left the turn with the session.
+    session.sql() << (session.kind() == Kind::postgresql ? "rollback; select pg_advisory_unlock_all()" : "rollback");
   } catch (const std::exception&) {
     // None was begun, or the connection is gone and the transaction with it.
   }
@@ -149,18 +161,18 @@ void roll_back(Session& session) noexcept {
 
 void begin_migration(Session& session) {
   if (session.kind() == Kind::sqlite) return begin(session, Access::write);
-  // Each statement sees what was there after the lock.
-  session.sql() << "begin isolation level read committed";
+  // Each statement sees what was there after the lock. Another server's migration may take its time.
+  session.sql() << "begin isolation level read committed; set local lock_timeout = 0";
   session.sql() << "select pg_advisory_xact_lock(" + std::to_string(kLocks) + ", 0)";
 }
 
 bool may_succeed_again(const std::exception& failure) {
-  const auto* postgres = dynamic_cast<const soci::postgresql_soci_error*>(&failure);
-  if (postgres == nullptr) return false;
   // Serialization, deadlock; and a key that another transaction was faster to take, which is not always told as the first.
-  const std::string state = postgres->sqlstate();
+  const std::string state = state_of(failure);
   return state == "40001" || state == "40P01" || state == "23505";
 }
+
+bool waited_in_vain(const std::exception& failure) { return state_of(failure) == "55P03"; }
 
 std::string cause_of(const std::exception& failure) { return dynamic_cast<const std::bad_alloc*>(&failure) != nullptr ? "no_memory" : "bug"; }
 

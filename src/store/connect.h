@@ -26,7 +26,7 @@ std::unique_ptr<Session> connect(const Place& place, Access access);
 
 /// Begins a transaction; ends it, keeping everything or nothing. Throw std::runtime_error.
 void begin(Session& session, Access access);
-void commit(Session& session, Access access);
+void commit(Session& session);
 /// Takes back what was begun, if anything was. Never throws: a broken connection has taken it back itself.
 void roll_back(Session& session) noexcept;
 
@@ -35,6 +35,8 @@ void begin_migration(Session& session);
 
 /// Whether the same transaction may succeed when it is tried again: it collided with another one.
 bool may_succeed_again(const std::exception& failure);
+/// Whether it waited too long for a lock: what is tried next would wait as long for whoever keeps it.
+bool waited_in_vain(const std::exception& failure);
 /// "no_memory", or "bug": what was to be done threw itself.
 std::string cause_of(const std::exception& failure);
 /// What `failure` says of it. Before it is rolled back; without a session none could be made.

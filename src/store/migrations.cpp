@@ -137,7 +137,7 @@ void step(Session& session, long long from) {
       const long long next = from + 1;
       session.sql() << "insert into version(number) values(:number)", soci::use(next);
     }
-    commit(session, Access::read);
+    commit(session);
   } catch (...) {
     roll_back(session);
     throw;

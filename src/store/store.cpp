@@ -39,7 +39,8 @@ struct Job {
   std::function<void(bool)> done;
 };
 
-/// `cut_off`: there is no connection, or no transaction can begin; or it broke while what was done was made to last, and it may be there.
+/// `cut_off`: there is no connection, no transaction can begin, or a lock is not to be had; or the connection broke while what
+/// was done was made to last, and it may be there.
 enum class Outcome { done, failed, cut_off };
 
 /// A connection that is made when it is needed, and anew after it was lost.
@@ -62,7 +63,7 @@ class Line {
         begun = true;
         for (const Work* work : works) (*work)(*session_);
         committing = true;
-        commit(*session_, access_);
+        commit(*session_);
         return Outcome::done;
       } catch (const std::exception& failure) {
         if (!may_succeed_again(failure) || attempt + 1 == kTries) tell(failure);
@@ -74,7 +75,7 @@ class Line {
           roll_back(*session_);
           if (folding_ != nullptr) folding_->failed(*session_);
           // Each by itself would wait as long for whoever keeps it.
-          if (!may_succeed_again(failure)) return begun ? Outcome::failed : Outcome::cut_off;
+          if (!may_succeed_again(failure)) return begun && !waited_in_vain(failure) ? Outcome::failed : Outcome::cut_off;
         }
       }
       std::this_thread::sleep_for(std::chrono::microseconds{draw_(random_) << attempt});

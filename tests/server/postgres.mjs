@@ -89,6 +89,13 @@ class Postgres {
   /// What psql prints.
   ask(sql, database = 'postgres') { return ask_at(this.url(database), sql); }
 
+  /// A session that stays, with what it was told to run: {run, let_go}.
+  hold(database) {
+    const child = spawn(program('psql'), [...kPlain, '-d', this.url(database)], { stdio: ['pipe', 'ignore', 'inherit'] });
+    const ended = new Promise((resolve) => child.on('close', resolve));
+    return { run: (sql) => child.stdin.write(`${sql};\n`), let_go: () => { child.stdin.end(); return ended; } };
+  }
+
   dump(database) {
     return execFileSync(program('pg_dump'), ['-d', this.url(database)], { timeout: kPatience, maxBuffer: 1 << 28 });
   }

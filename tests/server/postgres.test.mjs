@@ -3,12 +3,13 @@ import test from 'node:test';
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { binary, run } from '../cases/doors.mjs';
 import { until } from './judges.mjs';
+import { ledger, load, lost, packages, send_again } from './load.mjs';
 import { bearer, pack as pack_in, submit } from './packages.mjs';
 import { start_postgres } from './postgres.mjs';
 import { ask, serve } from './serve.mjs';
@@ -151,6 +152,110 @@ for (const signal of process.env.ZHICHENG_LONG ? ['SIGINT', 'SIGQUIT'] : ['SIGIN
     }
   });
 }
+
+// Whose turn it is to write for the region.
+const kTurn = '7311, 150800';
+
+/// The sessions that have the turn or wait for it: [{pid, granted, state}].
+const turns = (database) => postgres.ask(`select l.pid, l.granted, a.state from pg_locks l join pg_stat_activity a using (pid) join pg_database d on d.oid = l.database
+  where d.datname = '${database}' and (l.classid, l.objid) = (${kTurn})`).trim().split('\n').filter(Boolean).map((line) => {
+  const [pid, granted, state] = line.split('|');
+  return { pid: Number(pid), granted: granted === 't', state };
+});
+const waiting = (database, count) => until(() => turns(database).filter((one) => !one.granted), (list) => list.length === count);
+
+const codes_of = async (port) => [...(await ask(port, { path: '/metrics' })).text.matchAll(/^zhicheng_failures_total\{of="database",access="write",code="(\w+)"\}/gm)].map(([, code]) => code);
+
+test('a server that is frozen while it waits for its turn does not keep the others from writing', async () => {
+  const name = 'frozen';
+  const at = ['--data', join(folder, name), '--store', postgres.create(name)];
+  const servers = [await serve(...at), await serve(...at)];
+  const [cold, warm] = servers;
+  const body = pack('engineer');
+  const make = packages(folder);
+  const book = ledger();
+  let going = true;
+  const holder = postgres.hold(name);
+  try {
+    const loads = servers.map(({ port }) => load(port, make, book, () => going, 4));
+    await until(() => book.kept.length, (count) => count >= 40, 20e3);
+    going = false;
+    await Promise.all(loads);
+    // Both are known to write; now one of them queues, and is frozen there.
+    holder.run(`select pg_advisory_lock(${kTurn})`);
+    await until(() => turns(name), (list) => list.some((one) => one.granted));
+    const late = submit(cold.port, body);
+    const [{ pid }] = await waiting(name, 1);
+    cold.kill('SIGSTOP');
+    const other = submit(warm.port, body);
+    await waiting(name, 2);
+    await holder.let_go();
+    await until(() => turns(name).find((one) => one.pid === pid), (one) => one?.granted && one.state.startsWith('idle'));
+    const begun = Date.now();
+    assert.equal((await other).status, 201);
+    assert.ok(Date.now() - begun < 14e3, 'the turn was taken from it');
+    assert.deepEqual(turns(name).filter((one) => one.pid === pid), []);
+    going = true;
+    const rest = load(warm.port, make, book, () => going, 4);
+    cold.kill('SIGCONT');
+    assert.equal((await late).status, 201, 'it begins again over another connection');
+    await until(() => submit(cold.port, body), ({ status }) => status === 201);
+    going = false;
+    await rest;
+    assert.deepEqual([...book.statuses.keys()], [201]);
+    for (const { port } of servers) assert.deepEqual(await lost(port, book.kept), []);
+    await send_again(cold.port, book);
+    assert.deepEqual((await trail(at)).faults, []);
+  } finally {
+    going = false;
+    cold.kill('SIGCONT');
+    await holder.let_go();
+    await Promise.all(servers.map((server) => server.close()));
+  }
+});
+
+test('a turn that never comes is 503 with its cause, and no hang', async () => {
+  const name = 'no_turn';
+  const at = ['--data', join(folder, name), '--store', postgres.create(name)];
+  const server = await serve(...at);
+  const holder = postgres.hold(name);
+  try {
+    const body = pack('engineer');
+    const key = randomUUID();
+    assert.equal((await submit(server.port, body)).status, 201);
+    holder.run(`select pg_advisory_lock(${kTurn})`);
+    await until(() => turns(name), (list) => list.some((one) => one.granted));
+    const begun = Date.now();
+    assert.equal((await submit(server.port, body, key)).status, 503);
+    assert.ok(Date.now() - begun < 18e3);
+    assert.deepEqual(await codes_of(server.port), ['55P03']);
+    await holder.let_go();
+    assert.equal((await submit(server.port, body, key)).status, 201);
+    assert.deepEqual(turns(name), [], 'it is given back');
+  } finally {
+    await holder.let_go();
+    await server.close();
+  }
+});
+
+/// Both ends of the connections to the database: in how many seconds each asks whether the other one is still there, if it does.
+function watches() {
+  const [, ...lines] = readFileSync('/proc/net/tcp', 'utf8').trim().split('\n').map((line) => line.trim().split(/\s+/));
+  const port = postgres.port.toString(16).toUpperCase().padStart(4, '0');
+  return lines.filter(([, here, there, state]) => state === '01' && [here, there].some((end) => end.endsWith(`:${port}`)))
+    .map(([, , , , , timer]) => (timer.startsWith('02:') ? parseInt(timer.slice(3), 16) / 100 : undefined));
+}
+
+test('both ends notice within seconds when the machine at the other one is gone', async () => {
+  const server = await serve('--data', join(folder, 'watched'), '--store', postgres.create('watched'));
+  try {
+    assert.equal((await submit(server.port, pack('engineer'))).status, 201);
+    const all = await until(watches, (list) => list.length >= 2 && list.every((one) => one !== undefined));
+    assert.ok(all.every((seconds) => seconds <= 10), JSON.stringify(all));
+  } finally {
+    await server.close();
+  }
+});
 
 test('a database that cannot be reached is told in words', async () => {
   await assert.rejects(serve('--data', join(folder, 'none'), '--store', 'postgresql://zhicheng:hidden@127.0.0.1:1/none'), (error) => {

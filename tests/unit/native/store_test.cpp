@@ -8,6 +8,7 @@
 #include <atomic>
 #include <chrono>
 #include <filesystem>
+#include <future>
 #include <new>
 #include <stdexcept>
 #include <string>
@@ -208,6 +209,37 @@ TEST_CASE("store: a write that collides with somebody else's is run again") {
   CHECK(data->read([&](store::Session& session) { CHECK(store::find_file(session, "1")->version == 5); }));
   // It gave its turn back each time.
   CHECK(open(ground.place)->write_now([](store::Session& session) { store::insert(session, file("2")); }));
+}
+
+TEST_CASE("store: what cannot have its lock has those fail that came with it, and none waits anew") {
+  const Ground ground;
+  if (!ground.is_postgresql()) return;
+  const auto data = open(ground.place);
+  soci::session other(soci::postgresql, ground.place);
+  other << "begin; lock table file in share mode";
+  std::promise<void> begun, come;
+  std::atomic<int> runs{0}, kept{0}, refused{0};
+  const auto done = [&](bool was_kept) { ++(was_kept ? kept : refused); };
+  // These two are written together: the first keeps the writer until both are there.
+  data->write([&](store::Session&) { begun.set_value(); come.get_future().wait(); }, done);
+  begun.get_future().wait();
+  for (const char* number : {"1", "2"}) {
+    data->write([&, number](store::Session& session) {
+      ++runs;
+      session.sql() << "set local lock_timeout = '50ms'";
+      store::insert(session, file(number));
+    }, done);
+  }
+  come.set_value();
+  CHECK_FALSE(data->write_now([](store::Session& session) {
+    session.sql() << "set local lock_timeout = '50ms'";
+    store::insert(session, file("3"));
+  }));
+  CHECK(kept == 1);
+  CHECK(refused == 2);
+  CHECK(runs == 1);
+  other << "rollback";
+  CHECK(data->write_now([](store::Session& session) { store::insert(session, file("1")); }));
 }
 
 TEST_CASE("store: what is written goes from the log into the database beside the writer") {
