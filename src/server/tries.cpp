@@ -9,26 +9,51 @@ namespace zhicheng::server {
 namespace {
 
 constexpr std::int64_t kLongestPause = 900;
-constexpr std::int64_t kFreeOfPair = 3;
-constexpr std::int64_t kFreeOfAccount = 100;  // from many addresses
-constexpr std::int64_t kFreeOfAddress = 20;  // a whole office may be behind it
 constexpr std::int64_t kForgotten = 24 * 3600;
+
+/// Failures without a pause, and the seconds in which their count halves; 0: all of them count while there are tries.
+struct Limit {
+  std::int64_t free;
+  std::int64_t half_life;
+};
+constexpr Limit kPair{3, 0};
+constexpr Limit kAccount{100, 0};  // from many addresses
+// A whole office may be behind it, where somebody slips every day and nobody's success makes the count begin anew. Whoever
+// guesses from there for days gets in about 120 tries a day.
+constexpr Limit kAddress{20, 6 * 3600};
 
 std::int64_t wait_of(store::Session& session, const std::string& subject, std::int64_t now) {
   if (subject.empty()) return 0;
   return std::max<std::int64_t>(store::find_tries(session, subject).until - now, 0);
 }
 
-void add(store::Session& session, const std::string& subject, std::int64_t free, std::int64_t now) {
+/// What still counts. `heard` goes on by whole half-lives alone: tries in between do not put off the next one.
+store::Tries remaining(store::Tries tries, const Limit& limit, std::int64_t now) {
+  if (limit.half_life == 0 || tries.count == 0) {
+    tries.heard = now;
+    return tries;
+  }
+  const std::int64_t halved = std::max<std::int64_t>((now - tries.heard) / limit.half_life, 0);
+  tries.count >>= std::min<std::int64_t>(halved, 62);
+  tries.heard += halved * limit.half_life;
+  return tries;
+}
+
+void add(store::Session& session, const std::string& subject, const Limit& limit, std::int64_t now) {
   if (subject.empty()) return;
-  const std::int64_t count = store::find_tries(session, subject).count + 1;
-  store::set_tries(session, subject, {count, now + pause_after(count, free)}, now);
+  store::Tries tries = remaining(store::find_tries(session, subject), limit, now);
+  ++tries.count;
+  tries.until = now + pause_after(tries.count, limit.free);
+  store::set_tries(session, subject, tries);
 }
 
 /// Its pause was over when it was counted.
-void take_one(store::Session& session, const std::string& subject, std::int64_t now) {
+void take_one(store::Session& session, const std::string& subject, const Limit& limit, std::int64_t now) {
   if (subject.empty()) return;
-  store::set_tries(session, subject, {store::find_tries(session, subject).count - 1, now}, now);
+  store::Tries tries = remaining(store::find_tries(session, subject), limit, now);
+  --tries.count;
+  tries.until = now;
+  store::set_tries(session, subject, tries);
 }
 
 }  // namespace
@@ -50,23 +75,23 @@ std::int64_t Try::count(store::Session& session) const {
   store::forget_tries(session, now_ - kForgotten);
   const std::int64_t wait = std::max({wait_of(session, pair_, now_), wait_of(session, account_, now_), wait_of(session, address_, now_)});
   if (wait > 0) return wait;
-  add(session, pair_, kFreeOfPair, now_);
-  add(session, account_, kFreeOfAccount, now_);
-  add(session, address_, kFreeOfAddress, now_);
+  add(session, pair_, kPair, now_);
+  add(session, account_, kAccount, now_);
+  add(session, address_, kAddress, now_);
   return 0;
 }
 
 void Try::take_back(store::Session& session) const {
-  take_one(session, pair_, now_);
-  take_one(session, account_, now_);
-  take_one(session, address_, now_);
+  take_one(session, pair_, kPair, now_);
+  take_one(session, account_, kAccount, now_);
+  take_one(session, address_, kAddress, now_);
 }
 
 void Try::succeed(store::Session& session) const {
   for (const std::string& subject : {pair_, account_}) {
-    if (!subject.empty()) store::set_tries(session, subject, {}, now_);
+    if (!subject.empty()) store::set_tries(session, subject, {});
   }
-  take_one(session, address_, now_);
+  take_one(session, address_, kAddress, now_);
 }
 
 Reply too_many_tries(std::int64_t seconds) {

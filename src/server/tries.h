@@ -13,8 +13,9 @@ namespace zhicheng::server {
 std::int64_t pause_after(std::int64_t failures, std::int64_t free);
 
 /// One try. Those of an account from one address are counted together: who fails from elsewhere keeps nobody out. The account
-/// from wherever and the address have limits of their own, the account a high one. Neither the account, which may be a slip of
-/// the pen, nor the address stands in the database: only an index of it.
+/// from wherever and the address have limits of their own, the account a high one. The count of an address halves every six
+/// hours, also while it is in use; every count is forgotten after a day without a try. Neither the account, which may be a
+/// slip of the pen, nor the address stands in the database: only an index of it.
 class Try {
  public:
   /// An empty `account` is none.

@@ -44,19 +44,19 @@ void forget_visits(Session& session, std::int64_t began_until, std::int64_t used
 
 Tries find_tries(Session& session, const std::string& subject) {
   Tries tries;
-  session.sql() << "select count, until from try where region = :region and subject = :subject", use(session.region()), use(subject),
-      into(tries.count), into(tries.until);
+  session.sql() << "select count, until, heard from try where region = :region and subject = :subject", use(session.region()), use(subject),
+      into(tries.count), into(tries.until), into(tries.heard);
   return session.sql().got_data() ? tries : Tries{};
 }
 
-void set_tries(Session& session, const std::string& subject, const Tries& tries, std::int64_t now) {
+void set_tries(Session& session, const std::string& subject, const Tries& tries) {
   if (tries.count <= 0) {
     session.sql() << "delete from try where region = :region and subject = :subject", use(session.region()), use(subject);
     return;
   }
   session.sql() << "insert into try(region, subject, count, until, heard) values(:region, :subject, :count, :until, :heard) "
                    "on conflict(region, subject) do update set count = excluded.count, until = excluded.until, heard = excluded.heard",
-      use(session.region()), use(subject), use(tries.count), use(tries.until), use(now);
+      use(session.region()), use(subject), use(tries.count), use(tries.until), use(tries.heard);
 }
 
 void forget_tries(Session& session, std::int64_t heard_until) {

@@ -31,10 +31,12 @@ void forget_visits(Session& session, std::int64_t began_until, std::int64_t used
 struct Tries {
   std::int64_t count = 0;
   std::int64_t until = 0;  ///< before this nothing is looked at
+  std::int64_t heard = 0;  ///< the last one, or the moment up to which some were forgiven
 };
 
 Tries find_tries(Session& session, const std::string& subject);
-void set_tries(Session& session, const std::string& subject, const Tries& tries, std::int64_t now);
+/// None at all when their count is not above 0.
+void set_tries(Session& session, const std::string& subject, const Tries& tries);
 /// Those of whom nothing was heard since.
 void forget_tries(Session& session, std::int64_t heard_until);
 

@@ -278,6 +278,51 @@ test('an address waits after twenty failures with whatever accounts, and a succe
   assert.equal((await login(office.port, 'wu.lan', kPassword, behind('2001:db8:1:3::1'))).status, 200);
 });
 
+/// Wrong passwords for accounts that nobody has, all from one address: the statuses.
+async function guess(address, names) {
+  const statuses = [];
+  for (const name of names) statuses.push((await login(office.port, name, kWrong, from(address))).status);
+  return statuses;
+}
+const names = (word, count) => Array.from({ length: count }, (_, i) => `${word}.${i}`);
+
+test('an office in which somebody slips now and then never waits, however long it goes on', async () => {
+  for (let day = 0; day < 10; day += 1) {
+    assert.deepEqual(await guess('10.9.8.1', names(`slip.${day}`, 5)), Array(5).fill(401), `day ${day}`);
+    for (let hours = 0; hours < 24; hours += 8) {
+      assert.equal((await login(office.port, 'wu.lan', kPassword, from('10.9.8.1'))).status, 200, `day ${day}, ${hours}`);
+      office.pass(8 * 3600);
+    }
+  }
+});
+
+test('an office that was shut out goes on the next day, though it is in use all the time', async () => {
+  assert.deepEqual(await guess('10.9.8.2', names('bad.day', 20)), Array(20).fill(401));
+  for (const name of names('worse', 15)) {
+    assert.deepEqual(await guess('10.9.8.2', [name]), [401]);
+    office.pass(900);
+  }
+  assert.deepEqual(await guess('10.9.8.2', ['the.last']), [401]);
+  assert.equal((await login(office.port, 'wu.lan', kPassword, from('10.9.8.2'))).headers['retry-after'], '900');
+  for (let hours = 0; hours < 24; hours += 4) {
+    office.pass(4 * 3600);
+    assert.equal((await login(office.port, 'wu.lan', kPassword, from('10.9.8.2'))).status, 200);
+  }
+  assert.deepEqual(await guess('10.9.8.2', names('next.day', 3)), [401, 401, 401]);
+  assert.equal((await login(office.port, 'wu.lan', kPassword, from('10.9.8.2'))).status, 200);
+});
+
+test('who guesses slowly from one address meets its limit all the same', async () => {
+  let looked_at = 0;
+  for (let i = 0; i < 3 * 24 * 6; i += 1) {
+    const { status } = await login(office.port, `slowly.${i}`, kWrong, from('10.9.8.3'));
+    if (i >= 24 * 6 && status === 401) looked_at += 1;
+    office.pass(600);
+  }
+  assert.ok(looked_at <= 2 * 120, `${looked_at} in two days`);
+  assert.deepEqual(await guess('10.9.8.3', names('at.once', 30)).then((statuses) => statuses.slice(-20)), Array(20).fill(429));
+});
+
 test('an account that is bound to a certificate gets in with it alone, and only the proxy is believed', async () => {
   const fingerprint = 'ab'.repeat(20);
   const with_ = (value) => ({ 'x-client-cert-fingerprint': value });
