@@ -107,6 +107,7 @@ Reply Logins::login(const Caller& caller, const Json& body) {
     const bool same = right && now_known && account && now_known->password == account->password;
     const bool bound = now_known && !now_known->certificate.empty() && now_known->certificate != caller.certificate;
     if (!same || now_known->locked || bound) {
+      attempt.fail(session);
       note_security(session, {caller.now, now_known ? name : "", "login_failed"});
       return;
     }

@@ -59,7 +59,10 @@ Reply Logins::change(const Caller& caller, const Officer& officer, const Json& b
   if (wait > 0) return too_many_tries(wait);
   const auto verdict = passwords_.check(old, officer.account.password);
   if (verdict == seal::Verdict::wrong) {
-    const bool noted = premises_.store.write_now([&](store::Session& session) { note_security(session, {caller.now, name, "password_failed"}); });
+    const bool noted = premises_.store.write_now([&](store::Session& session) {
+      attempt.fail(session);
+      note_security(session, {caller.now, name, "password_failed"});
+    });
     return noted ? error_reply(401, "wrong_password", "原密码不对", "/old") : not_kept();
   }
   auto hash = verdict == seal::Verdict::busy || verdict == seal::Verdict::no_memory
@@ -73,7 +76,7 @@ Reply Logins::change(const Caller& caller, const Officer& officer, const Json& b
   const bool kept = premises_.store.write_now([&](store::Session& session) {
     auto account = store::find_account(session, name);
     changed = account && !account->locked && account->password == officer.account.password && store::find_visit(session, officer.token_hash);
-    if (!changed) return;
+    if (!changed) return attempt.fail(session);
     account->password = std::get<std::string>(hash);
     account->code.clear();
     store::update(session, *account);
@@ -104,7 +107,9 @@ Reply Logins::set_first_password(const Caller& caller, const Json& body) {
     if (wait > 0) return;
     const auto account = store::find_account(session, name);
     right = may_use_code(account, code, caller.now);
-    if (!right) note_security(session, {caller.now, account ? name : "", "code_failed"});
+    if (right) return;
+    attempt.fail(session);
+    note_security(session, {caller.now, account ? name : "", "code_failed"});
   });
   if (!counted) return not_kept();
   if (wait > 0) return too_many_tries(wait);
@@ -117,7 +122,7 @@ Reply Logins::set_first_password(const Caller& caller, const Json& body) {
   const bool kept = premises_.store.write_now([&](store::Session& session) {
     auto account = store::find_account(session, name);
     right = may_use_code(account, code, caller.now);
-    if (!right) return;
+    if (!right) return attempt.fail(session);
     account->password = std::get<std::string>(hash);
     account->code.clear();
     account->code_until = 0;
@@ -154,7 +159,9 @@ Reply Logins::make_administrator(const Caller& caller, const Json& body) {
     wait = attempt.count(session);
     if (wait > 0) return;
     right = is_right(session);
-    if (!right) note_security(session, {caller.now, "", "first_administrator_failed"});
+    if (right) return;
+    attempt.fail(session);
+    note_security(session, {caller.now, "", "first_administrator_failed"});
   });
   if (!counted) return not_kept();
   if (wait > 0) return too_many_tries(wait);
@@ -167,7 +174,7 @@ Reply Logins::make_administrator(const Caller& caller, const Json& body) {
   account.password = std::move(std::get<std::string>(hash));
   const bool kept = premises_.store.write_now([&](store::Session& session) {
     right = is_right(session);
-    if (!right) return;
+    if (!right) return attempt.fail(session);
     store::insert(session, account);
     store::set_first_code(session, "");
     attempt.succeed(session);

@@ -11,6 +11,9 @@ namespace {
 constexpr std::int64_t kLongestPause = 900;
 constexpr std::int64_t kForgotten = 24 * 3600;
 
+/// No try is looked at for longer: waiting for a place to hash takes 2 s at most. Those who come meanwhile wait for its end.
+constexpr std::int64_t kLookedAt = 10;
+
 /// Failures without a pause, and the seconds in which their count halves; 0: all of them count while there are tries.
 struct Limit {
   std::int64_t free;
@@ -43,16 +46,23 @@ void add(store::Session& session, const std::string& subject, const Limit& limit
   if (subject.empty()) return;
   store::Tries tries = remaining(store::find_tries(session, subject), limit, now);
   ++tries.count;
-  tries.until = now + pause_after(tries.count, limit.free);
+  tries.until = now + std::min(pause_after(tries.count, limit.free), kLookedAt);
   store::set_tries(session, subject, tries);
 }
 
-/// Its pause was over when it was counted.
+void begin_pause(store::Session& session, const std::string& subject, const Limit& limit, std::int64_t now) {
+  if (subject.empty()) return;
+  store::Tries tries = remaining(store::find_tries(session, subject), limit, now);
+  tries.until = std::max(tries.until, now + pause_after(tries.count, limit.free));
+  store::set_tries(session, subject, tries);
+}
+
+/// Its pause was over when it was counted; the one of a later failure is not.
 void take_one(store::Session& session, const std::string& subject, const Limit& limit, std::int64_t now) {
   if (subject.empty()) return;
   store::Tries tries = remaining(store::find_tries(session, subject), limit, now);
   --tries.count;
-  tries.until = now;
+  if (tries.until <= now + kLookedAt) tries.until = now;
   store::set_tries(session, subject, tries);
 }
 
@@ -79,6 +89,12 @@ std::int64_t Try::count(store::Session& session) const {
   add(session, account_, kAccount, now_);
   add(session, address_, kAddress, now_);
   return 0;
+}
+
+void Try::fail(store::Session& session) const {
+  begin_pause(session, pair_, kPair, now_);
+  begin_pause(session, account_, kAccount, now_);
+  begin_pause(session, address_, kAddress, now_);
 }
 
 void Try::take_back(store::Session& session) const {

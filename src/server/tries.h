@@ -1,4 +1,5 @@
-// How often somebody may try to get in. Each try is counted before it is looked at, so that many at once gain nothing.
+// How often somebody may try to get in. Each try is counted before it is looked at, so that many at once gain nothing, and
+// ends by one of `fail`, `take_back` and `succeed`: nobody is told what came of it before that is kept.
 #pragma once
 #include <cstdint>
 #include <string>
@@ -21,8 +22,11 @@ class Try {
   /// An empty `account` is none.
   Try(const Premises& premises, const std::string& account, const std::string& address, std::int64_t now);
 
-  /// Inside a transaction: counts it as failed. The seconds to wait instead when it is too early; then it is not counted.
+  /// Inside a transaction: counts it as failed, with a pause for as long as it is looked at, where the next one has to wait
+  /// at all. The seconds to wait instead when it is too early; then it is not counted.
   std::int64_t count(store::Session& session) const;
+  /// It was wrong: the whole pause begins.
+  void fail(store::Session& session) const;
   /// It was not looked at after all.
   void take_back(store::Session& session) const;
   /// It was right: the account begins anew, here and everywhere; those of the address remain, as others may be behind it.
