@@ -1,9 +1,9 @@
 // People of a server in a test: its first administrator, accounts, logins.
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ask, serve } from './serve.mjs';
+import { ask, serve, set_clock } from './serve.mjs';
 
 export const kPassword = '九曲黄河-2026-baotou';
 
@@ -48,7 +48,7 @@ export async function open_office(...options) {
   const folder = mkdtempSync(join(tmpdir(), 'zhicheng-office-'));
   const clock = join(folder, 'clock');
   let now = Date.parse('2026-06-01T01:00:00Z') / 1000;
-  writeFileSync(clock, String(now));
+  set_clock(clock, now);
   // Another database than SQLite, where one is named: a new one for each file of tests.
   const store = process.env.ZHICHENG_STORE ? ['--store', process.env.ZHICHENG_STORE] : [];
   const begin = () => serve('--data', join(folder, 'data'), '--clock', clock, ...store, ...options);
@@ -59,7 +59,7 @@ export async function open_office(...options) {
     server: await begin(),
     get port() { return office.server.port; },
     now: () => now,
-    pass(seconds) { now += seconds; writeFileSync(clock, String(now)); },
+    pass(seconds) { now += seconds; set_clock(clock, now); },
     async restart() { await office.server.close(); office.server = await begin(); },
     async close() { await office.server.close(); rmSync(folder, { recursive: true, force: true }); },
     /// A login whose cookie is sent with each call: admin('PUT', path, {body}).

@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process';
 import { connect } from 'node:net';
 import { request as http_request } from 'node:http';
-import { readFileSync } from 'node:fs';
+import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { binary } from '../cases/doors.mjs';
 import { check } from './described.mjs';
 
@@ -10,6 +10,12 @@ const kPatience = 20000;
 
 /// Why a test that takes the server's memory away is skipped, or nothing: a sanitizer ends the program where memory does.
 export const sanitized = () => (/__asan_init/.test(readFileSync(binary(), 'latin1')) ? 'sanitizers have a memory of their own' : undefined);
+
+/// What a server's `--clock` reads: never half of a number.
+export function set_clock(file, seconds) {
+  writeFileSync(`${file}.new`, String(seconds));
+  renameSync(`${file}.new`, file);
+}
 
 /// `zhicheng serve` with these options: {port, url, pid, ended, err, close}. An object in front of them says `env`, what is added
 /// to the environment, and `by`, what the program is run by.
