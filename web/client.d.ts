@@ -129,9 +129,9 @@ export interface ShownFile {
   reason: string | null;
   label: string;
   verdict: Verdict;
-  outcome: string;
+  outcome: string | null;
   judged_by: { core: string | null; edition: { id: string; digest: string } | null };
-  differences: Difference[];
+  differences: Difference[] | null;
   attachments: ListedFile[];
   concerns: { id: string; text: string; clauses: string[]; verified: boolean; others: unknown[]; until: string | null }[];
   events: HappenedMove[];

@@ -62,7 +62,7 @@ const FilingTexts kChineseFiling{
     .changed = "交的是{}时的内容，后来的改动不在里面。",
     .missing = "还缺的附件",
     .none_missing = "没有，附件齐全",
-    .missing_unknown = "还没有核对完。过几分钟再查一次进度，再上传附件",
+    .missing_unknown = "还没有核对完。有附件的，过几分钟查进度、再上传",
     .kept = "编号和查询码也存在本机草稿里，打开草稿就能接着办。",
     .not_kept = "这台设备不保存编号和查询码，关掉网页就没有了。请现在保存、打印或抄下来。",
     .keep = "保存回执",

@@ -121,7 +121,7 @@ Intent draw_file(const Model& model, const texts::Texts& texts, const Json& show
                                                    : texts::fill(texts.filing.lies_with, {office});
   ui::panel(mark, shown.text_at("label"), words, 2);
   const Json::Array& missing = model::items(shown, "missing");
-  if (const Json* known = shown.find("missing"); known != nullptr && known->is_null()) ui::pair(texts.filing.missing, texts.filing.missing_unknown);
+  if (const Json* known = shown.find("missing"); !back && !over && known != nullptr && known->is_null()) ui::pair(texts.filing.missing, texts.filing.missing_unknown);
   if (!missing.empty()) {
     ui::heading(texts.filing.missing_title, 2);
     for (const Json& one : missing) ui::bullet(one.text_at("name"));

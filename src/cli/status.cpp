@@ -2,6 +2,8 @@
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <array>
 #include <memory>
 
 #include "application/places.h"
@@ -67,6 +69,11 @@ std::string told_text(const Json& progress) {
   return text + fmt::format("最后一天：{}\n{}\n", last, notified ? "过了这一天还没有补充更正，视为放弃申报。" : "过了申报截止日就不能再交，也不能再补报。");
 }
 
+bool is_with_offices(std::string_view state) {
+  constexpr std::array<std::string_view, 4> kStates{"incomplete", "unassigned", "reviewing", "deciding"};
+  return std::find(kStates.begin(), kStates.end(), state) != kStates.end();
+}
+
 std::string progress_text(const Json& progress) {
   const std::string_view office = progress.text_at("office");
   std::string text = fmt::format("{}：{}{}\n收到时间 {}\n", progress.text_at("number"), progress.text_at("label"),
@@ -74,7 +81,9 @@ std::string progress_text(const Json& progress) {
   text += told_text(progress);
   text += list_of(progress, "notes", [](const Json& one) { return fmt::format("注意：{}", one.text() != nullptr ? *one.text() : ""); });
   const Json* missing = progress.find("missing");
-  if (missing != nullptr && missing->is_null()) return text + "申报包还没有校验完，附件齐不齐还不知道，请过几分钟再查\n";
+  if (missing != nullptr && missing->is_null() && is_with_offices(progress.text_at("state"))) {
+    return text + "申报包还没有校验完，附件齐不齐还不知道，请过几分钟再查；很久都没有变化的，请联系受理单位\n";
+  }
   return text + list_of(progress, "missing", [](const Json& one) { return fmt::format("缺附件：{}", one.text_at("name")); });
 }
 

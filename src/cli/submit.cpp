@@ -57,6 +57,14 @@ bool send_attachment(server::Client& client, const std::string& bearer, std::str
   return true;
 }
 
+/// Nobody has read the package yet. Whether the same command goes on with it hangs on where its key is kept.
+std::string unknown_words(const std::vector<container::File>& files, const std::string& key_file) {
+  if (files.empty()) return "申报包还没有校验完，缺不缺附件还不知道，请过几分钟用 zhicheng status 查\n";
+  std::error_code absent;
+  if (!std::filesystem::is_regular_file(key_file, absent)) return "申报包还没有校验完，附件还没有传；这次没有把回执存成文件，不能接着传\n";
+  return "申报包还没有校验完，附件还没有传。请过几分钟用同样的命令再交一次：同一份只收一次，附件接着传\n";
+}
+
 Exit submit(const Options& options) {
   const FileBytes bytes(options.package);
   const container::Opened opened = open_container(bytes.view());
@@ -67,7 +75,8 @@ Exit submit(const Options& options) {
   std::string place = options.receipt;
   // The secret of a file that is handed in again is where it was.
   if (place.empty() && options.again.empty()) place = receipt_beside(options.package, opened.package);
-  const SubmissionKey key = key_for(place.empty() ? options.again : place, opened.package);
+  const std::string key_file = place.empty() ? options.again : place;
+  const SubmissionKey key = key_for(key_file, opened.package);
   std::vector<std::pair<std::string_view, std::string>> headers{{"Content-Type", "application/json"}, {"Idempotency-Key", key.key}};
   if (!options.again.empty()) {
     path += "/" + own.number + "/revisions";
@@ -97,7 +106,7 @@ Exit submit(const Options& options) {
   } else {
     std::string text = fmt::format("已收到，收件编号 {}，查询码 {}\n收到时间 {}，校验结果 {}\n", receipt->text_at("number"),
                                    kept.value().text_at("secret"), receipt->text_at("received"), receipt->text_at("verdict"));
-    if (!is_known) text += "申报包还没有校验完，附件还没有传。请过几分钟用同样的命令再交一次：同一份只收一次，附件接着传\n";
+    if (!is_known) text += unknown_words(opened.files, key_file);
     for (const std::string& name : missing) text += "缺附件：" + name + "\n";
     if (!place.empty()) text += fmt::format("回执和查询码已存到 {}，请保管好：以后查进度、补交、撤回都要用\n", place);
     print(text);

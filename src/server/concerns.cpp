@@ -8,10 +8,10 @@
 #include "server/kept.h"
 #include "server/register.h"
 #include "server/troubles.h"
-#include "server/unreadable.h"
 #include "store/audit.h"
 #include "store/files.h"
 #include "store/records.h"
+#include "store/unreadable.h"
 #include "workflow/apply.h"
 #include "workflow/json.h"
 
@@ -38,7 +38,7 @@ store::Beside beside(const workflow::Workflow& workflow, const std::string& own)
   return made;
 }
 
-/// Throws `Unreadable`.
+/// Throws `store::Unreadable`.
 std::vector<workflow::Record> registered(store::Session& session, std::string_view person) {
   std::vector<workflow::Record> records;
   for (const store::RecordRow& row : store::records_of(session, person)) {
@@ -76,7 +76,7 @@ void note_records(const Premises& premises, store::Session& session, const workf
   std::vector<workflow::Record> records;
   try {
     records = registered(session, person);
-  } catch (const Unreadable& failure) {
+  } catch (const store::Unreadable& failure) {
     // The register is asked again whenever somebody looks at the file.
     return premises.troubles.unreadable(failure.what());
   }

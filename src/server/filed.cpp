@@ -6,6 +6,7 @@
 #include "server/troubles.h"
 #include "store/audit.h"
 #include "store/files.h"
+#include "store/unreadable.h"
 #include "workflow/json.h"
 
 namespace zhicheng::server {
@@ -42,14 +43,14 @@ std::optional<Filed> find_filed(store::Session& session, std::string_view number
   if (!row) return std::nullopt;
   const auto data = base::read_json(row->data);
   auto file = data ? workflow::read_file(data.value()) : base::Result<File>(data.error());
-  if (!file) throw Unreadable("file");
+  if (!file) throw store::Unreadable("file");
   return Filed{*std::move(row), std::move(file).value()};
 }
 
 std::optional<Filed> find_readable(const Premises& premises, store::Session& session, std::string_view number) {
   try {
     return find_filed(session, number);
-  } catch (const Unreadable& failure) {
+  } catch (const store::Unreadable& failure) {
     premises.troubles.unreadable(failure.what());
     return std::nullopt;
   }

@@ -5,7 +5,6 @@
 #include <string_view>
 
 #include "server/premises.h"
-#include "server/unreadable.h"
 #include "store/submissions.h"
 #include "workflow/apply.h"
 #include "workflow/checks.h"
@@ -17,7 +16,7 @@ struct Filed {
   workflow::File file;
 };
 
-/// Nothing when there is none. Throws `Unreadable`.
+/// Nothing when there is none. Throws `store::Unreadable`.
 std::optional<Filed> find_filed(store::Session& session, std::string_view number);
 /// For work on many: nothing also when it is unreadable, which is noted as a trouble.
 std::optional<Filed> find_readable(const Premises& premises, store::Session& session, std::string_view number);

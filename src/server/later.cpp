@@ -12,7 +12,8 @@ void answer_later(const Premises& premises, const Answer& answer, std::function<
 
 void show_done(const Premises& premises, const Answer& answer, std::string_view done, std::function<Reply()> show) {
   const auto or_unseen = [answer, done = std::string(done)](Reply reply) { answer(reply.status == 503 ? unseen_reply(done) : std::move(reply)); };
-  answer_later(premises, or_unseen, std::move(show));
+  // Also where it throws: what comes of itself says that nothing was kept.
+  answer_later(premises, sure(or_unseen), std::move(show));
 }
 
 }  // namespace zhicheng::server

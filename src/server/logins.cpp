@@ -76,7 +76,7 @@ Reply Logins::login(const Caller& caller, const Json& body) {
   fields.done();
   if (fault.found()) return refused(fault.error());
 
-  const Try attempt(premises_, name, caller.address, caller.now);
+  const Try attempt(premises_, name, caller.address);
   std::int64_t wait = 0;
   std::optional<store::Account> account;
   const bool begun = premises_.store.write_now([&](store::Session& session) {

@@ -53,7 +53,7 @@ Reply Logins::change(const Caller& caller, const Officer& officer, const Json& b
   const std::string& name = officer.account.account;
   if (auto reply = weak(password, name, "/new")) return std::move(*reply);
 
-  const Try attempt(premises_, name, caller.address, caller.now);
+  const Try attempt(premises_, name, caller.address);
   std::int64_t wait = 0;
   if (!premises_.store.write_now([&](store::Session& session) { wait = attempt.count(session); })) return not_kept();
   if (wait > 0) return too_many_tries(wait);
@@ -98,7 +98,7 @@ Reply Logins::set_first_password(const Caller& caller, const Json& body) {
   if (fault.found()) return refused(fault.error());
   if (auto reply = weak(password, name, "/password")) return std::move(*reply);
 
-  const Try attempt(premises_, name, caller.address, caller.now);
+  const Try attempt(premises_, name, caller.address);
   std::int64_t wait = 0;
   bool right = false;
   const bool counted = premises_.store.write_now([&](store::Session& session) {
@@ -150,7 +150,7 @@ Reply Logins::make_administrator(const Caller& caller, const Json& body) {
   if (const std::string wrong = fault_of_name(account.name); !wrong.empty()) return error_reply(422, "bad_name", wrong, "/name");
   if (auto reply = weak(password, account.account, "/password")) return std::move(*reply);
 
-  const Try attempt(premises_, "", caller.address, caller.now);
+  const Try attempt(premises_, "", caller.address);
   std::int64_t wait = 0;
   bool right = false;
   const auto is_right = [&](store::Session& session) { return !store::has_accounts(session) && is_code(code, store::first_code(session)); };

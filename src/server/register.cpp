@@ -13,9 +13,9 @@
 #include "server/json_body.h"
 #include "server/mask.h"
 #include "server/personal.h"
-#include "server/unreadable.h"
 #include "store/audit.h"
 #include "store/records.h"
+#include "store/unreadable.h"
 #include "workflow/checks.h"
 #include "workflow/json.h"
 
@@ -113,7 +113,7 @@ base::Result<Entry> read_entry(const Json& body) {
 Record record_of(const store::RecordRow& row) {
   const auto data = base::read_json(row.data);
   auto record = data ? workflow::read_record(data.value()) : base::Result<Record>(data.error());
-  if (!record) throw Unreadable("record");
+  if (!record) throw store::Unreadable("record");
   return std::move(record).value();
 }
 

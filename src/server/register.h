@@ -19,7 +19,7 @@ base::Result<std::string> read_id_number(const base::Json& body);
 /// Where an entry's number is sealed for.
 std::string record_place(std::string_view region, std::string_view id);
 
-/// Throws `Unreadable`.
+/// Throws `store::Unreadable`.
 workflow::Record record_of(const store::RecordRow& row);
 
 class Register {

@@ -58,15 +58,20 @@ void keep_late(const Premises& premises, store::Session& session, const store::S
 
 }  // namespace
 
-bool judge_again(const Premises& premises, store::Unfinished one, std::int64_t now, std::function<void()> done) {
-  one.next = now + kPauses[static_cast<std::size_t>(std::min<std::int64_t>(one.tries, kPauses.size() - 1))];
-  ++one.tries;
+bool judge_again(const Premises& premises, const store::Unfinished& one, std::function<void()> done) {
   std::optional<store::Submission> submission;
   const bool read = premises.store.read([&](store::Session& session) { submission = store::find_submission(session, one.number, one.revision); });
   if (!read || !submission) return false;
   auto package = package_of(premises, *submission);
   // What waits for a judge while the server ends has not been tried.
-  auto begin = [&premises, one] { return premises.store.write_now([&one](store::Session& session) { store::note_try(session, one); }); };
+  auto begin = [&premises, one] {
+    return premises.store.write_now([&](store::Session& session) {
+      // Since the list was read somebody may have had it tried anew.
+      const std::int64_t tries = store::tries_of(session, one.number, one.revision);
+      const std::int64_t pause = kPauses[static_cast<std::size_t>(std::min<std::int64_t>(tries, kPauses.size() - 1))];
+      store::note_try(session, {one.number, one.revision, tries + 1, premises.clock.now() + pause});
+    });
+  };
   if (!package) {
     // That counts too: else what can't be opened would stand before all others for ever.
     begin();

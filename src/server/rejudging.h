@@ -14,6 +14,6 @@ inline constexpr std::int64_t kMostTries = 4;
 /// Judges one again and keeps what is found; then, or when nothing came of it, calls `done` in whatever thread. The try counts
 /// when a judge begins, before it is given the package, so that one which ends this very program counts too, and waiting does
 /// not. False when it was not begun.
-bool judge_again(const Premises& premises, store::Unfinished one, std::int64_t now, std::function<void()> done);
+bool judge_again(const Premises& premises, const store::Unfinished& one, std::function<void()> done);
 
 }  // namespace zhicheng::server

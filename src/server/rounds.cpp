@@ -66,6 +66,7 @@ bool Rounds::go_round() {
 void Rounds::judge_unfinished(std::int64_t now) {
   std::vector<store::Unfinished> waiting;
   if (!premises_.store.read([&](store::Session& session) { waiting = store::unfinished(session, kMostTries, kTogether); })) return;
+  std::size_t begun = 0;
   for (const store::Unfinished& one : waiting) {
     if (one.next > now) {
       next_ = std::min(next_, one.next);
@@ -77,16 +78,18 @@ void Rounds::judge_unfinished(std::int64_t now) {
       gate_->judging = true;
     }
     // One at a time: a package that takes its judge with it may cost one of the processes some seconds.
-    const bool begun = judge_again(premises_, one, now, [gate = gate_] {
+    const bool is_begun = judge_again(premises_, one, [gate = gate_] {
       const std::lock_guard lock(gate->mutex);
       gate->judging = false;
       gate->changed.notify_all();
     });
-    if (!begun) continue;
+    if (!is_begun) continue;
+    ++begun;
     std::unique_lock lock(gate_->mutex);
     gate_->changed.wait(lock, [this] { return gate_->closing || !gate_->judging; });
-  }  // Those behind them come in the next round, which begins at once.
-  if (waiting.size() == kTogether) next_ = now;
+  }
+  // Those behind them come in the next round, which begins at once unless nothing can be judged.
+  if (begun == kTogether) next_ = now;
 }
 
 void Rounds::sweep() {

@@ -11,7 +11,8 @@ namespace {
 constexpr std::int64_t kLongestPause = 900;
 constexpr std::int64_t kForgotten = 24 * 3600;
 
-/// No try is looked at for longer: waiting for a place to hash takes 2 s at most. Those who come meanwhile wait for its end.
+/// No try is looked at for longer, where the database makes nobody wait: for a place to hash it is 2 s at most. Those who come
+/// meanwhile wait for its end.
 constexpr std::int64_t kLookedAt = 10;
 
 /// Failures without a pause, and the seconds in which their count halves; 0: all of them count while there are tries.
@@ -73,7 +74,7 @@ std::int64_t pause_after(std::int64_t failures, std::int64_t free) {
   return std::min<std::int64_t>(std::int64_t{1} << std::min<std::int64_t>(failures - free - 1, 20), kLongestPause);
 }
 
-Try::Try(const Premises& premises, const std::string& account, const std::string& address, std::int64_t now) : now_(now) {
+Try::Try(const Premises& premises, const std::string& account, const std::string& address) : clock_(premises.clock) {
   if (!account.empty()) {
     account_ = premises.keys.blind_index("try_account", account);
     pair_ = premises.keys.blind_index("try_pair", address + "|" + account);  // no address has such a sign
@@ -82,32 +83,36 @@ Try::Try(const Premises& premises, const std::string& account, const std::string
 }
 
 std::int64_t Try::count(store::Session& session) const {
-  store::forget_tries(session, now_ - kForgotten);
-  const std::int64_t wait = std::max({wait_of(session, pair_, now_), wait_of(session, account_, now_), wait_of(session, address_, now_)});
+  const std::int64_t now = clock_.now();
+  store::forget_tries(session, now - kForgotten);
+  const std::int64_t wait = std::max({wait_of(session, pair_, now), wait_of(session, account_, now), wait_of(session, address_, now)});
   if (wait > 0) return wait;
-  add(session, pair_, kPair, now_);
-  add(session, account_, kAccount, now_);
-  add(session, address_, kAddress, now_);
+  add(session, pair_, kPair, now);
+  add(session, account_, kAccount, now);
+  add(session, address_, kAddress, now);
   return 0;
 }
 
 void Try::fail(store::Session& session) const {
-  begin_pause(session, pair_, kPair, now_);
-  begin_pause(session, account_, kAccount, now_);
-  begin_pause(session, address_, kAddress, now_);
+  const std::int64_t now = clock_.now();
+  begin_pause(session, pair_, kPair, now);
+  begin_pause(session, account_, kAccount, now);
+  begin_pause(session, address_, kAddress, now);
 }
 
 void Try::take_back(store::Session& session) const {
-  take_one(session, pair_, kPair, now_);
-  take_one(session, account_, kAccount, now_);
-  take_one(session, address_, kAddress, now_);
+  const std::int64_t now = clock_.now();
+  take_one(session, pair_, kPair, now);
+  take_one(session, account_, kAccount, now);
+  take_one(session, address_, kAddress, now);
 }
 
 void Try::succeed(store::Session& session) const {
+  const std::int64_t now = clock_.now();
   for (const std::string& subject : {pair_, account_}) {
     if (!subject.empty()) store::set_tries(session, subject, {});
   }
-  take_one(session, address_, kAddress, now_);
+  take_one(session, address_, kAddress, now);
 }
 
 Reply too_many_tries(std::int64_t seconds) {

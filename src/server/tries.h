@@ -15,12 +15,12 @@ std::int64_t pause_after(std::int64_t failures, std::int64_t free);
 
 /// One try. Those of an account from one address are counted together: who fails from elsewhere keeps nobody out. The account
 /// from wherever and the address have limits of their own, the account a high one. The count of an address halves every six
-/// hours, also while it is in use; every count is forgotten after a day without a try. Neither the account, which may be a
+/// hours, also while it is in use; every count is forgotten after a day without a try (of an address after 18 hours at least). Neither the account, which may be a
 /// slip of the pen, nor the address stands in the database: only an index of it.
 class Try {
  public:
   /// An empty `account` is none.
-  Try(const Premises& premises, const std::string& account, const std::string& address, std::int64_t now);
+  Try(const Premises& premises, const std::string& account, const std::string& address);
 
   /// Inside a transaction: counts it as failed, with a pause for as long as it is looked at, where the next one has to wait
   /// at all. The seconds to wait instead when it is too early; then it is not counted.
@@ -36,7 +36,7 @@ class Try {
   std::string pair_;
   std::string account_;
   std::string address_;
-  std::int64_t now_;
+  const Clock& clock_;  ///< each step has its own time: between them somebody may have waited
 };
 
 /// 429.

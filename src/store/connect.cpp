@@ -12,6 +12,7 @@
 #include <thread>
 
 #include "store/gathering.h"
+#include "store/unreadable.h"
 
 namespace zhicheng::store {
 
@@ -44,7 +45,8 @@ std::string begin_in_turn(Session& session) {
   int region = 0;
   std::from_chars(session.region().data(), session.region().data() + session.region().size(), region);
   const std::string turn = "(" + std::to_string(kLocks) + ", " + std::to_string(region) + ")";
-  return "begin isolation level read committed; select pg_advisory_lock" + turn + "; commit; begin; select pg_advisory_xact_lock" + turn +
+  // Taken back first is what could not be when it failed: the first commit must not keep it.
+  return "rollback; begin isolation level read committed; select pg_advisory_lock" + turn + "; commit; begin; select pg_advisory_xact_lock" + turn +
          "; select pg_advisory_unlock" + turn;
 }
 
@@ -174,7 +176,10 @@ bool may_succeed_again(const std::exception& failure) {
 
 bool waited_in_vain(const std::exception& failure) { return state_of(failure) == "55P03"; }
 
-std::string cause_of(const std::exception& failure) { return dynamic_cast<const std::bad_alloc*>(&failure) != nullptr ? "no_memory" : "bug"; }
+std::string cause_of(const std::exception& failure) {
+  if (const auto* unreadable = dynamic_cast<const Unreadable*>(&failure)) return unreadable->what();
+  return dynamic_cast<const std::bad_alloc*>(&failure) != nullptr ? "no_memory" : "bug";
+}
 
 Trouble trouble_of(const std::exception& failure, Session* session, Access access) {
   Trouble trouble{access == Access::read ? "read" : "write", cause_of(failure)};

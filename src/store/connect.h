@@ -37,7 +37,7 @@ void begin_migration(Session& session);
 bool may_succeed_again(const std::exception& failure);
 /// Whether it waited too long for a lock: what is tried next would wait as long for whoever keeps it.
 bool waited_in_vain(const std::exception& failure);
-/// "no_memory", or "bug": what was to be done threw itself.
+/// "no_memory"; the words of `Unreadable`; or "bug": what was to be done threw itself.
 std::string cause_of(const std::exception& failure);
 /// What `failure` says of it. Before it is rolled back; without a session none could be made.
 Trouble trouble_of(const std::exception& failure, Session* session, Access access);

@@ -23,6 +23,13 @@ std::vector<Unfinished> unfinished(Session& session, std::int64_t most_tries, st
   return found;
 }
 
+std::int64_t tries_of(Session& session, const std::string& number, std::int64_t revision) {
+  std::int64_t tries = 0;
+  session.sql() << "select coalesce(max(tries), 0) from judging_try where region = :region and number = :number and revision = :revision",
+      use(session.region()), use(number), use(revision), into(tries);
+  return tries;
+}
+
 void note_try(Session& session, const Unfinished& one) {
   session.sql() << "insert into judging_try(region, number, revision, tries, next) values(:region, :number, :revision, :tries, :next) "
                    "on conflict(region, number, revision) do update set tries = excluded.tries, next = excluded.next",

@@ -17,6 +17,7 @@ struct Unfinished {
 };
 /// Those that were tried less than `most_tries` times, the first to be tried first, at most `most`.
 std::vector<Unfinished> unfinished(Session& session, std::int64_t most_tries, std::size_t most);
+std::int64_t tries_of(Session& session, const std::string& number, std::int64_t revision);
 void note_try(Session& session, const Unfinished& one);
 
 /// One that was tried `most_tries` times, and is not any more.

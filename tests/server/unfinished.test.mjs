@@ -17,8 +17,10 @@ let way;
 test.before(async () => { way = await open_way(...judges.options); });
 test.after(async () => { await way?.close(); rmSync(folder, { recursive: true, force: true }); });
 
-const kPatience = 20e3;
-const seen = async () => json(await way.people.system('GET', '/v1/judging'));
+const kPatience = 60e3;
+/// Whose session may be over.
+const system = () => way.office.as('system.one');
+const seen = async () => json(await (await system())('GET', '/v1/judging'));
 
 test('what was given up is shown, without what is in it, and judged once an administrator says so', async () => {
   assert.deepEqual(await seen(), { unfinished: 0, given_up: 0, packages: [] });
@@ -27,7 +29,7 @@ test('what was given up is shown, without what is in it, and judged once an admi
   assert.equal(kept.receipt.verdict, 'unfinished');
   assert.deepEqual(await seen(), { unfinished: 1, given_up: 0, packages: [] });
   const { number, received } = kept.receipt;
-  const given_up = await until(async () => { way.office.pass(2 * 3600); await way.log_in(); return seen(); }, (shown) => shown.given_up === 1, kPatience);
+  const given_up = await until(async () => { way.office.pass(2 * 3600); return seen(); }, (shown) => shown.given_up === 1, kPatience);
   assert.deepEqual(given_up, { unfinished: 1, given_up: 1, packages: [{ number, revision: 1, received }] });
 
   const review = (words, input) => run(['review', ...words, '--session', join(folder, 'session')], input);
@@ -40,18 +42,17 @@ test('what was given up is shown, without what is in it, and judged once an admi
   judges.give_back();
   way.office.pass(2 * 3600);
   await until(() => progress(way.port, other), ({ verdict }) => verdict === 'reproduced', kPatience);
-  await way.log_in();
   assert.deepEqual(await seen(), given_up);
 
-  assert.deepEqual(json(await way.people.system('POST', '/v1/judging', { body: {} })), { again: 1 });
+  assert.deepEqual(json(await (await system())('POST', '/v1/judging', { body: {} })), { again: 1 });
   assert.equal((await seen()).given_up, 0);
   way.office.pass(61);
   const { verdict, state } = await until(() => progress(way.port, kept), (shown) => shown.verdict !== 'unfinished', kPatience);
   assert.deepEqual([verdict, state], ['reproduced', 'reviewing']);
   assert.deepEqual(await seen(), { unfinished: 0, given_up: 0, packages: [] });
-  assert.deepEqual(json(await way.people.system('POST', '/v1/judging', { body: {} })), { again: 0 });
+  assert.deepEqual(json(await (await system())('POST', '/v1/judging', { body: {} })), { again: 0 });
 
-  const { events } = json(await way.people.audit('GET', '/v1/audit?office=security&limit=500'));
+  const { events } = json(await (await way.office.as('audit.one'))('GET', '/v1/audit?office=security&limit=500'));
   assert.deepEqual(events.filter(({ action }) => action === 'judging_again').map(({ actor, detail }) => [actor, detail]),
     [['system.one', { packages: 1 }], ['system.one', { packages: 0 }]]);
 });

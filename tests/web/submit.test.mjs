@@ -141,7 +141,7 @@ test('a package that is judged later: nothing is called complete, and its files 
   await tab.route('**/v1/submissions/**', answer);
   await button(tab, '确认提交').click();
   const own = await receipt_of(tab);
-  const unknown = '还没有核对完。过几分钟再查一次进度，再上传附件';
+  const unknown = '还没有核对完。有附件的，过几分钟查进度、再上传';
   assert.equal(await said(tab, '还缺的附件'), unknown);
   await turn(tab, '查看申报进度');
   await tab.getByText(unknown).waitFor();

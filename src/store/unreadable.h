@@ -2,11 +2,12 @@
 #pragma once
 #include <stdexcept>
 
-namespace zhicheng::server {
+namespace zhicheng::store {
 
+/// Its words are what was not understood: "file", "record". Thrown by work, it is a trouble of that code.
 class Unreadable : public std::runtime_error {
  public:
   using std::runtime_error::runtime_error;
 };
 
-}  // namespace zhicheng::server
+}  // namespace zhicheng::store
