@@ -52,7 +52,7 @@ async function trail(at) {
 
 test('the cases of the store hold on PostgreSQL', () => {
   const { stdout, status: code } = spawnSync(join(dirname(binary()), 'unit_tests'), ['--no-colors', '-tc=store:*'],
-    { env: { ...process.env, ZHICHENG_STORE: postgres.url('postgres') }, timeout: 60_000 });
+    { env: { ...process.env, ZHICHENG_STORE: postgres.url('postgres') }, timeout: 300_000 });
   const out = stdout.toString();
   assert.equal(code, 0, out);
   assert.match(out, /test cases: +[1-9]\d* \| +[1-9]\d* passed \| 0 failed/);

@@ -130,6 +130,7 @@ function resubmission(file, { key, attachments, missing }, now) {
 
 function arrival(file, { sha256 }, now) {
   if (!file.attachments.includes(sha256)) return 'not_listed';
+  if (is_over(file)) return 'closed';
   if (!file.missing.includes(sha256)) return 'kept';
   if (!['incomplete', ...kWithApplicant].includes(file.state) || is_late(file, now)) return 'kept';
   return settled({ ...file, missing: [] });
