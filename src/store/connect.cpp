@@ -45,8 +45,7 @@ std::string begin_in_turn(Session& session) {
   int region = 0;
   std::from_chars(session.region().data(), session.region().data() + session.region().size(), region);
   const std::string turn = "(" + std::to_string(kLocks) + ", " + std::to_string(region) + ")";
-  // Taken back first is what could not be when it failed: the first commit must not keep it.
-  return "rollback; begin isolation level read committed; select pg_advisory_lock" + turn + "; commit; begin; select pg_advisory_xact_lock" + turn +
+  return "begin isolation level read committed; select pg_advisory_lock" + turn + "; commit; begin; select pg_advisory_xact_lock" + turn +
          "; select pg_advisory_unlock" + turn;
 }
 
@@ -147,6 +146,8 @@ void begin(Session& session, Access access) {
     session.sql() << (access == Access::write ? "begin immediate" : "begin");
     return;
   }
+  // What could not be taken back when it failed: the first commit must not keep it.
+  if (PQtransactionStatus(connection_of(session)) != PQTRANS_IDLE) session.sql() << "rollback";
   session.sql() << (access == Access::write ? begin_in_turn(session) : "begin");
 }
 

@@ -133,7 +133,7 @@ test('what an address says is used when it is known, and is told and left alone 
   assert.deepEqual(errors, ['color too_pale', 'county unknown_value', 'edition unknown_edition', 'level unknown_value',
     'renderer unknown_value', 'series unknown_value', 'theme unknown_value', 'view unknown_value']);
   assert.equal((await told(other, 'ready'))[0].county, null);
-  assert.ok(await framed(other).getByRole('button', { name: '开始自测（约3分钟）' }).isVisible());
+  await framed(other).getByRole('button', { name: '开始自测（约3分钟）' }).waitFor();
   await other.context().close();
 });
 

@@ -67,7 +67,7 @@ test('without WebGL 2 the page is text', async () => {
     },
   });
   assert.equal((await heard(tab, 'ready')).renderer, 'text');
-  assert.ok(await framed(tab).getByRole('button', { name: '开始自测（约3分钟）' }).isVisible());
+  await framed(tab).getByRole('button', { name: '开始自测（约3分钟）' }).waitFor();
   assert.deepEqual(await told(tab, 'error'), []);
   await tab.context().close();
 });
