@@ -1,6 +1,5 @@
 // What is answered to a package: its receipt, the applicant's secret, and which attachments are missing.
 #pragma once
-#include <functional>
 #include <optional>
 #include <string>
 

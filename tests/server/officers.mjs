@@ -6,6 +6,8 @@ import { join } from 'node:path';
 import { ask, serve, set_clock } from './serve.mjs';
 
 export const kPassword = '九曲黄河-2026-baotou';
+/// Longer than any password: wrong without the work of a hash.
+export const kWrong = 'x'.repeat(1100);
 
 let calls = 0;
 

@@ -7,7 +7,7 @@ import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { binary } from '../cases/doors.mjs';
-import { call, code_of, first_code, json, kOffice, kPassword, kReviewer, login, open_staffed_office, put_account } from './officers.mjs';
+import { call, code_of, first_code, json, kOffice, kPassword, kReviewer, kWrong, login, open_staffed_office, put_account } from './officers.mjs';
 import { sanitized, serve } from './serve.mjs';
 
 const kMinute = 60;
@@ -20,8 +20,6 @@ test.beforeEach(async () => {
   if ((await root('GET', '/v1/session')).status === 401) root = await office.as('root.admin');
 });
 
-/// Longer than any password: wrong without the work of a hash.
-const kWrong = 'x'.repeat(1100);
 const who = (cookie) => call(office.port, 'GET', '/v1/session', { cookie });
 const put = (account, body) => put_account(root, account, body);
 const same = { name: '某某', grants: kReviewer };

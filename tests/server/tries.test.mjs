@@ -1,7 +1,7 @@
 // How often somebody may try to get in: an account from one address and from all, and an address with whatever accounts.
 import test from 'node:test';
 import assert from 'node:assert/strict';
-import { call, code_of, json, kPassword, kReviewer, login, open_staffed_office } from './officers.mjs';
+import { call, code_of, json, kPassword, kReviewer, kWrong, login, open_staffed_office } from './officers.mjs';
 
 let office;
 let root;
@@ -13,9 +13,6 @@ test.beforeEach(async () => {
 
 /// Everything else comes from an address of its own.
 const from = (address) => ({ 'x-forwarded-for': address });
-
-/// Longer than any password: wrong without the work of a hash.
-const kWrong = 'x'.repeat(1100);
 
 /// Wrong passwords for accounts that nobody has, all from one address: the statuses.
 async function guess(address, names) {
